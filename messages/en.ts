@@ -1,0 +1,29 @@
+import actors from "./en/actors.json";
+import annotate from "./en/annotate.json";
+import auth from "./en/auth.json";
+import codebook from "./en/codebook.json";
+import common from "./en/common.json";
+import corpus from "./en/corpus.json";
+import errors from "./en/errors.json";
+import exchange from "./en/exchange.json";
+import members from "./en/members.json";
+import projects from "./en/projects.json";
+import rounds from "./en/rounds.json";
+
+/** All interface text, one namespace an area. A key that isn't here doesn't compile. */
+export const en = {
+  actors,
+  annotate,
+  auth,
+  codebook,
+  common,
+  corpus,
+  errors,
+  exchange,
+  members,
+  projects,
+  rounds,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
