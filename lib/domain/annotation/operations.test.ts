@@ -145,6 +145,15 @@ describe("invert", () => {
     );
   });
 
+  it("names only the fields that were changed, so that taking back leaves later work in the others alone", () => {
+    const inverse = invert(marks(mark("a", { note: "before" })), {
+      type: "change",
+      id: "a",
+      change: { note: "after" },
+    });
+    expect(inverse).toEqual({ ok: true, value: { type: "change", id: "a", change: { note: "before" } } });
+  });
+
   it("refuses what could not have been applied", () => {
     expect(invert(marks(mark("a")), { type: "add", annotation: mark("a") }).ok).toBe(false);
     expect(invert(marks(), { type: "change", id: "a", change: {} }).ok).toBe(false);
