@@ -1,0 +1,17 @@
+import { kessaTelegraph, kessaVoice } from "@/prisma/seed/articles/kessa-exchange";
+import { orlanDispatch, orlanPost } from "@/prisma/seed/articles/orlan-grain-store";
+import { haranCourier, haranVoice } from "@/prisma/seed/articles/sel-haran-market";
+import { weirCourier, weirDispatch } from "@/prisma/seed/articles/weir-report";
+import type { SeedArticle } from "./article";
+
+/** The corpus of the demonstration project, by event and then by outlet. */
+export const articles: readonly SeedArticle[] = [
+  weirCourier,
+  weirDispatch,
+  haranVoice,
+  haranCourier,
+  orlanDispatch,
+  orlanPost,
+  kessaVoice,
+  kessaTelegraph,
+];
