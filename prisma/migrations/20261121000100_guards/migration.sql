@@ -75,6 +75,9 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Work is handed out by people who may be blind to it.
+CREATE POLICY handing_out ON "Assignment" FOR INSERT WITH CHECK ("projectId" = (SELECT parallax_project()));
+
 -- Submitting writes the summary of an article for everybody, which its writer may still be blind to.
 CREATE POLICY summed ON "AgreementSummary" FOR INSERT WITH CHECK ("projectId" = (SELECT parallax_project()));
 

@@ -1,0 +1,96 @@
+import "server-only";
+import { type Capability, can, type Role } from "@/lib/domain/policy/roles";
+import { err, ok, type Result } from "@/lib/domain/result";
+import * as db from "@/lib/server/db";
+import { visibleRounds } from "./visible-rounds";
+
+export type SessionUser = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly administrator: boolean;
+  readonly mayCreateProjects: boolean;
+};
+
+export type AccessError =
+  | { readonly code: "not-found" }
+  | { readonly code: "forbidden"; readonly capability: Capability };
+
+type ProjectFacts = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+};
+type MemberFacts = { readonly id: string; readonly role: Role; readonly pseudonym: string };
+
+/**
+ * The proof that a member of a project may do `C`, read from the database at this request. Only this file makes
+ * one; every read and service under a project takes it first and puts `project.id` into its queries.
+ */
+export class ProjectAccess<C extends Capability = never> {
+  /** Exists for the compiler only: an access with more capabilities fits where fewer are asked for. */
+  declare private readonly granted: { readonly [K in C]: true };
+
+  private constructor(
+    readonly project: ProjectFacts,
+    readonly member: MemberFacts,
+    readonly user: SessionUser,
+  ) {}
+
+  /** Opens the project for a signed-in user. Missing and foreign projects are the same: not found. */
+  static async open(user: SessionUser, slug: string): Promise<Result<ProjectAccess, AccessError>> {
+    const found = await db.read({ user: user.id }, (tx) =>
+      tx.member.findFirst({
+        where: { userId: user.id, removedAt: null, project: { slug, archivedAt: null } },
+        select: {
+          id: true,
+          role: true,
+          pseudonym: true,
+          project: { select: { id: true, slug: true, name: true, demonstration: true } },
+        },
+      }),
+    );
+    if (!found) return err({ code: "not-found" });
+    const { project, ...member } = found;
+    return ok(new ProjectAccess(project, member, user));
+  }
+
+  can(capability: Capability): boolean {
+    return can(this.member.role, capability);
+  }
+
+  /** The same access with the proof of one more capability, or the refusal. */
+  for<D extends Capability>(capability: D): Result<ProjectAccess<C | D>, AccessError> {
+    if (!this.can(capability)) return err({ code: "forbidden", capability });
+    return ok(new ProjectAccess<C | D>(this.project, this.member, this.user));
+  }
+
+  private get scope(): db.Scope {
+    return { user: this.user.id, project: this.project.id, member: this.member.id };
+  }
+
+  /** A transaction that sees the project and the member's own work; peers' work is hidden by row-level security. */
+  read<T>(work: (tx: db.Tx) => Promise<T>): Promise<T> {
+    return db.read(this.scope, work);
+  }
+
+  /** Like `read`, for work that may be refused, which then leaves nothing behind. */
+  write<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    return db.write(this.scope, work);
+  }
+
+  /** The scope that also shows the work of the rounds this member may see now; for reads that stream by themselves. */
+  async peerScope(): Promise<db.Scope> {
+    const peerRounds = await this.read((tx) => visibleRounds(tx, this.project.id, this.member));
+    return { ...this.scope, peerRounds, projectAudit: this.can("audit.read") };
+  }
+
+  async readWithPeers<T>(work: (tx: db.Tx) => Promise<T>): Promise<T> {
+    return db.read(await this.peerScope(), work);
+  }
+
+  async writeWithPeers<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    return db.write(await this.peerScope(), work);
+  }
+}

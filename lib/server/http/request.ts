@@ -1,0 +1,65 @@
+import "server-only";
+import type { z } from "zod";
+import { err, ok, type Result } from "@/lib/domain/result";
+import { env } from "@/lib/server/env";
+import type { Problem } from "./problem";
+
+export type FieldProblem = { readonly path: string; readonly message: string };
+
+export type InputProblem = {
+  readonly code: "invalid-input";
+  readonly path: string;
+  readonly reason: string;
+  readonly fields: readonly FieldProblem[];
+};
+
+/** What is wrong with an input, where, in the words of the schema. */
+export function inputProblem(error: z.ZodError): InputProblem {
+  const fields = error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
+  const [first] = fields;
+  return { code: "invalid-input", path: first?.path || "body", reason: first?.message ?? "", fields };
+}
+
+/**
+ * A write must come from our own pages: its Origin must be there and be ours. "null", missing and foreign origins are
+ * refused, so that no other site can make a signed-in browser write.
+ */
+export function refuseForeignOrigin(request: Request): Problem | null {
+  const origin = request.headers.get("origin");
+  if (origin && origin !== "null" && URL.canParse(origin)) {
+    const own = [request.headers.get("host"), new URL(env().publicUrl).host];
+    if (own.includes(new URL(origin).host)) return null;
+  }
+  return { code: "origin-refused" };
+}
+
+type Read = Result<Uint8Array, { readonly code: "body-too-large"; readonly limit: number }>;
+
+/** The body's bytes, read no further than the limit whatever Content-Length says. */
+export async function readBody(request: Request, limit: number): Promise<Read> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > limit) {
+      await reader?.cancel();
+      return err({ code: "body-too-large", limit });
+    }
+    parts.push(part.value);
+  }
+  return ok(Buffer.concat(parts));
+}
+
+/** A JSON body, as it came. Only application/json is taken: forms of other sites can't send that. */
+export async function readJson(request: Request, limit: number): Promise<Result<unknown, Problem>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") return err({ code: "media-type-refused", expected: "application/json" });
+  const bytes = await readBody(request, limit);
+  if (!bytes.ok) return bytes;
+  try {
+    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.value)));
+  } catch {
+    return err({ code: "body-not-json" });
+  }
+}
