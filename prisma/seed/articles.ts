@@ -1,5 +1,5 @@
 import { kessaTelegraph, kessaVoice } from "@/prisma/seed/articles/kessa-exchange";
-import { orlanDispatch, orlanPost } from "@/prisma/seed/articles/orlan-grain-store";
+import { osmarDispatch, osmarPost } from "@/prisma/seed/articles/osmar-grain-store";
 import { haranCourier, haranVoice } from "@/prisma/seed/articles/sel-haran-market";
 import { weirCourier, weirDispatch } from "@/prisma/seed/articles/weir-report";
 import type { SeedArticle } from "./article";
@@ -10,8 +10,8 @@ export const articles: readonly SeedArticle[] = [
   weirDispatch,
   haranVoice,
   haranCourier,
-  orlanDispatch,
-  orlanPost,
+  osmarDispatch,
+  osmarPost,
   kessaVoice,
   kessaTelegraph,
 ];

@@ -24,8 +24,8 @@ export const newsEvents = [
     description: "Shells fall on or near a market; who was hit, and what stood there, is disputed.",
   },
   {
-    key: "orlan-grain-store",
-    name: "Inquiry into the fire at Orlan",
+    key: "osmar-grain-store",
+    name: "Inquiry into the fire at Osmar",
     date: "2025-06-20",
     description: "An inquiry names farmers and members of a volunteer force in connection with a fatal fire.",
   },

@@ -1,6 +1,6 @@
 /**
  * The people of the demonstration project; invented, and without passwords: they sign in by one-time links.
- * Those who code have a pseudonym, under which peers and exports know them.
+ * Peers and exports know them by their pseudonyms; those of the annotators are C1 to C3.
  */
 export const people = [
   {
@@ -9,7 +9,7 @@ export const people = [
     email: "nkechi.halvorsen@demo.parallax.invalid",
     role: "lead",
     adjudicates: true,
-    pseudonym: null,
+    pseudonym: "L1",
   },
   {
     key: "c1",
@@ -41,7 +41,7 @@ export const people = [
     email: "mei.castellanos@demo.parallax.invalid",
     role: "viewer",
     adjudicates: false,
-    pseudonym: null,
+    pseudonym: "V1",
   },
 ] as const;
 

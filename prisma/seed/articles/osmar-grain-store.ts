@@ -1,20 +1,20 @@
 import type { SeedArticle } from "@/prisma/seed/article";
 
-export const orlanDispatch: SeedArticle = {
-  key: "orlan-dispatch",
+export const osmarDispatch: SeedArticle = {
+  key: "osmar-dispatch",
   outlet: "harbour-dispatch",
-  event: "orlan-grain-store",
-  title: "Farmers and armed volunteers burned Orlan grain store, inquiry finds",
+  event: "osmar-grain-store",
+  title: "Farmers and armed volunteers burned Osmar grain store, inquiry finds",
   byline: "Joren Pell",
   publishedAt: "2025-06-20",
-  url: "https://harbour-dispatch.invalid/news/orlan-inquiry",
+  url: "https://harbour-dispatch.invalid/news/osmar-inquiry",
   language: "en",
   direction: "ltr",
   parts: [
-    { kind: "headline", text: "Farmers and armed volunteers burned Orlan grain store, inquiry finds" },
+    { kind: "headline", text: "Farmers and armed volunteers burned Osmar grain store, inquiry finds" },
     {
       kind: "body",
-      text: "A crowd of about sixty, most of them farmers from the lowlands, burned the grain store at Orlan on the night of 2 May, an inquiry for the Ardesh Valley Council has found. Two night watchmen died.",
+      text: "A crowd of about sixty, most of them farmers from the lowlands, burned the grain store at Osmar on the night of 2 May, an inquiry for the Ardesh Valley Council has found. Two night watchmen died.",
     },
     {
       kind: "body",
@@ -26,7 +26,7 @@ export const orlanDispatch: SeedArticle = {
     },
     {
       kind: "body",
-      text: "The ministry would not discuss a report by “a so-called council”, a spokeswoman said. National police have not visited Orlan, and valley police cannot enter the lowlands, so nobody has heard both villagers and farmers.",
+      text: "The ministry would not discuss a report by “a so-called council”, a spokeswoman said. National police have not visited Osmar, and valley police cannot enter the lowlands, so nobody has heard both villagers and farmers.",
     },
     {
       kind: "body",
@@ -35,23 +35,23 @@ export const orlanDispatch: SeedArticle = {
   ],
 };
 
-export const orlanPost: SeedArticle = {
-  key: "orlan-post",
+export const osmarPost: SeedArticle = {
+  key: "osmar-post",
   outlet: "kelmar-evening-post",
-  event: "orlan-grain-store",
-  title: "Fed-up farmers torch militants’ grain at Orlan",
+  event: "osmar-grain-store",
+  title: "Fed-up farmers torch militants’ grain at Osmar",
   byline: "Post reporter",
   publishedAt: "2025-06-21",
-  url: "https://kelmar-evening-post.invalid/orlan-grain",
+  url: "https://kelmar-evening-post.invalid/osmar-grain",
   language: "en",
   direction: "ltr",
   parts: [
-    { kind: "headline", text: "Fed-up farmers torch militants’ grain at Orlan" },
-    { kind: "caption", text: "Unarmed demonstrators at the Orlan turn-off on Friday.", joint: " " },
+    { kind: "headline", text: "Fed-up farmers torch militants’ grain at Osmar" },
+    { kind: "caption", text: "Unarmed demonstrators at the Osmar turn-off on Friday.", joint: " " },
     { kind: "credit", text: "Novane Wire" },
     {
       kind: "body",
-      text: "Fed-up farmers set fire to a store that fed Talq militants near Orlan in May, in what neighbours call self-defence after a winter of raids.",
+      text: "Fed-up farmers set fire to a store that fed Talq militants near Osmar in May, in what neighbours call self-defence after a winter of raids.",
     },
     {
       kind: "body",
@@ -63,7 +63,7 @@ export const orlanPost: SeedArticle = {
     },
     {
       kind: "body",
-      text: "Interior ministry officials said that Sarreth had armed nobody in Orlan. Officers would hear everyone, a spokeswoman said, once the warlords let them into the valley.",
+      text: "Interior ministry officials said that Sarreth had armed nobody in Osmar. Officers would hear everyone, a spokeswoman said, once the warlords let them into the valley.",
     },
     {
       kind: "body",
