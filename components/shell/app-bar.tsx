@@ -1,0 +1,34 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { TopBar } from "@/components/ui/top-bar";
+import { CurrentProjectName, type NavProject, ProjectNav } from "./project-nav";
+import { parseTheme, themeCookie } from "./theme";
+import { UserMenu } from "./user-menu";
+
+type AppBarProps = {
+  /** The projects of whoever is signed in; the address says which of them is current. */
+  projects?: readonly NavProject[];
+  userName?: string;
+  /** A server action that ends the session. */
+  signOut?: () => Promise<void>;
+  /** Before the account menu. */
+  actions?: ReactNode;
+};
+
+/** The top bar of the signed-in part: brand, current project and its pages, account menu. */
+export async function AppBar({ projects = [], userName, signOut, actions }: AppBarProps) {
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <TopBar
+      homeHref="/projects"
+      context={<CurrentProjectName projects={projects} />}
+      nav={<ProjectNav projects={projects} />}
+      actions={
+        <>
+          {actions}
+          <UserMenu theme={theme} name={userName} signOut={signOut} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { NavTabs } from "@/components/ui/nav-tabs";
+
+const pages = ["articles", "codebook", "actors", "rounds", "export", "members"] as const;
+
+export type ProjectPage = (typeof pages)[number];
+
+export type NavProject = {
+  readonly slug: string;
+  readonly name: string;
+  /** The pages this member can open; all of them where it isn't said. */
+  readonly pages?: readonly ProjectPage[];
+};
+
+/** The project whose pages we are on, by the address; none outside projects and in those one isn't a member of. */
+function useCurrentProject(projects: readonly NavProject[]): NavProject | undefined {
+  const { projectSlug } = useParams<{ projectSlug?: string }>();
+  return projects.find((project) => project.slug === projectSlug);
+}
+
+/** The name of the current project, for the top bar. */
+export function CurrentProjectName({ projects }: { projects: readonly NavProject[] }) {
+  const project = useCurrentProject(projects);
+  return project === undefined ? null : <span title={project.name}>{project.name}</span>;
+}
+
+/** The pages of the current project, for the top bar. */
+export function ProjectNav({ projects }: { projects: readonly NavProject[] }) {
+  const t = useTranslations("common.projectNav");
+  const project = useCurrentProject(projects);
+  if (project === undefined) return null;
+  const base = `/projects/${encodeURIComponent(project.slug)}`;
+  const shown = project.pages ?? pages;
+  const tabs = [
+    { href: base, label: t("overview"), exact: true },
+    ...pages.filter((page) => shown.includes(page)).map((page) => ({ href: `${base}/${page}`, label: t(page) })),
+  ];
+  return <NavTabs label={t("label")} tabs={tabs} bare />;
+}

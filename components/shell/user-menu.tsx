@@ -1,0 +1,49 @@
+"use client";
+
+import { CircleUser } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { startTransition } from "react";
+import { Menu, MenuCaption, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import type { Theme } from "./theme";
+import { ThemeMenu } from "./theme-menu";
+import styles from "./user-menu.module.css";
+
+type UserMenuProps = {
+  theme: Theme;
+  /** Who is signed in; without it the menu holds the appearance only. */
+  name?: string;
+  /** A server action that ends the session and leads to the sign-in page. */
+  signOut?: () => Promise<void>;
+};
+
+/** First letters of the first and last word of a name. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = Array.from(words[0] ?? "")[0] ?? "";
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? "")[0] ?? "") : "";
+  return (first + last).toLocaleUpperCase();
+}
+
+export function UserMenu({ theme, name, signOut }: UserMenuProps) {
+  const t = useTranslations("common");
+  const trigger = (
+    <button type="button" className={styles.face} aria-label={t("menu.account")}>
+      {name === undefined ? (
+        <CircleUser size={16} aria-hidden="true" />
+      ) : (
+        <span aria-hidden="true">{initials(name)}</span>
+      )}
+    </button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      {name !== undefined && <MenuCaption>{t("menu.signedInAs", { name })}</MenuCaption>}
+      {name !== undefined && <MenuSeparator />}
+      <ThemeMenu theme={theme} />
+      {signOut !== undefined && <MenuSeparator />}
+      {signOut !== undefined && (
+        <MenuItem onSelect={() => startTransition(() => signOut())}>{t("actions.signOut")}</MenuItem>
+      )}
+    </Menu>
+  );
+}
