@@ -26,18 +26,11 @@ const limits = { maxWait: 5_000, timeout: 20_000 };
 /** Development reloads this module, and a pool a reload would drain the server. */
 const globalForPrisma: typeof globalThis & { parallaxPrisma?: PrismaClient } = globalThis;
 
-// An undefined connection string would make the driver quietly try localhost.
-function appDatabaseUrl(): string {
-  const url = env().appDatabaseUrl;
-  if (!url) throw new Error("the database's address was not handed over to this process");
-  return url;
-}
-
 /** The application's database client. Connections are made when they are first needed. */
 export function prisma(): PrismaClient {
   globalForPrisma.parallaxPrisma ??= new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: appDatabaseUrl(),
+      connectionString: env().databaseAppUrl,
       max: 10,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,

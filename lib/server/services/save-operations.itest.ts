@@ -1,0 +1,220 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { readOwnCoding } from "@/lib/server/data/coding";
+import { disconnect } from "@/lib/server/db";
+import { handOver } from "@/lib/server/env";
+import { createTestDatabase } from "@/lib/server/testing/database";
+import { accessFor, makeProject, ownerClient } from "@/lib/server/testing/project";
+import { saveOperations } from "./save-operations";
+import { submitCoding } from "./submit-coding";
+
+const database = await createTestDatabase();
+const owner = ownerClient(database.ownerUrl);
+
+function mark(change: Partial<Annotation> = {}): Annotation {
+  return {
+    id: randomUUID(),
+    layer: "naming",
+    label: "neutral_armed",
+    ranges: [[3, 15]],
+    attributes: { voice: "outlet" },
+    note: "",
+    certainty: "sure",
+    discuss: false,
+    origin: "own",
+    ...change,
+  };
+}
+const add = (annotation: Annotation): Operation => ({ type: "add", annotation });
+
+let world: Awaited<ReturnType<typeof makeProject>>;
+beforeAll(() => handOver({ databaseAppUrl: database.appUrl }));
+beforeEach(async () => {
+  world = await makeProject(owner);
+});
+afterAll(async () => {
+  await disconnect();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+async function annotator(index: 0 | 1 = 0) {
+  const access = await accessFor(world.annotators[index].user, world.slug, "code");
+  const assignmentId = world.assignments[index];
+  return {
+    access,
+    assignmentId,
+    save: (operations: Operation[], baseRevision: number, key = randomUUID()) =>
+      saveOperations(access, { assignmentId, key, baseRevision, operations }),
+    submit: (revision: number, key = randomUUID()) => submitCoding(access, { assignmentId, key, revision }),
+    coding: () => readOwnCoding(access, assignmentId),
+  };
+}
+
+describe("saving operations", () => {
+  it("raises the revision, keeps the marks, the log and the audit", async () => {
+    const { save, coding } = await annotator();
+    const one = mark({ attributes: { voice: "outlet", actor: "weir_front" } });
+    expect(await save([add(one)], 0)).toEqual({ ok: true, value: { revision: 1 } });
+    const change: Operation = { type: "change", id: one.id, change: { label: "terror_labelled" } };
+    expect(await save([change], 1)).toEqual({ ok: true, value: { revision: 2 } });
+    const now = await coding();
+    expect(now).toEqual({
+      ok: true,
+      value: { revision: 2, state: "in_progress", annotations: [{ ...one, label: "terror_labelled" }] },
+    });
+    expect(await owner.operation.count({ where: { projectId: world.projectId } })).toBe(2);
+    const actions = await owner.auditEntry.findMany({
+      where: { projectId: world.projectId },
+      select: { action: true },
+    });
+    expect(actions.map(({ action }) => action)).toEqual(["coding.changed", "coding.changed"]);
+    const row = await owner.annotation.findFirstOrThrow({ where: { projectId: world.projectId } });
+    expect(row).toMatchObject({
+      quote: "Armed groups",
+      foldedQuote: "armed groups",
+      actor: "weir_front",
+      voice: "outlet",
+    });
+  });
+
+  it("answers a repeated request the same, once", async () => {
+    const { save, coding } = await annotator();
+    const key = randomUUID();
+    const operations = [add(mark())];
+    const answers = await Promise.all([save(operations, 0, key), save(operations, 0, key), save(operations, 0, key)]);
+    for (const answer of answers) expect(answer).toEqual({ ok: true, value: { revision: 1 } });
+    const now = await coding();
+    expect(now.ok && now.value.annotations).toHaveLength(1);
+  });
+
+  it("refuses the same key with another body", async () => {
+    const { save } = await annotator();
+    const key = randomUUID();
+    await save([add(mark())], 0, key);
+    expect(await save([add(mark())], 1, key)).toMatchObject({ ok: false, error: { code: "key-reused" } });
+  });
+
+  it("hands back what was missed when the revision is stale, and refuses one that isn't there yet", async () => {
+    const { save } = await annotator();
+    const first = add(mark());
+    await save([first], 0);
+    expect(await save([add(mark())], 0)).toEqual({
+      ok: false,
+      error: { code: "stale-revision", baseRevision: 0, revision: 1, missed: [{ revision: 1, operations: [first] }] },
+    });
+    expect(await save([add(mark())], 7)).toMatchObject({ ok: false, error: { code: "future-revision", revision: 1 } });
+  });
+
+  it("lets exactly one of two writers on the same revision through", async () => {
+    const { save } = await annotator();
+    await save([add(mark())], 0);
+    const results = await Promise.all(Array.from({ length: 8 }, () => save([add(mark())], 1)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it.each([
+    ["unknown label", mark({ label: "nonsense" }), "unknown-label"],
+    ["unknown layer", mark({ layer: "nonsense" }), "unknown-layer"],
+    ["unknown attribute", mark({ attributes: { voice: "outlet", colour: "red" } }), "unknown-attribute"],
+    ["unknown actor", mark({ attributes: { voice: "outlet", actor: "nobody" } }), "unknown-actor"],
+    ["reversed offsets", mark({ ranges: [[15, 3]] }), "range-reversed"],
+    ["offsets outside", mark({ ranges: [[3, 9999]] }), "range-outside"],
+    ["an offset inside a surrogate pair", mark({ ranges: [[1, 15]] }), "range-in-surrogate"],
+    [
+      "touching ranges",
+      mark({
+        ranges: [
+          [3, 8],
+          [8, 15],
+        ],
+      }),
+      "ranges-touch",
+    ],
+    [
+      "overlapping ranges",
+      mark({
+        ranges: [
+          [3, 10],
+          [8, 15],
+        ],
+      }),
+      "ranges-overlap",
+    ],
+  ])("refuses %s and stores nothing, not even the good part of the batch", async (_name, bad, code) => {
+    const { save, coding } = await annotator();
+    const result = await save([add(mark()), add(bad)], 0);
+    expect(result).toMatchObject({ ok: false, error: { code: "annotation-invalid", index: 1, problems: [{ code }] } });
+    expect(await coding()).toEqual({ ok: true, value: { revision: 0, state: "not_started", annotations: [] } });
+    expect(await owner.idempotencyKey.count({ where: { projectId: world.projectId } })).toBe(0);
+  });
+
+  it("refuses an id that a peer's mark has, and changes to a peer's mark", async () => {
+    const [own, peer] = [await annotator(0), await annotator(1)];
+    const theirs = mark();
+    await peer.save([add(theirs)], 0);
+    expect(await own.save([add(theirs)], 0)).toMatchObject({ ok: false, error: { code: "annotation-exists" } });
+    const change: Operation = { type: "change", id: theirs.id, change: { note: "mine now" } };
+    expect(await own.save([change], 0)).toMatchObject({ ok: false, error: { code: "annotation-unknown" } });
+  });
+
+  it("knows no assignment of somebody else", async () => {
+    const { access } = await annotator(0);
+    const request = {
+      assignmentId: world.assignments[1],
+      key: randomUUID(),
+      baseRevision: 0,
+      operations: [add(mark())],
+    };
+    expect(await saveOperations(access, request)).toEqual({ ok: false, error: { code: "not-found" } });
+    expect(await readOwnCoding(access, world.assignments[1])).toEqual({ ok: false, error: { code: "not-found" } });
+  });
+});
+
+describe("submitting", () => {
+  it("names what is missing, then seals what was handed in", async () => {
+    const { save, submit } = await annotator();
+    const bare = mark({ attributes: {} });
+    await save([add(bare)], 0);
+    expect(await submit(1)).toEqual({
+      ok: false,
+      error: { code: "incomplete", count: 1, gaps: [{ annotationId: bare.id, attribute: "voice" }] },
+    });
+    await save([{ type: "change", id: bare.id, change: { attributes: { voice: "outlet" } } }], 1);
+    expect(await submit(2)).toEqual({ ok: true, value: { revision: 2, state: "submitted" } });
+    const sealed = await owner.submission.findFirstOrThrow({ where: { projectId: world.projectId } });
+    expect(sealed).toMatchObject({ revision: 2, stage: "first", annotations: [{ id: bare.id }] });
+    expect(await save([add(mark())], 2)).toMatchObject({ ok: false, error: { code: "already-submitted" } });
+  });
+
+  it("takes an article in which nothing was found", async () => {
+    const { submit } = await annotator();
+    expect(await submit(0)).toEqual({ ok: true, value: { revision: 0, state: "submitted" } });
+  });
+
+  it("never seals a revision the annotator has not seen", async () => {
+    const { save, submit } = await annotator();
+    await save([add(mark())], 0);
+    expect(await submit(0)).toMatchObject({ ok: false, error: { code: "submitted-other-revision", revision: 1 } });
+  });
+
+  it("and saving at once: either the save is in what was sealed, or one of the two is refused", async () => {
+    const { save, submit, coding } = await annotator();
+    await save([add(mark())], 0);
+    const [saved, submitted] = await Promise.all([save([add(mark())], 1), submit(1)]);
+    expect(saved.ok).not.toBe(submitted.ok);
+    const now = await coding();
+    expect(now.ok && now.value.annotations).toHaveLength(saved.ok ? 2 : 1);
+  });
+
+  it("is refused in a round that isn't open", async () => {
+    world = await makeProject(owner, { state: "closed" });
+    const { save, submit } = await annotator();
+    expect(await save([add(mark())], 0)).toMatchObject({
+      ok: false,
+      error: { code: "round-not-open", state: "closed" },
+    });
+    expect(await submit(0)).toMatchObject({ ok: false, error: { code: "round-not-open" } });
+  });
+});

@@ -1,0 +1,183 @@
+import "server-only";
+import { z } from "zod";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { type AnnotationMap, applyAll, type OperationError, operationTarget } from "@/lib/domain/annotation/operations";
+import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import type { Codebook } from "@/lib/domain/codebook/codebook";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { OperationBatch } from "@/lib/schemas/operations";
+import { storedOperationSchema } from "@/lib/schemas/stored";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+import { type CodingFacts, markedColumns, toAnnotation, toRow } from "@/lib/server/data/annotation-row";
+import type { Tx } from "@/lib/server/db";
+import { violatesUnique } from "@/lib/server/db-errors";
+import { recordAudit } from "./audit";
+import { type Instrument, loadInstrument, lockWork, openCoding, type WorkRefused } from "./coding-work";
+import { type KeyReused, once } from "./idempotency";
+
+export type MissedBatch = { readonly revision: number; readonly operations: readonly Operation[] };
+
+export type SaveError =
+  | WorkRefused
+  | KeyReused
+  | {
+      readonly code: "stale-revision";
+      readonly baseRevision: number;
+      readonly revision: number;
+      readonly missed: readonly MissedBatch[];
+    }
+  | { readonly code: "future-revision"; readonly baseRevision: number; readonly revision: number }
+  | (OperationError & { readonly index: number })
+  | {
+      readonly code: "annotation-invalid";
+      readonly index: number;
+      readonly id: string;
+      readonly problems: readonly AnnotationError[];
+    };
+
+const answerSchema = z.object({ revision: z.number() });
+export type Saved = z.infer<typeof answerSchema>;
+
+export type SaveRequest = OperationBatch & { readonly assignmentId: string };
+
+/**
+ * Applies a batch of operations to the asker's own coding: all of them or none. One transaction claims the key, locks
+ * the assignment, raises the revision if it is the one the batch was made on, writes marks, log and audit. The answer
+ * goes out after the commit: acknowledged means durable. Offsets are UTF-16 units.
+ */
+export async function saveOperations(
+  access: ProjectAccess<"code">,
+  request: SaveRequest,
+): Promise<Result<Saved, SaveError>> {
+  try {
+    return await access.write((tx) =>
+      once(tx, access, { key: request.key, body: request, answer: answerSchema }, () => save(tx, access, request)),
+    );
+  } catch (error) {
+    // The id of an added mark is taken by a mark its author may not see.
+    if (violatesUnique(error, "projectId", "id")) {
+      const index = request.operations.findIndex(({ type }) => type === "add");
+      const first = request.operations[index];
+      return err({ code: "annotation-exists", index, id: first ? operationTarget(first) : "" });
+    }
+    throw error;
+  }
+}
+
+async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest): Promise<Result<Saved, SaveError>> {
+  const work = await lockWork(tx, access, request.assignmentId);
+  if (!work.ok) return work;
+  const coding = await openCoding(tx, access, work.value);
+  const { id: codingId, revision } = coding;
+  const projectId = access.project.id;
+  if (request.baseRevision > revision)
+    return err({ code: "future-revision", baseRevision: request.baseRevision, revision });
+  if (request.baseRevision < revision) {
+    const missed = await missedBatches(tx, projectId, codingId, request.baseRevision);
+    return err({ code: "stale-revision", baseRevision: request.baseRevision, revision, missed });
+  }
+  const moved = await tx.coding.updateMany({
+    where: { projectId, id: codingId, revision },
+    data: { revision: revision + 1, updatedAt: new Date() },
+  });
+  if (moved.count !== 1) throw new Error(`coding ${codingId} moved under its assignment's lock`);
+
+  const instrument = await loadInstrument(tx, access, work.value);
+  const before = await loadMarks(tx, projectId, codingId, request.operations, instrument.codebook);
+  const after = applyAll(before, request.operations);
+  if (!after.ok) return after;
+  const invalid = firstInvalid(request.operations, after.value, instrument);
+  if (invalid) return err(invalid);
+
+  const { roundId, articleId, codebookVersionId } = work.value;
+  const facts: CodingFacts = { projectId, codingId, roundId, articleId, codebookVersionId, memberId: access.member.id };
+  await storeMarks(tx, facts, instrument.text, request.operations, before, after.value);
+  await appendLog(tx, facts, revision + 1, request);
+  await recordAudit(tx, access, {
+    action: "coding.changed",
+    subject: codingId,
+    roundId,
+    facts: { revision: revision + 1, operations: request.operations.length },
+  });
+  return ok({ revision: revision + 1 });
+}
+
+async function missedBatches(tx: Tx, projectId: string, codingId: string, since: number): Promise<MissedBatch[]> {
+  const rows = await tx.operation.findMany({
+    where: { projectId, codingId, revision: { gt: since } },
+    orderBy: [{ revision: "asc" }, { sequence: "asc" }],
+    select: { revision: true, payload: true },
+  });
+  const batches = new Map<number, Operation[]>();
+  for (const row of rows) {
+    const batch = batches.get(row.revision) ?? [];
+    batch.push(storedOperationSchema.parse(row.payload));
+    batches.set(row.revision, batch);
+  }
+  return [...batches].map(([revision, operations]) => ({ revision, operations }));
+}
+
+/** The marks a batch touches, and, where a layer's rules look at neighbours, all of them. */
+async function loadMarks(
+  tx: Tx,
+  projectId: string,
+  codingId: string,
+  operations: readonly Operation[],
+  codebook: Codebook,
+): Promise<AnnotationMap> {
+  const neighbourly = codebook.layers.some(({ rules }) => rules.overlap !== "allow" || rules.oneOf.length > 0);
+  const touched = { id: { in: operations.map(operationTarget) } };
+  const rows = await tx.annotation.findMany({
+    where: { projectId, codingId, ...(neighbourly ? {} : touched) },
+    select: markedColumns,
+  });
+  return new Map(rows.map((row) => [row.id, toAnnotation(row)]));
+}
+
+function firstInvalid(operations: readonly Operation[], after: AnnotationMap, instrument: Instrument) {
+  const others = [...after.values()];
+  for (const [index, operation] of operations.entries()) {
+    const id = operationTarget(operation);
+    const annotation = after.get(id);
+    if (!annotation) continue;
+    const { errors } = checkAnnotation(annotation, { ...instrument, others });
+    if (errors.length > 0) return { code: "annotation-invalid", index, id, problems: errors } as const;
+  }
+  return null;
+}
+
+async function storeMarks(
+  tx: Tx,
+  coding: CodingFacts,
+  text: string,
+  operations: readonly Operation[],
+  before: AnnotationMap,
+  after: AnnotationMap,
+): Promise<void> {
+  const ids = [...new Set(operations.map(operationTarget))];
+  const { projectId, codingId } = coding;
+  const gone = ids.filter((id) => before.has(id));
+  if (gone.length > 0) await tx.annotation.deleteMany({ where: { projectId, codingId, id: { in: gone } } });
+  const kept = ids
+    .map((id) => after.get(id))
+    .filter((annotation): annotation is Annotation => annotation !== undefined);
+  if (kept.length > 0)
+    await tx.annotation.createMany({ data: kept.map((annotation) => toRow(annotation, coding, text)) });
+}
+
+async function appendLog(
+  tx: Tx,
+  coding: CodingFacts,
+  revision: number,
+  { key, operations }: SaveRequest,
+): Promise<void> {
+  const { projectId, codingId, roundId, memberId } = coding;
+  await tx.operation.createMany({
+    data: operations.map((operation, sequence) => ({
+      ...{ projectId, codingId, roundId, memberId, revision, sequence, key },
+      type: operation.type,
+      annotationId: operationTarget(operation),
+      payload: storedOperationSchema.parse(operation),
+    })),
+  });
+}
