@@ -121,6 +121,10 @@ describe("the codings", () => {
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
     const quotes = resolved.flatMap((one) => {
       expect(validateRanges(one.ranges, text)).toMatchObject({ ok: true });
+      for (const [start, end] of one.ranges) {
+        expect(text.slice(0, start)).not.toMatch(/[\p{L}\p{N}]$/u);
+        expect(text.slice(end)).not.toMatch(/^[\p{L}\p{N}]/u);
+      }
       return one.ranges.map(([start, end]) => text.slice(start, end));
     });
     expect(quotes.sort()).toEqual(marks.flatMap((mark) => mark.places.map((place) => place.quote)).sort());
