@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { MemoryQueue, type OperationQueue } from "./operation-queue";
+import { MAX_BATCH } from "./pending";
+import { annotation, SimulatedWorld, settled } from "./simulation.test-support";
+
+const add = (id: string) => ({ type: "add", annotation: annotation(id) }) as const;
+const note = (id: string, text: string) => ({ type: "change", id, change: { note: text } }) as const;
+
+async function opened(world = new SimulatedWorld()) {
+  const { store } = world.open();
+  await settled();
+  return { world, store, state: () => store.getSnapshot() };
+}
+
+describe("the saved state", () => {
+  it("claims nothing before the device's queue was read", () => {
+    expect(new SimulatedWorld().open().store.getSnapshot().save).toBe("checking");
+  });
+
+  it("is saved only after the server has echoed the revision", async () => {
+    const { world, store, state } = await opened();
+    expect(state().save).toBe("saved");
+    store.edit([add("m")]);
+    expect(state()).toMatchObject({ save: "saving", pending: 1 });
+    await world.pass(300);
+    expect(state().save).toBe("saving");
+    await world.deliver("answered");
+    expect(state()).toMatchObject({ save: "saved", pending: 0, revision: 1 });
+  });
+
+  it("names a failed attempt by what the device knows of the network, and tries again", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("m")]);
+    await world.pass(300);
+    await world.deliver("request-lost");
+    expect(state().save).toBe("waiting");
+    world.online = false;
+    store.noticeNetwork();
+    expect(state().save).toBe("offline");
+    await world.pass(20_000);
+    await world.deliver("answered");
+    expect(state().save).toBe("saved");
+  });
+
+  it("says when the browser keeps nothing", async () => {
+    class FullQueue extends MemoryQueue {
+      override change(): Promise<void> {
+        return Promise.reject(new DOMException("full", "QuotaExceededError"));
+      }
+    }
+    const { world, store, state } = await opened(new SimulatedWorld(new FullQueue()));
+    store.edit([add("m")]);
+    await settled();
+    expect(state().keptOnDevice).toBe(false);
+    await world.heal();
+    expect(state().save).toBe("saved");
+  });
+});
+
+describe("a reload", () => {
+  it("brings back what was not acknowledged, sent or not", async () => {
+    const world = new SimulatedWorld();
+    const first = world.open();
+    await settled();
+    first.store.edit([add("sent")]);
+    await world.pass(300);
+    await world.deliver("answer-lost");
+    first.store.edit([add("unsent")]);
+    await settled();
+    first.store.stop();
+    world.living.delete(first.id);
+    const { store } = await opened(world);
+    expect([...store.getSnapshot().annotations.keys()]).toEqual(["sent", "unsent"]);
+    await world.heal();
+    expect(world.server.log.flatMap((step) => step.operations)).toHaveLength(2);
+    expect(store.getSnapshot()).toMatchObject({ save: "saved", setAside: [] });
+  });
+});
+
+describe("another window", () => {
+  it("has its work merged, and what stands against it is shown until dismissed", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a"), add("b")]);
+    await world.heal();
+    const other = await opened(world);
+    other.store.edit([{ type: "remove", id: "a" }]);
+    await world.heal();
+    store.edit([note("a", "gone"), note("b", "here")]);
+    await world.heal();
+    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "gone")] });
+    expect(world.server.annotations.get("b")?.note).toBe("here");
+    store.dismissSetAside();
+    expect(state().save).toBe("saved");
+  });
+
+  it("is seen on a refresh", async () => {
+    const { world, store, state } = await opened();
+    (await opened(world)).store.edit([add("a")]);
+    await world.heal();
+    void store.refresh();
+    await world.heal();
+    expect([...state().annotations.keys()]).toEqual(["a"]);
+  });
+});
+
+describe("a refusal", () => {
+  it("keeps everything until the person chooses, then gives up only what was refused", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a"), add("m")]);
+    // The server gets to know "m" in a way this window can't see coming: its revision stays the same.
+    world.server.states[0] = new Map([["m", annotation("m")]]);
+    await world.pass(300);
+    await world.deliver("answered");
+    expect(state()).toMatchObject({ save: "refused", refused: { refusal: { problems: [{ index: 1 }] } } });
+    store.edit([note("a", "later")]);
+    await world.heal();
+    expect(world.server.revision).toBe(0);
+    store.discardRefused();
+    await world.heal();
+    expect(state().save).toBe("saved");
+    expect(world.server.annotations.get("a")?.note).toBe("later");
+  });
+});
+
+describe("undo and redo", () => {
+  it("append inverses and survive the acknowledgement", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("m")]);
+    store.edit([note("m", "a")], "note:m");
+    store.edit([note("m", "ab")], "note:m");
+    await world.heal();
+    expect(store.undo()).toBe(true);
+    expect(state().annotations.get("m")?.note).toBe("");
+    expect(store.redo()).toBe(true);
+    expect(state().annotations.get("m")?.note).toBe("ab");
+    store.undo();
+    store.undo();
+    expect(state().annotations.size).toBe(0);
+    expect(store.undo()).toBe(false);
+    await world.heal();
+    expect(world.server.annotations.size).toBe(0);
+    expect(state().save).toBe("saved");
+  });
+});
+
+describe("long work offline", () => {
+  it("goes out in batches the server takes, in order", async () => {
+    const { world, store, state } = await opened();
+    for (let i = 0; i < MAX_BATCH + 20; i++) store.edit([add(`m${i}`)]);
+    expect(state().pending).toBe(MAX_BATCH + 20);
+    await world.heal();
+    expect(world.server.log.map((step) => step.operations.length)).toEqual([MAX_BATCH, 20]);
+  });
+});
+
+describe("submission", () => {
+  it("submits exactly the revision that is shown, after saving it", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("m")]);
+    const outcome = store.submit();
+    await world.heal();
+    expect(await outcome).toEqual({ kind: "submitted" });
+    expect(world.server.submitted).toBe(true);
+    expect(state().codingState).toBe("submitted");
+  });
+
+  it("does not submit what another window has changed since", async () => {
+    const { world, store } = await opened();
+    (await opened(world)).store.edit([add("a")]);
+    await world.heal();
+    const outcome = store.submit();
+    await world.heal();
+    expect(await outcome).toEqual({ kind: "changed" });
+    expect(world.server.submitted).toBe(false);
+  });
+});
+
+describe("an unreadable queue", () => {
+  it("does not stop the work", async () => {
+    const broken: OperationQueue = { adopt: () => Promise.reject(new Error("blocked")), change: async () => undefined };
+    const { world, store, state } = await opened(new SimulatedWorld(broken));
+    store.edit([add("m")]);
+    await world.heal();
+    expect(state().save).toBe("saved");
+  });
+});

@@ -1,0 +1,303 @@
+import type { Operation } from "@/lib/domain/annotation/annotation";
+import type { AnnotationMap } from "@/lib/domain/annotation/operations";
+import type { Coding, CodingApi, CodingState, Gap, Refusal } from "./coding-api";
+import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork } from "./coding-work";
+import { backOff, type Environment } from "./environment";
+import { emptyHistory, inverses, remember, rememberReturn, takeStep } from "./history";
+import type { OperationQueue } from "./operation-queue";
+import { append, fold, pendingCount, restorePending, seal, split } from "./pending";
+import { QueueMirror } from "./queue-mirror";
+import { type SaveState, saveState } from "./save-state";
+
+/** Edits made in one go travel together; far below the two seconds a crash may cost. */
+const SEND_AFTER = 300;
+
+export type CodingSnapshot = {
+  /** Confirmed marks with pending work on top: what the person sees. */
+  readonly annotations: AnnotationMap;
+  /** The last revision the server has echoed. */
+  readonly revision: number;
+  readonly codingState: CodingState;
+  readonly save: SaveState;
+  /** Operations without acknowledgement. */
+  readonly pending: number;
+  /** When the server last answered, in milliseconds since the epoch. */
+  readonly savedAt: number | null;
+  /** What another window's work stands against. */
+  readonly setAside: readonly Operation[];
+  /** What the server refused, and the operations it was in; nothing is sent until the person chooses. */
+  readonly refused: { readonly refusal: Refusal; readonly operations: readonly Operation[] } | null;
+  /** False when the browser can't keep unsent work: closing the window would lose it. */
+  readonly keptOnDevice: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+};
+
+export type SubmitOutcome =
+  | { readonly kind: "submitted" }
+  | { readonly kind: "incomplete"; readonly gaps: readonly Gap[] }
+  /** Not everything could be saved, so there is nothing to submit yet. */
+  | { readonly kind: "unsaved" }
+  | { readonly kind: "unreachable" }
+  /** Another window changed the coding: look again, then submit. */
+  | { readonly kind: "changed" }
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+export type StoreOptions = {
+  readonly assignmentId: string;
+  readonly windowId: string;
+  readonly coding: Coding;
+  readonly api: CodingApi;
+  readonly queue: OperationQueue;
+  readonly environment: Environment;
+};
+
+/**
+ * The coding of one assignment in one window: confirmed state plus pending operations, shown as their fold. Sends one
+ * batch at a time; a batch without an answer is sent again with the same key and body until it has one; what the
+ * server refuses is kept until the person chooses.
+ */
+export class AnnotationStore {
+  readonly #api: CodingApi;
+  readonly #environment: Environment;
+  readonly #mirror: QueueMirror;
+  readonly #listeners = new Set<() => void>();
+  #work: CodingWork;
+  #history = emptyHistory;
+  #savedAt: number | null = null;
+  #running: Promise<void> | null = null;
+  #cancelWake: (() => void) | null = null;
+  #stopped = false;
+  #submission: { readonly key: string; readonly revision: number } | null = null;
+  #folded: { readonly of: CodingWork; readonly annotations: AnnotationMap };
+  #snapshot: CodingSnapshot;
+
+  constructor({ assignmentId, windowId, coding, api, queue, environment }: StoreOptions) {
+    this.#api = api;
+    this.#environment = environment;
+    this.#mirror = new QueueMirror(queue, assignmentId, windowId);
+    this.#work = startWork(coding, environment.uuid);
+    this.#folded = { of: this.#work, annotations: this.#work.confirmed.annotations };
+    this.#snapshot = this.#take();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): CodingSnapshot => this.#snapshot;
+
+  /** Reads this device's queue, puts what it kept on top and begins to send. Call once. */
+  async start(): Promise<void> {
+    const batches = await this.#mirror.load(await this.#environment.livingWindows());
+    const pending = restorePending(batches, this.#work.pending);
+    const ahead = pending.sealed.some((batch) => batch.baseRevision > this.#work.confirmed.revision);
+    this.#update({ ...this.#work, pending, unsure: ahead, loaded: true });
+    await this.flush();
+  }
+
+  /** Ends all timers; what is pending stays in the queue. */
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelWake?.();
+  }
+
+  /**
+   * Does one step of work. Operations that don't apply to what is shown are left out.
+   *
+   * @param tag steps in a row with one tag are undone together
+   * @returns whether anything was done
+   */
+  edit(operations: readonly Operation[], tag: string | null = null): boolean {
+    const before = this.#snapshot.annotations;
+    const { applied } = split(before, operations);
+    if (applied.length === 0) return false;
+    this.#history = remember(this.#history, inverses(before, applied), tag);
+    this.#append(applied);
+    return true;
+  }
+
+  undo(): boolean {
+    return this.#travel("undo");
+  }
+
+  redo(): boolean {
+    return this.#travel("redo");
+  }
+
+  /** Sends now what there is, also when an earlier attempt failed or asked to sign in again. Never rejects. */
+  async flush(): Promise<void> {
+    if (this.#work.signedOut) this.#update({ ...this.#work, signedOut: false });
+    this.#cancelWake?.();
+    this.#cancelWake = null;
+    await this.#run();
+  }
+
+  /** Looks whether another window has worked, where nothing of this one is on its way. A failure changes nothing. */
+  async refresh(): Promise<void> {
+    if (!this.#work.loaded || this.#running !== null || hasWork(this.#work)) return;
+    const before = this.#work;
+    const answer = await this.#api.read();
+    // What has begun since then knows better.
+    if (answer.kind === "read" && this.#work === before) this.#update(afterRead(before, answer));
+  }
+
+  /** Saves everything, then submits exactly the revision that is shown. */
+  async submit(): Promise<SubmitOutcome> {
+    await this.flush();
+    if (this.#work.signedOut) return { kind: "signed-out" };
+    if (pendingCount(this.#work.pending) > 0 || this.#work.unsure) return { kind: "unsaved" };
+    const { revision } = this.#work.confirmed;
+    if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
+    const answer = await this.#api.submit(this.#submission.key, revision);
+    if (answer.kind === "submitted") {
+      const confirmed = { ...this.#work.confirmed, revision: answer.revision };
+      this.#update({ ...this.#work, codingState: "submitted", confirmed });
+      return { kind: "submitted" };
+    }
+    if (answer.kind === "unreachable") return answer;
+    this.#submission = null;
+    if (answer.kind !== "stale") return answer;
+    this.#update({ ...this.#work, unsure: true });
+    await this.flush();
+    return { kind: "changed" };
+  }
+
+  /** Gives up the refused operations (those the server named, or else the whole batch) and goes on with the rest. */
+  discardRefused(): void {
+    const named = new Set(this.#work.refusal?.problems.map((problem) => problem.index));
+    this.#settle((operations) => operations.filter((_, index) => named.size > 0 && !named.has(index)));
+  }
+
+  /** Sends the refused operations once more, as a new intent. */
+  retryRefused(): void {
+    this.#settle((operations) => operations);
+  }
+
+  /** The person has seen what was set aside. */
+  dismissSetAside(): void {
+    const setAside = { key: this.#environment.uuid(), operations: [] };
+    this.#update({ ...this.#work, pending: { ...this.#work.pending, setAside } });
+  }
+
+  /** Names the states anew after the network came or went. */
+  noticeNetwork(): void {
+    this.#update(this.#work);
+  }
+
+  #travel(direction: "undo" | "redo"): boolean {
+    for (;;) {
+      const step = takeStep(this.#history, direction);
+      if (step === null) return false;
+      const before = this.#snapshot.annotations;
+      const { applied } = split(before, step.operations);
+      this.#history = step.rest;
+      // A step whose marks another window has removed can't be taken back: go on to the one before it.
+      if (applied.length === 0) continue;
+      this.#history = rememberReturn(step.rest, direction, inverses(before, applied));
+      this.#append(applied);
+      return true;
+    }
+  }
+
+  #append(operations: readonly Operation[]): void {
+    this.#update({ ...this.#work, pending: append(this.#work.pending, operations) });
+    if (this.#cancelWake === null && this.#work.failures === 0) this.#wakeIn(SEND_AFTER);
+  }
+
+  #settle(keep: (operations: readonly Operation[]) => readonly Operation[]): void {
+    if (this.#work.refusal === null) return;
+    this.#update(settleRefusal(this.#work, keep, this.#environment.uuid));
+    void this.flush();
+  }
+
+  /** One worker at a time: there is never more than one request under way. */
+  #run(): Promise<void> {
+    if (this.#running === null && hasWork(this.#work) && !this.#stopped) this.#running = this.#drain();
+    return this.#running ?? Promise.resolve();
+  }
+
+  async #drain(): Promise<void> {
+    while (hasWork(this.#work) && !this.#stopped) {
+      const answer = this.#work.unsure ? await this.#read() : await this.#sendNext();
+      if (answer.kind === "unreachable") {
+        this.#wakeIn(backOff(this.#work.failures, answer.retryAfter, this.#environment.random));
+        break;
+      }
+    }
+    // In the same turn as the last look at the work, so that nothing can fall between them.
+    this.#running = null;
+  }
+
+  async #read() {
+    const answer = await this.#api.read();
+    this.#update(afterRead(this.#work, answer));
+    return answer;
+  }
+
+  async #sendNext() {
+    const { uuid, now } = this.#environment;
+    if (this.#work.pending.sealed.length === 0) {
+      this.#update({ ...this.#work, pending: seal(this.#work.confirmed, this.#work.pending, uuid) });
+    }
+    const head = this.#work.pending.sealed[0];
+    // Before it is sent it must be on the device under this very key: after a crash the same request goes out again.
+    await this.#persist();
+    if (head === undefined || this.#stopped) return { kind: "nothing" } as const;
+    const answer = await this.#api.send(head);
+    if (answer.kind === "accepted") this.#savedAt = now();
+    this.#update(afterSend(this.#work, head, answer, uuid));
+    return answer;
+  }
+
+  #wakeIn(delay: number): void {
+    this.#cancelWake?.();
+    this.#cancelWake = this.#environment.schedule(() => {
+      this.#cancelWake = null;
+      void this.#run();
+    }, delay);
+  }
+
+  #update(work: CodingWork): void {
+    const kept = this.#work.pending === work.pending && this.#work.loaded === work.loaded;
+    this.#work = work;
+    if (!kept) void this.#persist();
+    this.#publish();
+  }
+
+  /** Brings the device's queue up to date. Not before it was read: it would seem to be another window's work. */
+  async #persist(): Promise<void> {
+    if (!this.#work.loaded) return;
+    await this.#mirror.save(this.#work.pending, this.#work.confirmed.revision);
+    if (this.#mirror.failed === this.#snapshot.keptOnDevice) this.#publish();
+  }
+
+  #publish(): void {
+    this.#snapshot = this.#take();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #take(): CodingSnapshot {
+    const work = this.#work;
+    const { of } = this.#folded;
+    if (of.confirmed !== work.confirmed || of.pending !== work.pending) {
+      this.#folded = { of: work, annotations: fold(work.confirmed, work.pending) };
+    }
+    return {
+      annotations: this.#folded.annotations,
+      revision: work.confirmed.revision,
+      codingState: work.codingState,
+      save: saveState(work, this.#environment.isOnline()),
+      pending: pendingCount(work.pending),
+      savedAt: this.#savedAt,
+      setAside: work.pending.setAside.operations,
+      refused:
+        work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.sealed[0]?.operations ?? [] },
+      keptOnDevice: !this.#mirror.failed,
+      canUndo: this.#history.undo.length > 0,
+      canRedo: this.#history.redo.length > 0,
+    };
+  }
+}

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { annotationSchema, operationSchema } from "./coding-schemas";
+
+export const codingStates = ["not_started", "in_progress", "submitted", "returned"] as const;
+export type CodingState = (typeof codingStates)[number];
+
+export type Coding = {
+  readonly revision: number;
+  readonly state: CodingState;
+  readonly annotations: readonly Annotation[];
+};
+export type MissedRevision = { readonly revision: number; readonly operations: readonly Operation[] };
+/** What the server found wrong with one operation of a batch. */
+export type OperationProblem = { readonly index: number; readonly code: string; readonly detail: string };
+export type Gap = { readonly annotationId: string; readonly attribute: string };
+export type Refusal = {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly problems: readonly OperationProblem[];
+};
+
+/** No usable answer: whether the server did the thing is unknown, so the same request must be sent again. */
+export type Unreachable = { readonly kind: "unreachable"; readonly retryAfter: number | null };
+export type SignedOut = { readonly kind: "signed-out" };
+export type Refused = { readonly kind: "refused"; readonly refusal: Refusal };
+
+export type SendAnswer =
+  | { readonly kind: "accepted"; readonly revision: number }
+  | { readonly kind: "stale"; readonly revision: number; readonly missed: readonly MissedRevision[] }
+  | Refused
+  | SignedOut
+  | Unreachable;
+export type ReadAnswer = { readonly kind: "read"; readonly coding: Coding } | Refused | SignedOut | Unreachable;
+export type SubmitAnswer =
+  | { readonly kind: "submitted"; readonly revision: number }
+  | { readonly kind: "stale" }
+  | { readonly kind: "incomplete"; readonly gaps: readonly Gap[] }
+  | Refused
+  | SignedOut
+  | Unreachable;
+
+export type OperationBatch = {
+  readonly key: string;
+  readonly baseRevision: number;
+  readonly operations: readonly Operation[];
+};
+
+/** The three requests of the workspace. They never reject: what went wrong is in the answer. Offsets are UTF-16. */
+export interface CodingApi {
+  send(batch: OperationBatch): Promise<SendAnswer>;
+  read(): Promise<ReadAnswer>;
+  submit(key: string, revision: number): Promise<SubmitAnswer>;
+}
+
+const TIMEOUT = 20_000;
+const revision = z.number().int().nonnegative();
+const acceptedBody = z.object({ revision });
+const staleBody = z.object({
+  code: z.literal("stale-revision"),
+  revision,
+  missed: z.array(z.object({ revision, operations: z.array(operationSchema) })),
+});
+const codingBody = z.object({ revision, state: z.enum(codingStates), annotations: z.array(annotationSchema) });
+const problemBody = z.object({
+  code: z.string().default("unknown"),
+  title: z.string().default(""),
+  detail: z.string().default(""),
+  problems: z
+    .array(z.object({ index: z.number().int(), code: z.string().default("invalid"), detail: z.string().default("") }))
+    .default([])
+    .catch([]),
+});
+const gapsBody = z.object({
+  code: z.literal("incomplete"),
+  gaps: z.array(z.object({ annotationId: z.string(), attribute: z.string() })),
+});
+
+/** Speaks to the route handlers under `base` with the given fetch. */
+export function createCodingApi(base: string, fetchWith: typeof fetch): CodingApi {
+  const post = (path: string, body: unknown) =>
+    request(fetchWith, `${base}/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(body),
+    });
+  return {
+    async send({ key, baseRevision, operations }) {
+      const reply = await post("operations", { key, baseRevision, operations });
+      if (reply.status === 409) {
+        const stale = staleBody.safeParse(reply.body);
+        if (stale.success) return { kind: "stale", revision: stale.data.revision, missed: stale.data.missed };
+      }
+      if (reply.status !== 200) return failure(reply);
+      const accepted = acceptedBody.safeParse(reply.body);
+      return accepted.success ? { kind: "accepted", revision: accepted.data.revision } : unreachable(reply);
+    },
+    async read() {
+      const reply = await request(fetchWith, `${base}/coding`, { headers: { accept: "application/json" } });
+      if (reply.status !== 200) return failure(reply);
+      const coding = codingBody.safeParse(reply.body);
+      return coding.success ? { kind: "read", coding: coding.data } : unreachable(reply);
+    },
+    async submit(key, at) {
+      const reply = await post("submission", { key, revision: at });
+      if (reply.status === 409 && z.object({ code: z.literal("stale-revision") }).safeParse(reply.body).success) {
+        return { kind: "stale" };
+      }
+      const gaps = gapsBody.safeParse(reply.body);
+      if (reply.status === 422 && gaps.success) return { kind: "incomplete", gaps: gaps.data.gaps };
+      if (reply.status !== 200) return failure(reply);
+      const accepted = acceptedBody.safeParse(reply.body);
+      return accepted.success ? { kind: "submitted", revision: accepted.data.revision } : unreachable(reply);
+    },
+  };
+}
+
+/** `status` is 0 when no answer came at all. */
+type Reply = { readonly status: number; readonly body: unknown; readonly retryAfter: number | null };
+
+async function request(fetchWith: typeof fetch, url: string, init: RequestInit): Promise<Reply> {
+  try {
+    const response = await fetchWith(url, {
+      ...init,
+      cache: "no-store",
+      credentials: "same-origin",
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    const body: unknown = await response.json().catch(() => null);
+    return { status: response.status, body, retryAfter: seconds(response.headers.get("retry-after")) };
+  } catch {
+    return { status: 0, body: null, retryAfter: null };
+  }
+}
+
+function failure(reply: Reply): Refused | SignedOut | Unreachable {
+  if (reply.status === 401) return { kind: "signed-out" };
+  const final = reply.status >= 400 && reply.status < 500 && reply.status !== 408 && reply.status !== 429;
+  if (!final) return unreachable(reply);
+  const { code, title, detail, problems } = problemBody.parse(problemBody.safeParse(reply.body).data ?? {});
+  return { kind: "refused", refusal: { status: reply.status, code, detail: detail === "" ? title : detail, problems } };
+}
+
+function unreachable(reply: Reply): Unreachable {
+  return { kind: "unreachable", retryAfter: reply.retryAfter };
+}
+
+/** `Retry-After` in milliseconds; its date form is left to the back-off. */
+function seconds(header: string | null): number | null {
+  if (header === null || !/^\d+$/.test(header)) return null;
+  return Number(header) * 1000;
+}

@@ -1,0 +1,121 @@
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { type AnnotationMap, applyAll } from "@/lib/domain/annotation/operations";
+import type { Coding, CodingState, OperationBatch, ReadAnswer, Refusal, SendAnswer } from "./coding-api";
+import {
+  acknowledge,
+  type Confirmed,
+  catchUp,
+  emptyPending,
+  type MakeKey,
+  type Pending,
+  pendingCount,
+  rebasePending,
+  reopen,
+} from "./pending";
+
+/** Everything known about a coding and its way to the server. Changed only by the pure functions of this file. */
+export type CodingWork = {
+  readonly confirmed: Confirmed;
+  readonly codingState: CodingState;
+  readonly pending: Pending;
+  /** Whether this device's queue has been read. Before that nothing is sent and nothing claimed. */
+  readonly loaded: boolean;
+  /** The server's state must be read again before anything can be claimed. */
+  readonly unsure: boolean;
+  /** Attempts without an answer, in a row. */
+  readonly failures: number;
+  readonly signedOut: boolean;
+  /** The server's refusal of the first sealed batch, until the person chooses. */
+  readonly refusal: Refusal | null;
+};
+
+export function startWork(coding: Coding, makeKey: MakeKey): CodingWork {
+  return {
+    confirmed: confirmedBy(coding),
+    codingState: coding.state,
+    pending: emptyPending(makeKey),
+    loaded: false,
+    unsure: false,
+    failures: 0,
+    signedOut: false,
+    refusal: null,
+  };
+}
+
+/** Whether there is something to ask the server for, and nothing that must be settled by the person first. */
+export function hasWork(work: CodingWork): boolean {
+  const free = work.loaded && !work.signedOut && work.refusal === null;
+  return free && (work.unsure || pendingCount(work.pending) > 0);
+}
+
+/** What follows from the server's answer to the first sealed batch, `head`. */
+export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAnswer, makeKey: MakeKey): CodingWork {
+  switch (answer.kind) {
+    case "unreachable":
+      return { ...work, failures: work.failures + 1 };
+    case "signed-out":
+      return { ...work, signedOut: true };
+    case "accepted":
+      return accepted({ ...work, failures: 0 }, head, answer.revision);
+    case "stale": {
+      const confirmed = catchUp(work.confirmed, answer.revision, answer.missed);
+      if (confirmed === null) return { ...work, failures: 0, unsure: true };
+      const missed = answer.missed.flatMap((step) => step.operations);
+      return { ...work, failures: 0, confirmed, pending: rebasePending(confirmed, work.pending, missed, makeKey) };
+    }
+    case "refused":
+      if (answer.refusal.code !== "key-reused") return { ...work, failures: 0, refusal: answer.refusal };
+      // Another window has sent this batch in another state: see what is there, then send what is left as a new intent.
+      return { ...work, failures: 0, unsure: true, pending: reopen(work.pending, makeKey) };
+  }
+}
+
+/** The server holds `head` since `revision`, which may lie behind what is confirmed here already. */
+function accepted(work: CodingWork, head: OperationBatch, revision: number): CodingWork {
+  const codingState = work.codingState === "not_started" ? "in_progress" : work.codingState;
+  const pending = acknowledge(work.pending, head.key);
+  if (revision <= work.confirmed.revision) return { ...work, codingState, pending };
+  const after = applyAll(work.confirmed.annotations, head.operations);
+  if (head.baseRevision !== work.confirmed.revision || !after.ok) {
+    // The batch stays until the state that holds it has been read; then the same answer removes it.
+    return { ...work, unsure: true };
+  }
+  return { ...work, codingState, pending, confirmed: { revision, annotations: after.value } };
+}
+
+/** What follows from reading the coding from the server. */
+export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
+  switch (answer.kind) {
+    case "unreachable":
+      return { ...work, failures: work.failures + 1 };
+    case "signed-out":
+      return { ...work, signedOut: true };
+    case "refused":
+      return { ...work, failures: 0, refusal: answer.refusal };
+    case "read":
+      return {
+        ...work,
+        failures: 0,
+        unsure: false,
+        codingState: answer.coding.state,
+        confirmed: confirmedBy(answer.coding),
+      };
+  }
+}
+
+/** Takes the refused operations back into what grows, those that `keep` leaves. */
+export function settleRefusal(
+  work: CodingWork,
+  keep: (operations: readonly Operation[]) => readonly Operation[],
+  makeKey: MakeKey,
+): CodingWork {
+  return { ...work, refusal: null, pending: reopen(work.pending, makeKey, keep) };
+}
+
+function confirmedBy({ revision, annotations }: Coding): Confirmed {
+  return { revision, annotations: byId(annotations) };
+}
+
+function byId(annotations: readonly Annotation[]): AnnotationMap {
+  return new Map(annotations.map((annotation) => [annotation.id, annotation]));
+}

@@ -1,0 +1,158 @@
+import type { Operation } from "@/lib/domain/annotation/annotation";
+import {
+  type AnnotationMap,
+  applyAll,
+  applyOperation,
+  operationTarget,
+  rebase,
+} from "@/lib/domain/annotation/operations";
+import type { MissedRevision, OperationBatch } from "./coding-api";
+import type { QueuedBatch } from "./operation-queue";
+
+/** The most operations the server takes in one batch. */
+export const MAX_BATCH = 500;
+
+/** The server's state as far as it is known here. */
+export type Confirmed = { readonly revision: number; readonly annotations: AnnotationMap };
+
+/** Work the server has not acknowledged: batches that were or may have been sent, then what still grows. */
+export type Pending = {
+  readonly sealed: readonly OperationBatch[];
+  readonly open: { readonly key: string; readonly operations: readonly Operation[] };
+  /** What can't be put on top of the work of another window, until the person has seen it. */
+  readonly setAside: { readonly key: string; readonly operations: readonly Operation[] };
+};
+
+/** Makes random ids; a new key stands for a new intent. */
+export type MakeKey = () => string;
+
+export function emptyPending(makeKey: MakeKey): Pending {
+  return { sealed: [], open: { key: makeKey(), operations: [] }, setAside: { key: makeKey(), operations: [] } };
+}
+
+/** Puts what the queue kept before what was done since. */
+export function restorePending(batches: readonly QueuedBatch[], since: Pending): Pending {
+  const of = (state: QueuedBatch["state"]) => batches.filter((batch) => batch.state === state);
+  const operationsOf = (state: QueuedBatch["state"]) => of(state).flatMap((batch) => batch.operations);
+  return {
+    sealed: [...of("sealed"), ...since.sealed],
+    open: { ...since.open, operations: [...operationsOf("open"), ...since.open.operations] },
+    setAside: { ...since.setAside, operations: [...operationsOf("set-aside"), ...since.setAside.operations] },
+  };
+}
+
+export function pendingCount(pending: Pending): number {
+  return pending.sealed.reduce((sum, batch) => sum + batch.operations.length, pending.open.operations.length);
+}
+
+/** What the person sees: the confirmed marks with all pending work on top; steps that don't apply are left out. */
+export function fold(confirmed: Confirmed, pending: Pending): AnnotationMap {
+  const operations = [...pending.sealed.flatMap((batch) => batch.operations), ...pending.open.operations];
+  if (operations.length === 0) return confirmed.annotations;
+  return split(confirmed.annotations, operations).after;
+}
+
+/** Applies what can be applied, in order, and tells it from what can't. */
+export function split(
+  annotations: AnnotationMap,
+  operations: readonly Operation[],
+): { readonly after: AnnotationMap; readonly applied: readonly Operation[]; readonly left: readonly Operation[] } {
+  const all = applyAll(annotations, operations);
+  if (all.ok) return { after: all.value, applied: operations, left: [] };
+  const applied: Operation[] = [];
+  const left: Operation[] = [];
+  let after = annotations;
+  for (const operation of operations) {
+    const next = applyOperation(after, operation);
+    if (next.ok) {
+      after = next.value;
+      applied.push(operation);
+    } else left.push(operation);
+  }
+  return { after, applied, left };
+}
+
+/** Adds operations to what still grows; a change that goes on changing the same fields of a mark replaces its last step. */
+export function append(pending: Pending, operations: readonly Operation[]): Pending {
+  const grown = [...pending.open.operations];
+  for (const operation of operations) {
+    const last = grown.at(-1);
+    if (last !== undefined && continues(last, operation)) grown[grown.length - 1] = operation;
+    else grown.push(operation);
+  }
+  return { ...pending, open: { ...pending.open, operations: grown } };
+}
+
+function continues(last: Operation, next: Operation): boolean {
+  if (last.type !== "change" || next.type !== "change" || last.id !== next.id) return false;
+  const changed = Object.keys(last.change);
+  return changed.length === Object.keys(next.change).length && changed.every((field) => field in next.change);
+}
+
+/**
+ * Closes the growing batch for sending: from now on its key and body stay as they are. Steps that don't apply to the
+ * confirmed marks are set aside first; what is more than one batch can hold goes on growing under a new key.
+ */
+export function seal(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): Pending {
+  const { applied, left } = split(confirmed.annotations, pending.open.operations);
+  const aside = setAside(pending, confirmed.annotations, left);
+  const sent = applied.slice(0, MAX_BATCH);
+  const open = { key: makeKey(), operations: applied.slice(MAX_BATCH) };
+  if (sent.length === 0) return { ...aside, open };
+  const batch = { key: pending.open.key, baseRevision: confirmed.revision, operations: sent };
+  return { ...aside, sealed: [...pending.sealed, batch], open };
+}
+
+/** Removes an acknowledged batch. */
+export function acknowledge(pending: Pending, key: string): Pending {
+  return { ...pending, sealed: pending.sealed.filter((batch) => batch.key !== key) };
+}
+
+/** Takes the first sealed batch, which the server is known not to have stored, back into what grows, changed by `with`. */
+export function reopen(
+  pending: Pending,
+  makeKey: MakeKey,
+  keep: (operations: readonly Operation[]) => readonly Operation[] = (operations) => operations,
+): Pending {
+  const [head, ...rest] = pending.sealed;
+  if (head === undefined) return pending;
+  const operations = [...keep(head.operations), ...pending.open.operations];
+  return { ...pending, sealed: rest, open: { key: makeKey(), operations } };
+}
+
+/** Puts the refused first batch and what grew since on top of what another window got in first, under a new key. */
+export function rebasePending(
+  confirmed: Confirmed,
+  pending: Pending,
+  missed: readonly Operation[],
+  makeKey: MakeKey,
+): Pending {
+  const reopened = reopen(pending, makeKey);
+  const { operations, dropped } = rebase(reopened.open.operations, missed);
+  const left = dropped.map((drop) => drop.operation);
+  return setAside({ ...reopened, open: { ...reopened.open, operations } }, confirmed.annotations, left);
+}
+
+/** The confirmed state with the missed revisions it lacks, or null when they don't fit it. */
+export function catchUp(confirmed: Confirmed, revision: number, missed: readonly MissedRevision[]): Confirmed | null {
+  const lacking = missed.filter((step) => step.revision > confirmed.revision);
+  if (revision < confirmed.revision || (revision > confirmed.revision && lacking.at(-1)?.revision !== revision))
+    return null;
+  const annotations = applyAll(
+    confirmed.annotations,
+    lacking.flatMap((step) => step.operations),
+  );
+  return annotations.ok ? { revision, annotations: annotations.value } : null;
+}
+
+/** Steps whose effect is there already are no loss and need no telling. */
+function setAside(pending: Pending, annotations: AnnotationMap, left: readonly Operation[]): Pending {
+  const lost = left.filter((operation) => !isDone(annotations, operation));
+  if (lost.length === 0) return pending;
+  return { ...pending, setAside: { ...pending.setAside, operations: [...pending.setAside.operations, ...lost] } };
+}
+
+function isDone(annotations: AnnotationMap, operation: Operation): boolean {
+  const there = annotations.has(operationTarget(operation));
+  return operation.type === "add" ? there : operation.type === "remove" && !there;
+}

@@ -1,0 +1,186 @@
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { type AnnotationMap, applyAll } from "@/lib/domain/annotation/operations";
+import { AnnotationStore } from "./annotation-store";
+import type { CodingApi, OperationBatch, ReadAnswer, SendAnswer, SubmitAnswer } from "./coding-api";
+import { MemoryQueue, type OperationQueue } from "./operation-queue";
+
+export function annotation(id: string, of: Partial<Annotation> = {}): Annotation {
+  return {
+    id,
+    layer: "naming",
+    label: "terror",
+    ranges: [[0, 4]],
+    attributes: {},
+    note: "",
+    certainty: "sure",
+    discuss: false,
+    origin: "own",
+    ...of,
+  };
+}
+
+/** The server's rules in memory: one revision a batch, one answer a key, what was missed for the stale. */
+export class SimulatedServer {
+  readonly states: AnnotationMap[] = [new Map()];
+  readonly log: { readonly revision: number; readonly operations: readonly Operation[] }[] = [];
+  readonly #answers = new Map<string, { readonly body: string; readonly answer: SendAnswer }>();
+  submitted = false;
+
+  get revision(): number {
+    return this.states.length - 1;
+  }
+
+  get annotations(): AnnotationMap {
+    return this.states.at(-1) ?? new Map();
+  }
+
+  read(): ReadAnswer {
+    const coding = {
+      revision: this.revision,
+      state: "in_progress",
+      annotations: [...this.annotations.values()],
+    } as const;
+    return { kind: "read", coding };
+  }
+
+  send(batch: OperationBatch): SendAnswer {
+    const body = JSON.stringify([batch.baseRevision, batch.operations]);
+    const known = this.#answers.get(batch.key);
+    if (known !== undefined) return known.body === body ? known.answer : refused(422, "key-reused");
+    if (batch.baseRevision !== this.revision) {
+      const missed = this.log.filter((step) => step.revision > batch.baseRevision);
+      return { kind: "stale", revision: this.revision, missed };
+    }
+    const after = applyAll(this.annotations, batch.operations);
+    if (!after.ok) return refused(422, after.error.code, after.error.index);
+    this.states.push(after.value);
+    this.log.push({ revision: this.revision, operations: batch.operations });
+    const answer: SendAnswer = { kind: "accepted", revision: this.revision };
+    this.#answers.set(batch.key, { body, answer });
+    return answer;
+  }
+
+  submit(revision: number): SubmitAnswer {
+    if (revision !== this.revision) return { kind: "stale" };
+    this.submitted = true;
+    return { kind: "submitted", revision };
+  }
+}
+
+export function refused(status: number, code: string, index?: number): SendAnswer & { readonly kind: "refused" } {
+  const problems = index === undefined ? [] : [{ index, code, detail: "" }];
+  return { kind: "refused", refusal: { status, code, detail: "", problems } };
+}
+
+export const fates = ["answered", "request-lost", "answer-lost", "busy", "twice"] as const;
+export type Fate = (typeof fates)[number];
+
+/** Time, chance and network of a browser with several windows on one queue; nothing happens but on command. */
+export class SimulatedWorld {
+  readonly server = new SimulatedServer();
+  readonly queue: OperationQueue;
+  readonly living = new Set<string>();
+  online = true;
+  #clock = 0;
+  #ids = 0;
+  #timers: { readonly at: number; readonly task: () => void }[] = [];
+  #requests: ((fate: Fate) => void)[] = [];
+  /** Late copies of requests whose sender has long gone on. */
+  readonly #copies: OperationBatch[] = [];
+
+  constructor(queue: OperationQueue = new MemoryQueue()) {
+    this.queue = queue;
+  }
+
+  /** Opens the workspace in a new window, with the page as the server renders it now. */
+  open(): { readonly id: string; readonly store: AnnotationStore } {
+    const id = this.uuid();
+    this.living.add(id);
+    const page = this.server.read();
+    if (page.kind !== "read") throw new Error("The simulated server always answers.");
+    const store = new AnnotationStore({
+      assignmentId: "a1",
+      windowId: id,
+      coding: page.coding,
+      api: this.#api(),
+      queue: this.queue,
+      environment: {
+        uuid: this.uuid,
+        random: () => 0.5,
+        now: () => this.#clock,
+        schedule: this.#schedule,
+        isOnline: () => this.online,
+        livingWindows: async () => new Set(this.living),
+      },
+    });
+    void store.start();
+    return { id, store };
+  }
+
+  readonly uuid = (): string => `id-${this.#ids++}`;
+
+  get waiting(): number {
+    return this.#requests.length;
+  }
+
+  /** Decides what happens to the oldest request under way. */
+  async deliver(fate: Fate): Promise<void> {
+    this.#requests.shift()?.(fate);
+    await settled();
+  }
+
+  /** The copy of an old request comes out of some buffer at last. */
+  deliverCopy(): void {
+    const copy = this.#copies.shift();
+    if (copy !== undefined) this.server.send(copy);
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.#clock += milliseconds;
+    const due = this.#timers.filter((timer) => timer.at <= this.#clock);
+    this.#timers = this.#timers.filter((timer) => timer.at > this.#clock);
+    for (const timer of due) timer.task();
+    await settled();
+  }
+
+  /** The network is well again: everything is answered until all is quiet. */
+  async heal(): Promise<void> {
+    this.online = true;
+    for (let quiet = 0; quiet < 4; ) {
+      quiet = this.waiting === 0 ? quiet + 1 : 0;
+      while (this.waiting > 0) await this.deliver("answered");
+      await this.pass(30_000);
+    }
+  }
+
+  readonly #schedule = (task: () => void, delay: number): (() => void) => {
+    const timer = { at: this.#clock + delay, task };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  #api(): CodingApi {
+    const travel = <A>(act: () => A, copy?: OperationBatch) =>
+      new Promise<A | { readonly kind: "unreachable"; readonly retryAfter: null }>((resolve) => {
+        this.#requests.push((fate) => {
+          const arrives = fate !== "request-lost" && fate !== "busy";
+          const answer = arrives ? act() : null;
+          if (copy !== undefined && (fate === "twice" || fate === "request-lost")) this.#copies.push(copy);
+          const answered = answer !== null && fate !== "answer-lost";
+          resolve(answered ? answer : { kind: "unreachable", retryAfter: null });
+        });
+      });
+    return {
+      send: (batch) => travel(() => this.server.send(batch), batch),
+      read: () => travel(() => this.server.read()),
+      submit: (_, revision) => travel(() => this.server.submit(revision)),
+    };
+  }
+}
+
+/** Lets all promises settle. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
