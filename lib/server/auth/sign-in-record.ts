@@ -1,0 +1,62 @@
+import "server-only";
+import { prisma, type Tx } from "@/lib/server/db";
+import type { SessionUser } from "./access";
+import { type Claims, longestIdleSeconds, longestSignInSeconds } from "./session-cookie";
+
+/** How stale "last seen" may get: one write a minute and sign-in, not one a request. */
+const touchEverySeconds = 60;
+
+export function secondsBefore(now: Date, seconds: number): Date {
+  return new Date(now.getTime() - seconds * 1000);
+}
+
+/** Which sign-ins still hold at a moment, as a condition for queries. */
+export function stillLive(now: Date) {
+  return {
+    endedAt: null,
+    createdAt: { gt: secondsBefore(now, longestSignInSeconds) },
+    lastSeenAt: { gt: secondsBefore(now, longestIdleSeconds) },
+  };
+}
+
+/** Begins a sign-in and gives what its cookie will say. */
+export async function openSignIn(tx: Tx, user: { readonly id: string; readonly epoch: number }): Promise<Claims> {
+  const record = await tx.signIn.create({ data: { userId: user.id }, select: { id: true } });
+  return { sub: user.id, epoch: user.epoch, signIn: record.id };
+}
+
+/**
+ * The user of a sign-in that still holds: neither ended, idle nor too old, of an account that is not disabled and whose
+ * epoch is still the cookie's. Sign-ins and users are not under row-level security, so this needs no scope.
+ */
+export async function userOfClaims(claims: Claims, now: Date): Promise<SessionUser | null> {
+  const record = await prisma().signIn.findFirst({
+    where: {
+      id: claims.signIn,
+      userId: claims.sub,
+      ...stillLive(now),
+      user: { epoch: claims.epoch, disabledAt: null },
+    },
+    select: {
+      lastSeenAt: true,
+      user: { select: { id: true, email: true, name: true, administrator: true, mayCreateProjects: true } },
+    },
+  });
+  if (!record) return null;
+  const stale = secondsBefore(now, touchEverySeconds);
+  if (record.lastSeenAt < stale) {
+    await prisma().signIn.updateMany({
+      where: { id: claims.signIn, endedAt: null, lastSeenAt: { lt: stale } },
+      data: { lastSeenAt: now },
+    });
+  }
+  return record.user;
+}
+
+/** Ends one sign-in: its cookie is dead from now on, whoever holds a copy. */
+export async function endSignIn(claims: Claims, now: Date): Promise<void> {
+  await prisma().signIn.updateMany({
+    where: { id: claims.signIn, userId: claims.sub, endedAt: null },
+    data: { endedAt: now },
+  });
+}
