@@ -30,7 +30,7 @@ const globalForPrisma: typeof globalThis & { parallaxPrisma?: PrismaClient } = g
 export function prisma(): PrismaClient {
   globalForPrisma.parallaxPrisma ??= new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: env().databaseAppUrl,
+      connectionString: env().appDatabaseUrl,
       max: 10,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,

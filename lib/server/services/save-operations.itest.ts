@@ -29,7 +29,7 @@ function mark(change: Partial<Annotation> = {}): Annotation {
 const add = (annotation: Annotation): Operation => ({ type: "add", annotation });
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ databaseAppUrl: database.appUrl }));
+beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
 });

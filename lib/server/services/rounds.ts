@@ -1,0 +1,133 @@
+import "server-only";
+import { can } from "@/lib/domain/policy/roles";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { RoundInput } from "@/lib/schemas/round";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+import type { Tx } from "@/lib/server/db";
+import { recordAudit } from "./audit";
+
+type Access = ProjectAccess<"round.edit">;
+
+export type RoundRefused =
+  | { readonly code: "not-found" }
+  | { readonly code: "codebook-not-published" }
+  | { readonly code: "articles-unknown"; readonly count: number }
+  | { readonly code: "members-cannot-code"; readonly count: number }
+  | { readonly code: "round-not-draft"; readonly state: string };
+
+type Parts = Pick<RoundInput, "codebookVersionId" | "articleIds" | "memberIds">;
+
+/** Makes a round as a draft: nobody sees an assignment before it opens. */
+export async function createRound(access: Access, input: RoundInput): Promise<Result<{ id: string }, RoundRefused>> {
+  return access.write(async (tx) => {
+    const parts = await checkParts(tx, access, input);
+    if (!parts.ok) return parts;
+    const projectId = access.project.id;
+    await lockProject(tx, projectId);
+    const number = (await tx.round.count({ where: { projectId } })) + 1;
+    const round = await tx.round.create({
+      data: { projectId, key: `r${number}`, ...columnsOf(input) },
+      select: { id: true },
+    });
+    await fill(tx, projectId, round.id, input);
+    await recordAudit(tx, access, { action: "round.created", subject: round.id, facts: countsOf(input) });
+    return ok(round);
+  });
+}
+
+/** Changes a draft; what is open stays as it was announced. */
+export async function changeRound(
+  access: Access,
+  id: string,
+  input: RoundInput,
+): Promise<Result<{ id: string }, RoundRefused>> {
+  return access.write(async (tx) => {
+    const draft = await lockDraft(tx, access, id);
+    if (!draft.ok) return draft;
+    const parts = await checkParts(tx, access, input);
+    if (!parts.ok) return parts;
+    const projectId = access.project.id;
+    await tx.round.updateMany({ where: { projectId, id }, data: columnsOf(input) });
+    await tx.roundArticle.deleteMany({ where: { projectId, roundId: id } });
+    await tx.roundMember.deleteMany({ where: { projectId, roundId: id } });
+    await fill(tx, projectId, id, input);
+    await recordAudit(tx, access, { action: "round.changed", subject: id, facts: countsOf(input) });
+    return ok({ id });
+  });
+}
+
+/** Opens a draft: every member of the round gets an assignment of every article in it. */
+export async function openRound(
+  access: Access,
+  id: string,
+): Promise<Result<{ id: string; assignments: number }, RoundRefused>> {
+  return access.write(async (tx) => {
+    const draft = await lockDraft(tx, access, id);
+    if (!draft.ok) return draft;
+    const projectId = access.project.id;
+    const articles = await tx.roundArticle.findMany({
+      where: { projectId, roundId: id },
+      orderBy: { position: "asc" },
+    });
+    const members = await tx.roundMember.findMany({ where: { projectId, roundId: id } });
+    const data = members.flatMap(({ memberId }) =>
+      articles.map(({ articleId, position }) => ({ projectId, roundId: id, articleId, memberId, position })),
+    );
+    await tx.assignment.createMany({ data });
+    await tx.round.updateMany({ where: { projectId, id }, data: { state: "open", openedAt: new Date() } });
+    await recordAudit(tx, access, { action: "round.opened", subject: id, facts: { assignments: data.length } });
+    return ok({ id, assignments: data.length });
+  });
+}
+
+/** Numbers of rounds are counted, so one is made at a time. */
+async function lockProject(tx: Tx, projectId: string): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
+}
+
+async function lockDraft(tx: Tx, access: Access, id: string): Promise<Result<null, RoundRefused>> {
+  const projectId = access.project.id;
+  await tx.$queryRaw`SELECT "id" FROM "Round" WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid FOR NO KEY UPDATE`;
+  const round = await tx.round.findUnique({ where: { projectId_id: { projectId, id } }, select: { state: true } });
+  if (!round) return err({ code: "not-found" });
+  return round.state === "draft" ? ok(null) : err({ code: "round-not-draft", state: round.state });
+}
+
+async function checkParts(tx: Tx, access: Access, input: Parts): Promise<Result<null, RoundRefused>> {
+  const projectId = access.project.id;
+  const version = await tx.codebookVersion.findUnique({
+    where: { projectId_id: { projectId, id: input.codebookVersionId } },
+    select: { publishedAt: true },
+  });
+  if (!version?.publishedAt) return err({ code: "codebook-not-published" });
+  const articleIds = unique(input.articleIds);
+  const articles = await tx.article.count({ where: { projectId, id: { in: articleIds } } });
+  if (articles < articleIds.length) return err({ code: "articles-unknown", count: articleIds.length - articles });
+  const memberIds = unique(input.memberIds);
+  const members = await tx.member.findMany({
+    where: { projectId, id: { in: memberIds }, removedAt: null },
+    select: { role: true },
+  });
+  const coders = members.filter(({ role }) => can(role, "code")).length;
+  if (coders < memberIds.length) return err({ code: "members-cannot-code", count: memberIds.length - coders });
+  return ok(null);
+}
+
+function columnsOf({ name, kind, blind, instructions, dueOn, codebookVersionId }: RoundInput) {
+  return { name, kind, blind, instructions, dueOn: dueOn === "" ? null : new Date(dueOn), codebookVersionId };
+}
+
+async function fill(tx: Tx, projectId: string, roundId: string, { articleIds, memberIds }: Parts): Promise<void> {
+  await tx.roundArticle.createMany({
+    data: unique(articleIds).map((articleId, position) => ({ projectId, roundId, articleId, position })),
+  });
+  await tx.roundMember.createMany({ data: unique(memberIds).map((memberId) => ({ projectId, roundId, memberId })) });
+}
+
+function countsOf({ articleIds, memberIds }: Parts) {
+  return { articles: unique(articleIds).length, members: unique(memberIds).length };
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}
