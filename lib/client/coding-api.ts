@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import { annotationSchema, operationSchema } from "./coding-schemas";
+import { annotationSchema, operationSchema } from "@/lib/schemas/operations";
 
 export const codingStates = ["not_started", "in_progress", "submitted", "returned"] as const;
 export type CodingState = (typeof codingStates)[number];
