@@ -17,9 +17,9 @@ export type KeptProcess = {
 };
 
 const shortestPause = 200;
-const longestPause = 10_000;
+const longestPause = 5_000;
 /** Who ran this long had started well: the next end is answered at once again. */
-const healthyAfter = 60_000;
+const healthyAfter = 15_000;
 
 /**
  * Keeps a process running: when it ends it is started again, after a pause that doubles while it keeps ending soon.
