@@ -12,9 +12,7 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
     <html lang={locale}>
       <body>
         <NextIntlClientProvider locale={locale} messages={{ common }} timeZone="UTC">
-          <main id="content">
-            <Failure digest={error.digest} onRetry={retry} />
-          </main>
+          <Failure digest={error.digest} onRetry={retry} />
         </NextIntlClientProvider>
       </body>
     </html>

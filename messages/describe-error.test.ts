@@ -6,8 +6,8 @@ const general = en.errors.unknown;
 
 describe("describeError", () => {
   it("gives the message of a known code", () => {
-    expect(describeError({ code: "not_found" })).toBe(en.errors.not_found);
-    expect(knownErrorCodes.has("not_found")).toBe(true);
+    expect(describeError({ code: "not-found" })).toBe(en.errors.not - found);
+    expect(knownErrorCodes.has("not-found")).toBe(true);
   });
 
   it("says nothing of the inside for an unknown code", () => {
