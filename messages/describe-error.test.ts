@@ -6,7 +6,7 @@ const general = en.errors.unknown;
 
 describe("describeError", () => {
   it("gives the message of a known code", () => {
-    expect(describeError({ code: "not-found" })).toBe(en.errors.not - found);
+    expect(describeError({ code: "not-found" })).toBe(en.errors["not-found"]);
     expect(knownErrorCodes.has("not-found")).toBe(true);
   });
 
