@@ -52,7 +52,9 @@ test("an unmigrated server is refused, and served once it is migrated, as the ro
 
 test("a user that can't become the application's role is refused", async () => {
   const migrations = await readMigrations(process.cwd());
-  await withConnection(database.ownerUrl, async (client) => ok(await client.query(`REVOKE parallax_app FROM ${owner}`)));
+  await withConnection(database.ownerUrl, async (client) =>
+    ok(await client.query(`REVOKE parallax_app FROM ${owner}`)),
+  );
   expect(codeOf(await openExternal(url, migrations))).toBe("database_role_unusable");
 });
 

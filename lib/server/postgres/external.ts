@@ -1,4 +1,5 @@
 import "server-only";
+import type { Client } from "pg";
 import { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type Refusal, reasonOf } from "@/lib/server/run/refusal";
@@ -6,7 +7,7 @@ import { withConnection } from "./connect";
 import type { DatabaseUrls, Report } from "./embedded";
 import { migrate, migrationStatus } from "./migrate";
 import type { Migration } from "./migration-files";
-import { asAppRole, describeUrl } from "./urls";
+import { appRole, asAppRole, describeUrl } from "./urls";
 
 const oldest = 150_000;
 const versionRow = z.object({ number: z.coerce.number(), name: z.string() });
@@ -53,6 +54,24 @@ export async function openExternal(
   return checkAppRole(url);
 }
 
+/**
+ * From PostgreSQL 16 on whoever makes a role may administer it, but not become it, until he grants himself that.
+ * Nothing to do for a superuser, nor where the operator made the role and the grant.
+ */
+async function grantAppRole(client: Client, url: string): Promise<Result<void, Refusal>> {
+  const canBecome = await client.query(`SET ROLE ${appRole}; RESET ROLE`).then(
+    () => true,
+    () => false,
+  );
+  if (canBecome) return ok(undefined);
+  try {
+    await client.query(`GRANT ${appRole} TO CURRENT_USER`);
+    return ok(undefined);
+  } catch (thrown) {
+    return err({ code: "database_role_unusable", server: describeUrl(url), reason: reasonOf(thrown) });
+  }
+}
+
 /** Migrates an external database, whose backup is its operator's. Answers how many migrations were applied. */
 export async function migrateExternal(
   url: string,
@@ -63,7 +82,10 @@ export async function migrateExternal(
   if (!recent.ok) return recent;
   return withConnection(url, async (client) => {
     try {
-      return await migrate(client, migrations, ({ name }) => report(`Migrating: ${name}`));
+      const migrated = await migrate(client, migrations, ({ name }) => report(`Migrating: ${name}`));
+      if (!migrated.ok) return migrated;
+      const granted = await grantAppRole(client, url);
+      return granted.ok ? migrated : granted;
     } catch (thrown) {
       return err({ code: "migration_failed", migration: "_prisma_migrations", reason: reasonOf(thrown) });
     }

@@ -12,7 +12,8 @@ const runFacts = z.object({
   owner: processIdentity,
   /** What the owner is, for people: "npm start", "parallax import". */
   what: z.string(),
-  state: z.enum(["starting", "running", "stopping"]),
+  /** "private": a command uses the folder for its own time; its database is nobody else's. */
+  state: z.enum(["starting", "running", "stopping", "private"]),
   /** The web server that the owner started, or that an owner before it left behind. */
   app: processIdentity.nullable(),
   /** Where the embedded database listens once it accepts connections. */
@@ -30,7 +31,7 @@ export type RunFile = {
 };
 
 /** How long to wait for an owner that may be on its way out: its starter has just been killed, or it says so. */
-const patience = { starting: 4_000, running: 4_000, stopping: 20_000 } as const;
+const patience = { starting: 4_000, running: 4_000, stopping: 20_000, private: 30_000 } as const;
 
 /** The run file of a data folder; one for each port where the database is external and several may share a folder. */
 export function runFilePath(dataDir: string, externalPort: number | null): string {
@@ -93,7 +94,12 @@ async function outlastOwner(file: string, stop: AbortSignal): Promise<RunFacts |
 }
 
 /** Takes the data folder for this process, or says who has it. */
-export async function takeRunFile(file: string, what: string, stop: AbortSignal): Promise<Result<RunFile, Refusal>> {
+export async function takeRunFile(
+  file: string,
+  what: string,
+  stop: AbortSignal,
+  state: "starting" | "private" = "starting",
+): Promise<Result<RunFile, Refusal>> {
   const self = identify(process.pid);
   if (self === null) throw new Error("This process can't see itself in the process table.");
   for (;;) {
@@ -104,7 +110,7 @@ export async function takeRunFile(file: string, what: string, stop: AbortSignal)
     const app = (await readFacts(file))?.app ?? null;
     const leftBehind = app !== null && isRunning(app) ? app : null;
     await clearStale(file);
-    const facts: RunFacts = { owner: self, what, state: "starting", app: leftBehind, postgresPort: null };
+    const facts: RunFacts = { owner: self, what, state, app: leftBehind, postgresPort: null };
     if (await claim(file, facts)) return ok(holdRunFile(file, facts));
   }
 }
