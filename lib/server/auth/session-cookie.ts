@@ -1,5 +1,5 @@
 import "server-only";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 
 /** A sign-in lasts seven days at most, and ends after twelve hours without a request. */
@@ -26,7 +26,10 @@ export type CookieSpecification = {
 };
 
 /** Under https the browser itself binds `__Host-` cookies to this host and to encrypted connections. */
-export function cookieSpecification(publicUrl: string, purpose: "session" | "csrf" | "callback"): CookieSpecification {
+export function cookieSpecification(
+  publicUrl: string,
+  purpose: "session" | "csrf" | "callback" | "device",
+): CookieSpecification {
   const secure = publicUrl.startsWith("https://");
   return {
     name: `${secure ? "__Host-" : ""}parallax.${purpose}`,
@@ -34,12 +37,21 @@ export function cookieSpecification(publicUrl: string, purpose: "session" | "csr
   };
 }
 
+export function claimsOf(token: unknown): Claims | null {
+  const claims = claimsSchema.safeParse(token);
+  return claims.success ? claims.data : null;
+}
+
+/** The cookie's value for a sign-in that was just begun. */
+export function writeClaims(claims: Claims, secret: string): Promise<string> {
+  return encode({ token: { ...claims }, secret, maxAge: longestSignInSeconds });
+}
+
 /** The claims of a cookie of ours that has not expired, or null for anything else. */
 export async function readClaims(cookie: string | undefined, secret: string): Promise<Claims | null> {
   if (!cookie) return null;
   try {
-    const claims = claimsSchema.safeParse(await decode({ token: cookie, secret }));
-    return claims.success ? claims.data : null;
+    return claimsOf(await decode({ token: cookie, secret }));
   } catch {
     return null;
   }

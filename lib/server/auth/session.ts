@@ -6,9 +6,10 @@ import { cache } from "react";
 import type { Capability } from "@/lib/domain/policy/roles";
 import { env } from "@/lib/server/env";
 import { ProjectAccess, type SessionUser } from "./access";
+import { rememberDevice } from "./device-cookie";
 import { safeNextPath } from "./next-path";
-import { type Claims, cookieSpecification, readClaims } from "./session-cookie";
-import { userOfClaims } from "./sign-in-record";
+import { type Claims, cookieSpecification, longestSignInSeconds, readClaims, writeClaims } from "./session-cookie";
+import { endSignIn, userOfClaims } from "./sign-in-record";
 
 /** What this request's cookie claims, unconfirmed; to end a sign-in or to name it, never to decide a right. */
 export async function presentClaims(): Promise<Claims | null> {
@@ -43,4 +44,21 @@ export async function requireProject<C extends Capability>(slug: string, capabil
   const access = opened.value.for(capability);
   if (!access.ok) forbidden();
   return access.value;
+}
+
+/** Gives this browser the cookie of a sign-in that a server action has just begun. */
+export async function issueSession(claims: Claims): Promise<void> {
+  const { publicUrl, secret } = env();
+  if (!secret) throw new Error("the secret was not handed over to this process");
+  const { name, options } = cookieSpecification(publicUrl, "session");
+  (await cookies()).set(name, await writeClaims(claims, secret), { ...options, maxAge: longestSignInSeconds });
+  await rememberDevice(claims.sub);
+}
+
+/** Ends this browser's sign-in: in the database first, so that a copy of its cookie is dead too. */
+export async function endPresentSession(): Promise<void> {
+  const claims = await presentClaims();
+  if (claims) await endSignIn(claims, new Date());
+  const { name, options } = cookieSpecification(env().publicUrl, "session");
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
