@@ -22,7 +22,12 @@ const config = {
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  experimental: { authInterrupts: true },
+  allowedDevOrigins: ["127.0.0.1"],
+  experimental: {
+    authInterrupts: true,
+    // An article may have 2 MB of text, and its encoding on the way may double it.
+    serverActions: { bodySizeLimit: "5mb" },
+  },
   typedRoutes: false,
   // proxy.ts takes the slash away instead, so that this redirect too has its headers.
   skipTrailingSlashRedirect: true,
