@@ -1,0 +1,128 @@
+import type { z } from "zod";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { parallaxAnnotationSchema, parallaxCodingSchema, Stage } from "@/lib/schemas/parallax";
+import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
+import type { ArticleError } from "./errors";
+import type { CodingRecord } from "./records";
+
+type FileCoding = z.output<typeof parallaxCodingSchema>;
+type FileAnnotation = z.output<typeof parallaxAnnotationSchema>;
+
+/** Round, stage and pass, as far as a line says. */
+type Session = { readonly round: string | null; readonly stage: Stage | null; readonly pass: number | null };
+
+export type FileCodings = {
+  readonly article: string;
+  /** Null where the line has no such list. */
+  readonly codings: readonly FileCoding[] | null;
+  /** The shorthand: who finished the article, without saying when or how often. */
+  readonly coders: readonly string[] | null;
+  readonly annotations: readonly FileAnnotation[];
+};
+
+export type ResolvedCodings = {
+  readonly codings: readonly CodingRecord[];
+  /** The coding of each annotation, in their order. */
+  readonly ofAnnotation: readonly CodingRecord[];
+};
+
+/**
+ * Who finished an article, and to which of these codings each annotation belongs. What a line leaves out is taken from
+ * the header where that leaves no choice (its only round, its only codebook), else from the coder's codings.
+ */
+export function resolveCodings(file: FileCodings, header: ParallaxHeader): Result<ResolvedCodings, ArticleError> {
+  const { article } = file;
+  if (file.codings === null && file.coders === null) return err({ code: "file-codings-missing", article });
+  const codings = (file.codings ?? []).map((coding) => complete(coding, header));
+  const named = new Set(codings.map(({ coder }) => coder));
+  for (const [index, coder] of (file.coders ?? []).entries()) {
+    if (named.has(coder)) continue;
+    named.add(coder);
+    const expanded = expandCoder(coder, file.annotations, header);
+    if (expanded === null) return err({ code: "file-ambiguous-coding", article, path: `coders[${index}]`, coder });
+    codings.push(...expanded);
+  }
+  const seen = new Set<string>();
+  for (const [index, coding] of codings.entries()) {
+    const key = JSON.stringify([coding.coder, coding.round, coding.stage, coding.pass]);
+    if (seen.has(key)) {
+      return err({ code: "file-duplicate-coding", article, path: `codings[${index}]`, coder: coding.coder });
+    }
+    seen.add(key);
+  }
+  return assign(article, file.annotations, codings);
+}
+
+function assign(
+  article: string,
+  annotations: readonly FileAnnotation[],
+  codings: readonly CodingRecord[],
+): Result<ResolvedCodings, ArticleError> {
+  const ofCoder = new Map<string, CodingRecord[]>();
+  for (const coding of codings) ofCoder.set(coding.coder, [...(ofCoder.get(coding.coder) ?? []), coding]);
+  const ofAnnotation: CodingRecord[] = [];
+  for (const [index, annotation] of annotations.entries()) {
+    const facts = { article, path: `annotations[${index}]`, coder: annotation.coder };
+    const own = ofCoder.get(annotation.coder);
+    if (own === undefined) return err({ code: "file-unknown-coder", ...facts });
+    const possible = own.filter((coding) => agrees(annotation, coding));
+    const coding = onlyOne(possible) ?? onlyOne(possible.filter(({ stage, pass }) => stage === "first" && pass === 1));
+    if (coding !== undefined) ofAnnotation.push(coding);
+    else if (possible.length === 0) return err({ code: "file-unknown-coding", ...facts });
+    else return err({ code: "file-ambiguous-coding", ...facts });
+  }
+  return ok({ codings, ofAnnotation });
+}
+
+function agrees(session: Session, coding: CodingRecord): boolean {
+  return (
+    (session.round === null || session.round === coding.round) &&
+    (session.stage === null || session.stage === coding.stage) &&
+    (session.pass === null || session.pass === coding.pass)
+  );
+}
+
+/**
+ * The codings that a name in `coders` stands for: those that the coder's own annotations name, or for somebody who
+ * marked nothing, the only one that the others' name. Null where theirs name several.
+ */
+function expandCoder(
+  coder: string,
+  annotations: readonly FileAnnotation[],
+  header: ParallaxHeader,
+): CodingRecord[] | null {
+  const own = annotations.filter((annotation) => annotation.coder === coder);
+  const sessions = new Map<string, CodingRecord>();
+  for (const { round, stage, pass } of own.length > 0 ? own : annotations) {
+    const coding = complete({ coder, round, stage, pass, codebook: null, submittedAt: null }, header);
+    sessions.set(JSON.stringify([coding.round, coding.stage, coding.pass]), coding);
+  }
+  if (sessions.size === 0) {
+    return [complete({ coder, round: null, stage: null, pass: null, codebook: null, submittedAt: null }, header)];
+  }
+  return own.length > 0 || sessions.size === 1 ? [...sessions.values()] : null;
+}
+
+function complete(
+  coding: Session & Pick<CodingRecord, "coder" | "codebook" | "submittedAt">,
+  header: ParallaxHeader,
+): CodingRecord {
+  const round = coding.round ?? onlyOne(header.rounds)?.key ?? null;
+  const codebook =
+    coding.codebook ??
+    header.rounds.find(({ key }) => key === round)?.codebook ??
+    onlyOne(header.codebooks)?.version ??
+    null;
+  return {
+    coder: coding.coder,
+    round,
+    stage: coding.stage ?? "first",
+    pass: coding.pass ?? 1,
+    codebook,
+    submittedAt: coding.submittedAt,
+  };
+}
+
+function onlyOne<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
