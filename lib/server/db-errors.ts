@@ -35,12 +35,16 @@ export function isRetryable(error: unknown): boolean {
   );
 }
 
-/** Whether a unique constraint over exactly these columns (in any order) refused the statement. */
-export function violatesUnique(error: unknown, ...columns: readonly string[]): boolean {
+/**
+ * Whether this unique constraint or index (by its name in the database, such as "Actor_projectId_key_key") refused the
+ * statement. Under row-level security the database names the constraint only; elsewhere the driver hands on the columns.
+ */
+export function violatesUnique(error: unknown, constraint: string): boolean {
   const cause = causeOf(error);
   if (cause.prismaCode !== "P2002" && cause.originalCode !== "23505") return false;
-  const fields = (cause.constraint?.fields ?? []).map((field) => field.replaceAll('"', ""));
-  return fields.length === columns.length && columns.every((column) => fields.includes(column));
+  if (cause.constraint?.index) return cause.constraint.index === constraint;
+  const columns = (cause.constraint?.fields ?? []).map((field) => field.replaceAll('"', ""));
+  return columns.length > 0 && constraint.endsWith(`_${columns.join("_")}_key`);
 }
 
 const unreachable = new Set([

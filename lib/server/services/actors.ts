@@ -39,7 +39,7 @@ async function addActor(
       return ok(actor);
     });
   } catch (error) {
-    if (violatesUnique(error, "projectId", "key")) return err({ code: "actor-key-taken", key });
+    if (violatesUnique(error, "Actor_projectId_key_key")) return err({ code: "actor-key-taken", key });
     throw error;
   }
 }

@@ -43,7 +43,10 @@ export async function beginDraft(access: Access): Promise<Result<Draft, Codebook
       return ok(draft);
     });
   } catch (error) {
-    if (violatesUnique(error, "projectId") || violatesUnique(error, "projectId", "version"))
+    if (
+      violatesUnique(error, "CodebookVersion_one_draft") ||
+      violatesUnique(error, "CodebookVersion_projectId_version_key")
+    )
       return err({ code: "draft-exists" });
     throw error;
   }

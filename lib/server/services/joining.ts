@@ -5,7 +5,6 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { SessionUser } from "@/lib/server/auth/access";
 import { hashToken, type LinkPurpose, redeemLink, stillUsable } from "@/lib/server/auth/one-time-link";
 import { type Busy, hashPassword, type PasswordRefused, refusePassword } from "@/lib/server/auth/password";
-import { countNetworkAttempt, type RateLimited } from "@/lib/server/auth/rate-limit";
 import type { Claims } from "@/lib/server/auth/session-cookie";
 import { openSignIn } from "@/lib/server/auth/sign-in-record";
 import * as db from "@/lib/server/db";
@@ -28,7 +27,6 @@ export type JoinRefused =
   | { readonly code: "link-for-another"; readonly email: string }
   | { readonly code: "account-exists"; readonly email: string }
   | PasswordRefused
-  | RateLimited
   | Busy;
 
 export type Joined = { readonly claims: Claims; readonly projectSlug: string | null };
@@ -70,9 +68,7 @@ async function projectOf(link: Link) {
 }
 
 /** What a link offers, or that it can't be used: unknown, used, revoked and expired ones are the same. */
-export async function readOffer(token: string, network: string): Promise<Result<LinkOffer, JoinRefused>> {
-  const counted = await countNetworkAttempt("link", network);
-  if (!counted.ok) return counted;
+export async function readOffer(token: string): Promise<Result<LinkOffer, { readonly code: "link-unusable" }>> {
   const link = await findLink(hashToken(token));
   if (!link) return err({ code: "link-unusable" });
   if (link.purpose === "sign_in") {
@@ -140,7 +136,7 @@ async function joiningAgain<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 10 || !violatesUnique(error, "projectId", "pseudonym")) throw error;
+      if (attempt === 10 || !violatesUnique(error, "Member_projectId_pseudonym_key")) throw error;
     }
   }
 }
@@ -158,12 +154,12 @@ async function refuseNewAccount(
 }
 
 /** Makes an account with a password by a link, gives it what the link grants, and begins a sign-in. */
-export async function joinWithNewAccount(
-  given: { readonly token: string; readonly email: string; readonly name: string; readonly password: string },
-  network: string,
-): Promise<Result<Joined, JoinRefused>> {
-  const counted = await countNetworkAttempt("link", network);
-  if (!counted.ok) return counted;
+export async function joinWithNewAccount(given: {
+  readonly token: string;
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+}): Promise<Result<Joined, JoinRefused>> {
   const tokenHash = hashToken(given.token);
   const link = await findLink(tokenHash);
   const refused = await refuseNewAccount(link, given);
@@ -183,7 +179,7 @@ export async function joinWithNewAccount(
     if (!claims.ok) return claims;
     return ok({ claims: claims.value, projectSlug: (await projectOf(link))?.slug ?? null });
   } catch (error) {
-    if (violatesUnique(error, "email")) return err({ code: "account-exists", email });
+    if (violatesUnique(error, "User_email_key")) return err({ code: "account-exists", email });
     throw error;
   }
 }

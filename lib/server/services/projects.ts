@@ -11,12 +11,17 @@ export type ProjectRefused =
   | { readonly code: "may-not-create-projects" }
   | { readonly code: "slug-taken"; readonly slug: string };
 
-/** Makes a project with its maker as lead. Anyone whom the administrator allows may. */
+/** Whether somebody may make projects: administrators, and whom an administrator allows. */
+export function mayCreateProjects(user: SessionUser): boolean {
+  return user.mayCreateProjects || user.administrator;
+}
+
+/** Makes a project with its maker as lead, known in it by their name. */
 export async function createProject(
   user: SessionUser,
   input: ProjectInput,
 ): Promise<Result<{ slug: string }, ProjectRefused>> {
-  if (!user.mayCreateProjects && !user.administrator) return err({ code: "may-not-create-projects" });
+  if (!mayCreateProjects(user)) return err({ code: "may-not-create-projects" });
   const [projectId, memberId] = [randomUUID(), randomUUID()];
   try {
     return await db.write({ user: user.id, project: projectId, member: memberId }, async (tx) => {
@@ -32,7 +37,7 @@ export async function createProject(
       return ok({ slug: input.slug });
     });
   } catch (error) {
-    if (violatesUnique(error, "slug")) return err({ code: "slug-taken", slug: input.slug });
+    if (violatesUnique(error, "Project_slug_key")) return err({ code: "slug-taken", slug: input.slug });
     throw error;
   }
 }

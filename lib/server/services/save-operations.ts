@@ -55,7 +55,7 @@ export async function saveOperations(
     );
   } catch (error) {
     // The id of an added mark is taken by a mark its author may not see.
-    if (violatesUnique(error, "projectId", "id")) {
+    if (violatesUnique(error, "Annotation_pkey")) {
       const index = request.operations.findIndex(({ type }) => type === "add");
       const first = request.operations[index];
       return err({ code: "annotation-exists", index, id: first ? operationTarget(first) : "" });

@@ -58,7 +58,7 @@ export async function createUser(input: {
       return ok(user);
     });
   } catch (error) {
-    if (violatesUnique(error, "email")) return err({ code: "email-taken", email });
+    if (violatesUnique(error, "User_email_key")) return err({ code: "email-taken", email });
     throw error;
   }
 }
