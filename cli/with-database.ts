@@ -38,7 +38,7 @@ async function runningPort(file: string): Promise<number | null> {
   }
 }
 
-async function useRunning(dataDir: string, port: number, root: string): Promise<DatabaseUrls> {
+async function joinRunning(dataDir: string, port: number, root: string): Promise<DatabaseUrls> {
   const urls = embeddedUrls({ ...orFail(await readCredentials(dataDir)), port });
   const migrations = await readMigrations(root);
   const status = orFail(await withConnection(urls.ownerUrl, (client) => migrationStatus(client, migrations)));
@@ -98,7 +98,7 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>):
     }
     const dataDir = orFail(await prepareDataFolder(environment.dataDir));
     const port = await runningPort(runFilePath(dataDir, null));
-    if (port !== null) return await withSecret(await useRunning(dataDir, port, root));
+    if (port !== null) return await withSecret(await joinRunning(dataDir, port, root));
     return await withOwn(dataDir, root, withSecret);
   } finally {
     await disconnect();

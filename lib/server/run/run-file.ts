@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -61,7 +62,7 @@ function encode(facts: RunFacts): string {
 
 /** Puts the file there unless there is one: `link` is atomic, and the file has its whole content from the start. */
 async function claim(file: string, facts: RunFacts): Promise<boolean> {
-  const draft = `${file}.${process.pid}.claim`;
+  const draft = `${file}.${randomUUID()}.claim`;
   await writeFile(draft, encode(facts), { mode: 0o600 });
   try {
     await link(draft, file);
@@ -76,7 +77,7 @@ async function claim(file: string, facts: RunFacts): Promise<boolean> {
 
 /** Removes the file of a dead owner. Of two that try at once only one gets it; the other looks again. */
 async function clearStale(file: string): Promise<void> {
-  const aside = `${file}.${process.pid}.stale`;
+  const aside = `${file}.${randomUUID()}.stale`;
   await rename(file, aside).catch(() => undefined);
   const moved = await readFacts(aside);
   if (moved !== null && isRunning(moved.owner)) await link(aside, file).catch(() => undefined);
