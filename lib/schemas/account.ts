@@ -45,11 +45,17 @@ export const linkSchema = z.object({ token: linkTokenSchema });
 
 export const nameChangeSchema = z.object({ name: personNameSchema });
 
+export type NameChangeInput = z.input<typeof nameChangeSchema>;
+
 export const passwordChangeSchema = z.object({
   /** Empty where the account has no password yet. */
   current: z.string().max(mostPasswordBytes, "password-too-long"),
   password: newPasswordSchema,
 });
+export type PasswordChangeInput = z.input<typeof passwordChangeSchema>;
+
+/** Of an action that is told nothing. */
+export const noInputSchema = z.undefined();
 
 export const signInRecordSchema = z.object({ id: z.uuid() });
 

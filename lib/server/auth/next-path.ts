@@ -3,6 +3,7 @@ import "server-only";
 /** Where people may be sent after signing in: our own pages, by their first part. */
 const allowed = /^\/(?:projects|account|join|demonstration)(?:[/?]|$)/;
 const longest = 2_000;
+const startPage = "/projects";
 const base = "http://parallax.invalid";
 
 /**
@@ -11,9 +12,9 @@ const base = "http://parallax.invalid";
  * all end at the start page or on our own host.
  */
 export function safeNextPath(given: unknown): string {
-  if (typeof given !== "string" || given.length > longest || !URL.canParse(given, base)) return "/";
+  if (typeof given !== "string" || given.length > longest || !URL.canParse(given, base)) return startPage;
   const url = new URL(given, base);
-  if (url.origin !== base || url.username !== "" || !given.startsWith("/")) return "/";
+  if (url.origin !== base || url.username !== "" || !given.startsWith("/")) return startPage;
   const path = `${url.pathname}${url.search}`;
-  return allowed.test(path) ? path : "/";
+  return allowed.test(path) ? path : startPage;
 }

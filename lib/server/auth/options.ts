@@ -61,7 +61,7 @@ const link = CredentialsProvider({
   authorize: (given) => {
     const input = linkSchema.safeParse(given);
     if (!input.success) throw refused({ code: "link-unusable" });
-    return authorised((origin) => signInWithLink(input.data.token, origin));
+    return authorised(() => signInWithLink(input.data.token));
   },
 });
 

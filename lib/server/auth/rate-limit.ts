@@ -107,14 +107,6 @@ export async function countAttempt(given: {
   });
 }
 
-/** Counts one attempt of a network that has no account to count on: opening a one-time link. */
-export async function countNetworkAttempt(purpose: string, network: string): Promise<Result<null, RateLimited>> {
-  const key = keyOf(`${purpose}-network`, network);
-  const limit = network === unknownNetwork ? attemptsOfUnknown : attemptsOfNetwork;
-  if (await countForNetwork(key, limit)) return ok(null);
-  return err({ code: "rate-limited", seconds: await secondsLeft(key) });
-}
-
 async function forgetOld(): Promise<void> {
   await prisma().$executeRaw`
     DELETE FROM "RateLimit" WHERE "windowEndAt" < clock_timestamp() - make_interval(secs => ${forgottenAfterSeconds})`;
