@@ -1,17 +1,24 @@
 import { z } from "zod";
 import { roundKinds } from "@/lib/domain/round/round";
+import { lineSchema, proseSchema } from "./words";
 
-const ids = z.array(z.uuid()).max(5_000);
+// Messages are error codes of the catalogue; forms and actions put its sentences in their place.
+
+export const mostArticlesOfRound = 2_000;
+export const mostMembersOfRound = 100;
 
 /** What a lead says about a round; articles and members can change until it opens. */
 export const roundSchema = z.strictObject({
-  name: z.string().trim().min(1, "Give the round a name.").max(120),
+  name: lineSchema(120, "round-name-missing"),
   kind: z.enum(roundKinds),
   blind: z.boolean(),
-  instructions: z.string().max(4_000),
-  dueOn: z.union([z.literal(""), z.iso.date()]),
-  codebookVersionId: z.uuid("Choose a published codebook version."),
-  articleIds: ids.min(1, "Choose at least one article."),
-  memberIds: ids.min(1, "Choose at least one annotator.").max(200),
+  instructions: proseSchema(4_000, "instructions-too-long"),
+  dueOn: z.union([z.literal(""), z.iso.date()], "date-invalid"),
+  codebookVersionId: z.uuid("round-codebook-missing"),
+  articleIds: z.array(z.uuid()).min(1, "round-articles-missing").max(mostArticlesOfRound, "round-articles-too-many"),
+  memberIds: z.array(z.uuid()).min(1, "round-members-missing").max(mostMembersOfRound, "round-members-too-many"),
 });
 export type RoundInput = z.infer<typeof roundSchema>;
+
+export const roundIdSchema = z.strictObject({ id: z.uuid() });
+export const roundChangeSchema = roundSchema.extend({ id: z.uuid() });

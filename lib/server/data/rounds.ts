@@ -1,8 +1,10 @@
 import "server-only";
+import { can } from "@/lib/domain/policy/roles";
 import { progressVisible } from "@/lib/domain/policy/visibility";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { AssignmentState, RoundKind, RoundState } from "@/lib/domain/round/round";
 import type { ProjectAccess } from "@/lib/server/auth/access";
+import type { Tx } from "@/lib/server/db";
 import { after, newestFirst, type Page, pageSize, readCursor, toPage } from "./page";
 
 export type RoundSummary = {
@@ -64,12 +66,30 @@ export type MemberProgress = {
   readonly states: Readonly<Record<AssignmentState, number>>;
 };
 
+export type RoundArticle = {
+  readonly id: string;
+  readonly title: string;
+  readonly externalKey: string;
+  readonly outlet: string | null;
+  readonly event: string | null;
+};
+
+export type RoundMember = {
+  readonly id: string;
+  readonly pseudonym: string;
+  /** Is still a member whose role codes; a draft with one who doesn't can't be opened. */
+  readonly mayCode: boolean;
+};
+
 export type RoundDetail = RoundSummary & {
   readonly instructions: string;
   readonly codebookVersionId: string;
   readonly openedAt: Date | null;
-  readonly articleList: readonly { readonly id: string; readonly title: string; readonly externalKey: string }[];
-  readonly memberList: readonly { readonly id: string; readonly pseudonym: string }[];
+  /** In their order; for those who only code in the round, the articles they were given. */
+  readonly articleList: readonly RoundArticle[];
+  readonly memberList: readonly RoundMember[];
+  /** Whether the asker is one of the round's coders. */
+  readonly codesInRound: boolean;
   /** How far everyone is, or null for those who may not know: who codes blind in the round learns nothing of the others. */
   readonly progress: readonly MemberProgress[] | null;
 };
@@ -90,45 +110,74 @@ export async function readRound(
         openedAt: true,
         revealedAt: true,
         articles: {
+          where: articleReach(access),
           orderBy: { position: "asc" },
-          select: { article: { select: { id: true, title: true, externalKey: true } } },
+          select: { article: { select: articleColumns } },
         },
         members: {
           orderBy: { member: { pseudonym: "asc" } },
-          select: { member: { select: { id: true, pseudonym: true } } },
+          select: { member: { select: memberColumns } },
         },
       },
     });
     if (!row) return err({ code: "not-found" });
     const { codebookVersion, _count, articles, members, revealedAt, ...round } = row;
-    const memberList = members.map(({ member }) => member);
-    const viewer = {
+    const memberList = members.map(({ member: { id, pseudonym, role, removedAt, userId } }) => ({
+      id,
+      pseudonym,
+      mayCode: removedAt === null && userId !== null && can(role, "code"),
+    }));
+    const codesInRound = memberList.some((member) => member.id === access.member.id);
+    const visible = progressVisible({
       role: access.member.role,
       round: { state: round.state, blind: round.blind, revealed: revealedAt !== null },
-      codesInRound: memberList.some((member) => member.id === access.member.id),
-    };
-    const counted = progressVisible(viewer)
-      ? await tx.assignment.groupBy({
-          by: ["memberId", "state"],
-          where: { projectId, roundId: id, withdrawnAt: null },
-          _count: true,
-        })
-      : null;
+      codesInRound,
+    });
     return ok({
       ...round,
       ..._count,
       codebookVersion: codebookVersion.version,
-      articleList: articles.map(({ article }) => article),
+      articleList: articles.map(({ article: { outlet, event, ...article } }) => ({
+        ...article,
+        outlet: outlet?.name ?? null,
+        event: event?.name ?? null,
+      })),
       memberList,
-      progress:
-        counted &&
-        memberList.map((member) => ({
-          memberId: member.id,
-          pseudonym: member.pseudonym,
-          states: countStates(counted.filter(({ memberId }) => memberId === member.id)),
-        })),
+      codesInRound,
+      progress: visible ? await readProgress(tx, projectId, id, memberList) : null,
     });
   });
+}
+
+const articleColumns = {
+  ...{ id: true, title: true, externalKey: true },
+  outlet: { select: { name: true } },
+  event: { select: { name: true } },
+} as const;
+const memberColumns = { id: true, pseudonym: true, role: true, removedAt: true, userId: true } as const;
+
+/** Annotators read the articles that were given to them, and know of no others. */
+function articleReach(access: ProjectAccess) {
+  if (access.member.role !== "annotator") return {};
+  return { assignments: { some: { memberId: access.member.id, withdrawnAt: null } } };
+}
+
+async function readProgress(
+  tx: Tx,
+  projectId: string,
+  roundId: string,
+  members: readonly RoundMember[],
+): Promise<MemberProgress[]> {
+  const counted = await tx.assignment.groupBy({
+    by: ["memberId", "state"],
+    where: { projectId, roundId, withdrawnAt: null },
+    _count: true,
+  });
+  return members.map(({ id, pseudonym }) => ({
+    memberId: id,
+    pseudonym,
+    states: countStates(counted.filter(({ memberId }) => memberId === id)),
+  }));
 }
 
 function countStates(counted: readonly { readonly state: AssignmentState; readonly _count: number }[]) {

@@ -5,6 +5,7 @@ import type { RoundInput } from "@/lib/schemas/round";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
 import { recordAudit } from "./audit";
+import { lockProject } from "./lock-project";
 
 type Access = ProjectAccess<"round.edit">;
 
@@ -23,6 +24,7 @@ export async function createRound(access: Access, input: RoundInput): Promise<Re
     const parts = await checkParts(tx, access, input);
     if (!parts.ok) return parts;
     const projectId = access.project.id;
+    // Numbers of rounds are counted, so one is made at a time.
     await lockProject(tx, projectId);
     const number = (await tx.round.count({ where: { projectId } })) + 1;
     const round = await tx.round.create({
@@ -56,7 +58,10 @@ export async function changeRound(
   });
 }
 
-/** Opens a draft: every member of the round gets an assignment of every article in it. */
+/**
+ * Opens a draft: every member of the round gets an assignment of every article in it. Refused where one of them has
+ * left the project, or no longer codes, since the draft was made.
+ */
 export async function openRound(
   access: Access,
   id: string,
@@ -64,33 +69,40 @@ export async function openRound(
   return access.write(async (tx) => {
     const draft = await lockDraft(tx, access, id);
     if (!draft.ok) return draft;
+    const parts = await checkParts(tx, access, draft.value);
+    if (!parts.ok) return parts;
     const projectId = access.project.id;
-    const articles = await tx.roundArticle.findMany({
-      where: { projectId, roundId: id },
-      orderBy: { position: "asc" },
-    });
-    const members = await tx.roundMember.findMany({ where: { projectId, roundId: id } });
-    const data = members.flatMap(({ memberId }) =>
-      articles.map(({ articleId, position }) => ({ projectId, roundId: id, articleId, memberId, position })),
-    );
-    await tx.assignment.createMany({ data });
+    const assignments = await tx.$executeRaw`
+      INSERT INTO "Assignment" ("projectId", "roundId", "articleId", "memberId", "position")
+      SELECT a."projectId", a."roundId", a."articleId", m."memberId", a."position"
+      FROM "RoundArticle" a JOIN "RoundMember" m ON m."projectId" = a."projectId" AND m."roundId" = a."roundId"
+      WHERE a."projectId" = ${projectId}::uuid AND a."roundId" = ${id}::uuid`;
     await tx.round.updateMany({ where: { projectId, id }, data: { state: "open", openedAt: new Date() } });
-    await recordAudit(tx, access, { action: "round.opened", subject: id, facts: { assignments: data.length } });
-    return ok({ id, assignments: data.length });
+    await recordAudit(tx, access, { action: "round.opened", subject: id, facts: { assignments } });
+    return ok({ id, assignments });
   });
 }
 
-/** Numbers of rounds are counted, so one is made at a time. */
-async function lockProject(tx: Tx, projectId: string): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
-}
-
-async function lockDraft(tx: Tx, access: Access, id: string): Promise<Result<null, RoundRefused>> {
+/** Takes a draft for changing, with what it consists of. Two who change or open it at once wait for each other. */
+async function lockDraft(tx: Tx, access: Access, id: string): Promise<Result<Parts, RoundRefused>> {
   const projectId = access.project.id;
   await tx.$queryRaw`SELECT "id" FROM "Round" WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid FOR NO KEY UPDATE`;
-  const round = await tx.round.findUnique({ where: { projectId_id: { projectId, id } }, select: { state: true } });
+  const round = await tx.round.findUnique({
+    where: { projectId_id: { projectId, id } },
+    select: {
+      state: true,
+      codebookVersionId: true,
+      articles: { select: { articleId: true } },
+      members: { select: { memberId: true } },
+    },
+  });
   if (!round) return err({ code: "not-found" });
-  return round.state === "draft" ? ok(null) : err({ code: "round-not-draft", state: round.state });
+  if (round.state !== "draft") return err({ code: "round-not-draft", state: round.state });
+  return ok({
+    codebookVersionId: round.codebookVersionId,
+    articleIds: round.articles.map(({ articleId }) => articleId),
+    memberIds: round.members.map(({ memberId }) => memberId),
+  });
 }
 
 async function checkParts(tx: Tx, access: Access, input: Parts): Promise<Result<null, RoundRefused>> {
@@ -105,7 +117,7 @@ async function checkParts(tx: Tx, access: Access, input: Parts): Promise<Result<
   if (articles < articleIds.length) return err({ code: "articles-unknown", count: articleIds.length - articles });
   const memberIds = unique(input.memberIds);
   const members = await tx.member.findMany({
-    where: { projectId, id: { in: memberIds }, removedAt: null },
+    where: { projectId, id: { in: memberIds }, removedAt: null, userId: { not: null } },
     select: { role: true },
   });
   const coders = members.filter(({ role }) => can(role, "code")).length;

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ProjectAccess } from "@/lib/server/auth/access";
+import { listMembers } from "@/lib/server/data/members";
+import { disconnect } from "@/lib/server/db";
+import { handOver } from "@/lib/server/env";
+import { createTestDatabase } from "@/lib/server/testing/database";
+import { accessFor, addMember, makeProject, ownerClient, type TestMember } from "@/lib/server/testing/project";
+import { changeRole, removeMember } from "./members";
+
+const database = await createTestDatabase();
+const owner = ownerClient(database.ownerUrl);
+
+let world: Awaited<ReturnType<typeof makeProject>>;
+beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
+beforeEach(async () => {
+  world = await makeProject(owner);
+});
+afterAll(async () => {
+  await disconnect();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+const manager = (member: TestMember = world.lead) => accessFor(member.user, world.slug, "member.manage");
+const roleOf = async ({ id }: TestMember) => (await owner.member.findFirstOrThrow({ where: { id } })).role;
+const auditOf = async ({ id }: TestMember) =>
+  (await owner.auditEntry.findMany({ where: { subject: id } })).map(({ action, facts }) => ({ action, facts }));
+
+describe("the last lead", () => {
+  it("can't be removed or given another role, also not by themselves", async () => {
+    const refused = { ok: false, error: { code: "last-lead", pseudonym: "Lead" } };
+    expect(await removeMember(await manager(), world.lead.id)).toEqual(refused);
+    expect(await changeRole(await manager(), { id: world.lead.id, role: "viewer" })).toEqual(refused);
+    expect(await roleOf(world.lead)).toBe("lead");
+    expect(await auditOf(world.lead)).toEqual([]);
+  });
+
+  it("stays when two leads remove each other at the same moment", async () => {
+    const second = await addMember(owner, world.projectId, "lead", "Second");
+    const [one, other] = [await manager(), await manager(second)];
+    const results = await Promise.all([removeMember(one, second.id), removeMember(other, world.lead.id)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await owner.member.count({ where: { projectId: world.projectId, role: "lead", removedAt: null } })).toBe(1);
+  });
+
+  it("is not somebody who can't sign in", async () => {
+    const second = await addMember(owner, world.projectId, "lead", "Second");
+    await owner.user.update({ where: { id: second.user.id }, data: { disabledAt: new Date() } });
+    expect(await removeMember(await manager(), world.lead.id)).toMatchObject({ error: { code: "last-lead" } });
+  });
+
+  it("may go once there is another", async () => {
+    await changeRole(await manager(), { id: world.annotators[0].id, role: "lead" });
+    expect(await removeMember(await manager(), world.lead.id)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe("removing a member", () => {
+  it("refuses their next request and keeps their work", async () => {
+    const [annotator] = world.annotators;
+    expect((await ProjectAccess.open(annotator.user, world.slug)).ok).toBe(true);
+    expect(await removeMember(await manager(), annotator.id)).toEqual({ ok: true, value: null });
+    expect(await ProjectAccess.open(annotator.user, world.slug)).toEqual({ ok: false, error: { code: "not-found" } });
+    expect(await owner.assignment.count({ where: { memberId: annotator.id } })).toBe(1);
+    expect(await auditOf(annotator)).toEqual([{ action: "member.removed", facts: { role: "annotator" } }]);
+  });
+
+  it("happens once", async () => {
+    const [annotator] = world.annotators;
+    const access = await manager();
+    const results = await Promise.all([removeMember(access, annotator.id), removeMember(access, annotator.id)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await auditOf(annotator)).toHaveLength(1);
+  });
+
+  it("of another project is not found", async () => {
+    const other = await makeProject(owner);
+    const refused = { ok: false, error: { code: "not-found" } };
+    expect(await removeMember(await manager(), other.viewer.id)).toEqual(refused);
+    expect(await changeRole(await manager(), { id: other.viewer.id, role: "lead" })).toEqual(refused);
+    expect(await roleOf(other.viewer)).toBe("viewer");
+  });
+});
+
+describe("changing a role", () => {
+  it("holds from the next request on and is on record", async () => {
+    const [annotator] = world.annotators;
+    await changeRole(await manager(), { id: annotator.id, role: "viewer" });
+    const access = await ProjectAccess.open(annotator.user, world.slug);
+    expect(access.ok && access.value.can("code")).toBe(false);
+    expect(await auditOf(annotator)).toEqual([
+      { action: "member.role-changed", facts: { from: "annotator", to: "viewer" } },
+    ]);
+  });
+
+  it("to the same role is no change", async () => {
+    await changeRole(await manager(), { id: world.viewer.id, role: "viewer" });
+    expect(await auditOf(world.viewer)).toEqual([]);
+  });
+});
+
+describe("the list of members", () => {
+  it("shows people to leads only, to the others themselves and pseudonyms", async () => {
+    await removeMember(await manager(), world.annotators[1].id);
+    const seen = async ({ user }: TestMember) =>
+      (await listMembers(await accessFor(user, world.slug, "project.read"))).items.map(({ pseudonym, person }) => [
+        pseudonym,
+        person?.name ?? null,
+      ]);
+    const people = ["C1", "C2", "Lead", "V"].map((name) => [name, name]);
+    expect(await seen(world.lead)).toEqual(people);
+    expect(await seen(world.viewer)).toEqual([
+      ["C1", null],
+      ["Lead", null],
+      ["V", "V"],
+    ]);
+  });
+
+  it("goes on after a page", async () => {
+    for (let index = 10; index < 60; index += 1) {
+      await owner.member.create({ data: { projectId: world.projectId, role: "viewer", pseudonym: `X${index}` } });
+    }
+    const access = await accessFor(world.lead.user, world.slug, "project.read");
+    const first = await listMembers(access);
+    const second = await listMembers(access, first.next ?? "");
+    const all = [...first.items, ...second.items].map(({ pseudonym }) => pseudonym);
+    expect([first.items.length, second.next, new Set(all).size]).toEqual([50, null, 54]);
+    expect((await listMembers(access, "not a cursor")).items).toEqual(first.items);
+  });
+});

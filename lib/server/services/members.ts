@@ -1,0 +1,75 @@
+import "server-only";
+import type { Role } from "@/lib/domain/policy/roles";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+import type { Tx } from "@/lib/server/db";
+import { recordAudit } from "./audit";
+import { lockProject } from "./lock-project";
+
+type Access = ProjectAccess<"member.manage">;
+
+export type MemberRefused =
+  | { readonly code: "not-found" }
+  | { readonly code: "member-removed"; readonly pseudonym: string }
+  | { readonly code: "last-lead"; readonly pseudonym: string };
+
+/** Gives a member another role, from their next request on. Their codings and assignments stay. */
+export async function changeRole(
+  access: Access,
+  { id, role }: { readonly id: string; readonly role: Role },
+): Promise<Result<null, MemberRefused>> {
+  return access.write(async (tx) => {
+    const member = await lockMember(tx, access, id);
+    if (!member.ok) return member;
+    const from = member.value.role;
+    if (from === role) return ok(null);
+    const kept = await keepsLead(tx, access, member.value);
+    if (!kept.ok) return kept;
+    await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { role } });
+    await recordAudit(tx, access, { action: "member.role-changed", subject: id, facts: { from, to: role } });
+    return ok(null);
+  });
+}
+
+/** Ends a membership: the next request of this person is refused. What they coded stays, under their pseudonym. */
+export async function removeMember(access: Access, id: string): Promise<Result<null, MemberRefused>> {
+  return access.write(async (tx) => {
+    const member = await lockMember(tx, access, id);
+    if (!member.ok) return member;
+    const kept = await keepsLead(tx, access, member.value);
+    if (!kept.ok) return kept;
+    await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { removedAt: new Date() } });
+    await recordAudit(tx, access, { action: "member.removed", subject: id, facts: { role: member.value.role } });
+    return ok(null);
+  });
+}
+
+type Locked = { readonly id: string; readonly role: Role; readonly pseudonym: string };
+
+/** Two leads who remove each other at the same moment must not both succeed: memberships change one at a time. */
+async function lockMember(tx: Tx, access: Access, id: string): Promise<Result<Locked, MemberRefused>> {
+  const projectId = access.project.id;
+  await lockProject(tx, projectId);
+  const member = await tx.member.findUnique({
+    where: { projectId_id: { projectId, id } },
+    select: { id: true, role: true, pseudonym: true, removedAt: true },
+  });
+  if (!member) return err({ code: "not-found" });
+  if (member.removedAt) return err({ code: "member-removed", pseudonym: member.pseudonym });
+  return ok(member);
+}
+
+/** A project without a lead could never be changed again. A lead who can't sign in (no user) doesn't count. */
+async function keepsLead(tx: Tx, access: Access, member: Locked): Promise<Result<null, MemberRefused>> {
+  if (member.role !== "lead") return ok(null);
+  const others = await tx.member.count({
+    where: {
+      projectId: access.project.id,
+      role: "lead",
+      removedAt: null,
+      id: { not: member.id },
+      user: { disabledAt: null },
+    },
+  });
+  return others > 0 ? ok(null) : err({ code: "last-lead", pseudonym: member.pseudonym });
+}
