@@ -56,7 +56,6 @@ class Run {
     const dead = this.windows[index];
     if (dead === undefined) return;
     dead.store.stop();
-    this.world.living.delete(dead.id);
     this.windows[index] = this.world.open();
   }
 

@@ -68,7 +68,6 @@ describe("a reload", () => {
     first.store.edit([add("unsent")]);
     await settled();
     first.store.stop();
-    world.living.delete(first.id);
     const { store } = await opened(world);
     expect([...store.getSnapshot().annotations.keys()]).toEqual(["sent", "unsent"]);
     await world.heal();

@@ -69,6 +69,7 @@ export class AnnotationStore {
   #running: Promise<void> | null = null;
   #cancelWake: (() => void) | null = null;
   #stopped = false;
+  #loading: Promise<void> | null = null;
   #submission: { readonly key: string; readonly revision: number } | null = null;
   #folded: { readonly of: CodingWork; readonly annotations: AnnotationMap };
   #snapshot: CodingSnapshot;
@@ -89,19 +90,28 @@ export class AnnotationStore {
 
   readonly getSnapshot = (): CodingSnapshot => this.#snapshot;
 
-  /** Reads this device's queue, puts what it kept on top and begins to send. Call once. */
+  /** Reads this device's queue, puts what it kept on top and begins to send. After `stop` it goes on. */
   async start(): Promise<void> {
-    const batches = await this.#mirror.load(await this.#environment.livingWindows());
-    const pending = restorePending(batches, this.#work.pending);
-    const ahead = pending.sealed.some((batch) => batch.baseRevision > this.#work.confirmed.revision);
-    this.#update({ ...this.#work, pending, unsure: ahead, loaded: true });
+    this.#stopped = false;
+    const living = await this.#environment.livingWindows();
+    this.#loading ??= this.#load(living);
+    await this.#loading;
     await this.flush();
   }
 
-  /** Ends all timers; what is pending stays in the queue. */
+  async #load(living: ReadonlySet<string>): Promise<void> {
+    const batches = await this.#mirror.load(living);
+    const pending = restorePending(batches, this.#work.pending);
+    const ahead = pending.sealed.some((batch) => batch.baseRevision > this.#work.confirmed.revision);
+    this.#update({ ...this.#work, pending, unsure: ahead, loaded: true });
+  }
+
+  /** Ends all timers and leaves what is pending in the queue, to whoever opens the assignment next. */
   stop(): void {
     this.#stopped = true;
     this.#cancelWake?.();
+    this.#cancelWake = null;
+    this.#environment.leave();
   }
 
   /**

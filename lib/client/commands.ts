@@ -163,6 +163,7 @@ const CAPS: Readonly<Record<string, string>> = {
   Backspace: "⌫",
   Delete: "Del",
   Escape: "Esc",
+  " ": "Space",
 };
 
 /** The key caps of a chord, as they are printed on the keyboard in use. */

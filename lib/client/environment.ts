@@ -10,8 +10,10 @@ export type Environment = {
   readonly schedule: (task: () => void, delay: number) => () => void;
   /** Whether the device believes to have a network. Names a state, never decides whether to try. */
   readonly isOnline: () => boolean;
-  /** The windows that are alive, this one included. */
+  /** Counts this window among the living ones, then tells which they are. */
   readonly livingWindows: () => Promise<ReadonlySet<string>>;
+  /** This window's work may be taken over by another. */
+  readonly leave: () => void;
 };
 
 const FIRST_DELAY = 2_000;

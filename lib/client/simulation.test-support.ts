@@ -95,7 +95,6 @@ export class SimulatedWorld {
   /** Opens the workspace in a new window, with the page as the server renders it now. */
   open(): { readonly id: string; readonly store: AnnotationStore } {
     const id = this.uuid();
-    this.living.add(id);
     const page = this.server.read();
     if (page.kind !== "read") throw new Error("The simulated server always answers.");
     const store = new AnnotationStore({
@@ -110,7 +109,8 @@ export class SimulatedWorld {
         now: () => this.#clock,
         schedule: this.#schedule,
         isOnline: () => this.online,
-        livingWindows: async () => new Set(this.living),
+        livingWindows: async () => new Set(this.living.add(id)),
+        leave: () => this.living.delete(id),
       },
     });
     void store.start();

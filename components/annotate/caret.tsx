@@ -1,0 +1,37 @@
+"use client";
+
+import { type RefObject, useLayoutEffect, useRef } from "react";
+import { caretBox } from "@/lib/client/caret";
+import styles from "./article.module.css";
+
+type CaretProps = {
+  root: RefObject<HTMLElement | null>;
+  offset: number;
+  shown: boolean;
+  /** Drawn anew when this changes, as marks don't move text but handles may come between. */
+  redraw: unknown;
+};
+
+/** The caret, placed by script: where text breaks into lines is known only once it is laid out. */
+export function Caret({ root, offset, shown, redraw }: CaretProps) {
+  const caret = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `redraw` says when what is measured may have changed
+  useLayoutEffect(() => {
+    const draw = () => {
+      const [article, mark] = [root.current, caret.current];
+      if (article === null || mark === null) return;
+      const box = caretBox(article, offset);
+      const origin = article.getBoundingClientRect();
+      mark.hidden = box === null;
+      if (box === null) return;
+      mark.style.insetInlineStart = `${box.x - origin.left + article.scrollLeft - 1}px`;
+      mark.style.insetBlockStart = `${box.top - origin.top + article.scrollTop}px`;
+      mark.style.blockSize = `${box.height}px`;
+    };
+    draw();
+    const resized = new ResizeObserver(draw);
+    if (root.current !== null) resized.observe(root.current);
+    return () => resized.disconnect();
+  }, [root, offset, shown, redraw]);
+  return shown ? <span ref={caret} className={styles.caret} aria-hidden="true" hidden /> : null;
+}

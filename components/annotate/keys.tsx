@@ -1,0 +1,27 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { type Chord, type CommandId, chordOf, keyCaps } from "@/lib/client/commands";
+
+const never = () => () => undefined;
+
+/** Whether the keyboard is Apple's. The server doesn't know; the browser says after the first paint. */
+export function useAppleKeys(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => /mac|iphone|ipad/i.test(navigator.userAgent),
+    () => false,
+  );
+}
+
+/** The key caps of a chord. */
+export function ChordKeys({ chord }: { chord: Chord }) {
+  const caps = keyCaps(chord, useAppleKeys());
+  return caps.map((cap) => <Kbd key={cap}>{cap}</Kbd>);
+}
+
+/** The key caps of a command. */
+export function CommandKeys({ of }: { of: CommandId }) {
+  return <ChordKeys chord={chordOf(of)} />;
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { LabelGlyph } from "@/components/ui/label-sign";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { Gloss, ParagraphFrame, ParagraphView, Piece } from "@/lib/client/article-view";
+import styles from "./article.module.css";
+
+type ParagraphProps = {
+  view: ParagraphView;
+  onSelect: (id: string) => void;
+  /** The gloss under the pointer or the focus, or null: its mark is lit in the text. */
+  onHint: (id: string | null) => void;
+};
+
+/** One paragraph: its zone or number, its text with marks, and their names in the margin. Renders only when it changed. */
+export const Paragraph = memo(function Paragraph({
+  view: { frame, pieces, glosses },
+  onSelect,
+  onHint,
+}: ParagraphProps) {
+  const isHeadline = frame.zone === "headline";
+  const Text = isHeadline ? "h2" : "p";
+  return (
+    <div className={styles.paragraph} data-headline={isHeadline || undefined}>
+      <ZoneName frame={frame} />
+      <Text
+        className={classNames(
+          "art",
+          styles.text,
+          isHeadline && styles.headline,
+          frame.zone === "caption" && styles.caption,
+        )}
+        dir={frame.direction}
+        lang={frame.language}
+      >
+        {pieces.map((piece) => (
+          <PieceOfText key={piece.start} piece={piece} />
+        ))}
+      </Text>
+      <Glosses glosses={glosses} onSelect={onSelect} onHint={onHint} />
+    </div>
+  );
+});
+
+function ZoneName({ frame }: { frame: ParagraphFrame }) {
+  const t = useTranslations("annotate.zone");
+  return <span className={classNames(styles.zone, "num")}>{frame.number ?? t(frame.zone)}</span>;
+}
+
+/** The text alone is in the element with the offset: handles and the count of hidden marks stand beside it. */
+function PieceOfText({ piece }: { piece: Piece }) {
+  const { start, text, className, hidden, opensSelected, closesSelected } = piece;
+  return (
+    <>
+      {opensSelected && <i className="handle handle-start" aria-hidden="true" />}
+      <span data-o={start} className={className}>
+        {text}
+      </span>
+      {closesSelected && <i className="handle handle-end" aria-hidden="true" />}
+      {hidden > 0 && <i className={styles.more} data-more={`+${hidden}`} aria-hidden="true" />}
+    </>
+  );
+}
+
+type GlossesProps = Omit<ParagraphProps, "view"> & { glosses: readonly Gloss[] };
+
+function Glosses({ glosses, onSelect, onHint }: GlossesProps) {
+  const t = useTranslations("annotate.gloss");
+  if (glosses.length === 0) return <span />;
+  return (
+    <ol className={styles.glosses} aria-label={t("list")}>
+      {glosses.map((gloss) => (
+        <li key={gloss.id}>
+          <button
+            type="button"
+            className={styles.gloss}
+            aria-pressed={gloss.selected}
+            data-mark={gloss.id}
+            onClick={() => onSelect(gloss.id)}
+            onPointerEnter={() => onHint(gloss.id)}
+            onPointerLeave={() => onHint(null)}
+            onFocus={() => onHint(gloss.id)}
+            onBlur={() => onHint(null)}
+          >
+            <LabelGlyph number={gloss.sign} />
+            <span className={classNames(styles.glossName, gloss.unsure && styles.unsure)}>{gloss.name}</span>
+            {gloss.discuss && <span className={styles.discuss} aria-hidden="true" />}
+            {gloss.incomplete && <span className={styles.incomplete} aria-hidden="true" />}
+            <VisuallyHidden>
+              {t("of", { quote: gloss.quote })}
+              {gloss.unsure && ` ${t("unsure")}`}
+              {gloss.discuss && ` ${t("discuss")}`}
+              {gloss.incomplete && ` ${t("incomplete")}`}
+            </VisuallyHidden>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { SaveState } from "@/lib/client/save-state";
+import styles from "./bar.module.css";
+
+const texts = {
+  checking: "checking",
+  saved: "saved",
+  saving: "saving",
+  waiting: "waiting",
+  offline: "offline",
+  "signed-out": "signedOut",
+  "changed-elsewhere": "changedElsewhere",
+  refused: "refused",
+} as const satisfies Record<SaveState, string>;
+
+const icons = {
+  checking: LoaderCircle,
+  saved: Check,
+  saving: LoaderCircle,
+  waiting: CloudOff,
+  offline: CloudOff,
+  "signed-out": CloudOff,
+  "changed-elsewhere": TriangleAlert,
+  refused: TriangleAlert,
+} as const satisfies Record<SaveState, unknown>;
+
+const timeOfDay = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
+
+/** What may truly be said about the work; only the server's answer makes it green. */
+export function SaveIndicator({ coding }: { coding: CodingSnapshot }) {
+  const t = useTranslations("annotate.save");
+  const { save, pending, revision, savedAt } = coding;
+  const Icon = icons[save];
+  const exact = savedAt === null ? t("revision", { revision }) : t("at", { revision, time: timeOfDay.format(savedAt) });
+  return (
+    <span
+      className={classNames(styles.save, styles[save])}
+      role="status"
+      aria-label={t("label")}
+      title={exact}
+      data-save={save}
+    >
+      <Icon size={14} aria-hidden="true" />
+      <span>{t(texts[save], { count: pending })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { EyeOff } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { BrandMark } from "@/components/ui/brand";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { LinkButton } from "@/components/ui/link-button";
+import { Meter } from "@/components/ui/meter";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import styles from "./bar.module.css";
+import { CommandKeys } from "./keys";
+import { SaveIndicator } from "./save-indicator";
+import type { WorkspaceProps } from "./workspace-types";
+
+type BarProps = Pick<WorkspaceProps, "project" | "article" | "round" | "position" | "next" | "backHref"> & {
+  coding: CodingSnapshot;
+  readOnly: boolean;
+  onUndo: () => void;
+  onRedo: () => void;
+  onSubmit: () => void;
+  onCodebook: () => void;
+};
+
+/** Where one is, whether the work is safe, and the one primary action. */
+export function WorkspaceBar(props: BarProps) {
+  const { project, article, round, position, next, backHref, coding, readOnly } = props;
+  const t = useTranslations("annotate.bar");
+  const kinds = useTranslations("annotate.round");
+  const title = useTranslations("annotate")("title", { title: article.title });
+  return (
+    <header className={styles.bar}>
+      <VisuallyHidden>
+        <h1>{title}</h1>
+      </VisuallyHidden>
+      <Link href={backHref} className={styles.brand} aria-label={t("back")}>
+        <BrandMark />
+        <span className={styles.wide}>{project.name}</span>
+      </Link>
+      <span className={styles.separator} />
+      <span className={styles.round}>{t("round", { name: round.name, kind: kinds(round.kind) })}</span>
+      {position !== undefined && (
+        <>
+          <span className={styles.wide}>{t("position", position)}</span>
+          <span className={styles.narrow}>{t("positionShort", position)}</span>
+          <span className={styles.widest}>
+            <Meter label={t("progress")} value={position.index - 1} max={position.total} />
+          </span>
+        </>
+      )}
+      {round.blind && (
+        <span className={styles.widest} title={t("blindWhy")}>
+          <Chip>
+            <EyeOff size={12} aria-hidden="true" />
+            {t("blind")}
+          </Chip>
+        </span>
+      )}
+      <span className={styles.grow} />
+      <SaveIndicator coding={coding} />
+      <span className={styles.narrow}>
+        <Button variant="quiet" small onClick={props.onCodebook}>
+          {t("codebook")}
+        </Button>
+      </span>
+      {!readOnly && <History {...props} />}
+      {readOnly && next !== undefined && (
+        <LinkButton variant="primary" href={next}>
+          {t("next")}
+        </LinkButton>
+      )}
+    </header>
+  );
+}
+
+function History({ coding, onUndo, onRedo, onSubmit }: BarProps) {
+  const t = useTranslations("annotate.bar");
+  return (
+    <>
+      <span className={styles.wide}>
+        <Button variant="quiet" onClick={onUndo} disabled={!coding.canUndo}>
+          {t("undo")} <CommandKeys of="undo" />
+        </Button>
+        <Button variant="quiet" onClick={onRedo} disabled={!coding.canRedo}>
+          {t("redo")}
+        </Button>
+      </span>
+      <Button variant="primary" onClick={onSubmit}>
+        {t("submit")}{" "}
+        <span className={styles.wide}>
+          <CommandKeys of="submit" />
+        </span>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CodingState } from "@/lib/client/coding-api";
+import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
+import type { Layer } from "@/lib/domain/codebook/codebook";
+import type { Zone } from "@/lib/domain/text/zone";
+
+export type WorkspaceActor = {
+  readonly key: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly side: string;
+};
+
+/** What the annotator may see of an article besides its text; in a blind round the rest is absent, not hidden. */
+export type WorkspaceMeta = Readonly<Record<string, string | null | undefined>>;
+
+export type WorkspaceProps = {
+  userId: string;
+  project: { slug: string; name: string };
+  assignment: { id: string; state: CodingState };
+  /** Offsets in UTF-16 units. */
+  article: {
+    id: string;
+    text: string;
+    title: string;
+    language: string;
+    direction: "ltr" | "rtl";
+    meta: WorkspaceMeta;
+    zones: readonly Zone[];
+    sentences: readonly Range[];
+  };
+  codebook: { version: number; layers: readonly Layer[] };
+  actors: readonly WorkspaceActor[];
+  coding: { revision: number; annotations: readonly Annotation[] };
+  round: { name: string; kind: "training" | "calibration" | "production"; blind: boolean };
+  position?: { index: number; total: number };
+  /** Where the next article of the queue is coded. */
+  next?: string;
+  backHref: string;
+};

@@ -1,0 +1,88 @@
+import type { AnnotationStore } from "./annotation-store";
+import type { Environment } from "./environment";
+
+const LOCK_PREFIX = "parallax-window:";
+
+/**
+ * The real world of one window. It counts as living while it holds a lock that the browser frees when it closes or
+ * crashes; without such locks (pages that come over plain http from another machine) windows can't see each other, and
+ * the server's keys and ids alone keep work from being doubled.
+ */
+export function createBrowserEnvironment(windowId: string): Environment {
+  let release: (() => void) | null = null;
+  const enter = (locks: LockManager): Promise<void> =>
+    new Promise((entered) => {
+      void locks.request(LOCK_PREFIX + windowId, () => {
+        entered();
+        return new Promise<void>((leave) => {
+          release = leave;
+        });
+      });
+    });
+  return {
+    uuid: randomId,
+    random: Math.random,
+    now: Date.now,
+    schedule: (task, delay) => {
+      const timer = setTimeout(task, delay);
+      return () => clearTimeout(timer);
+    },
+    isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
+    livingWindows: async () => {
+      if (!("locks" in navigator)) return new Set([windowId]);
+      if (release === null) await enter(navigator.locks);
+      const { held = [] } = await navigator.locks.query();
+      const names = held.flatMap(({ name }) => (name?.startsWith(LOCK_PREFIX) ? [name.slice(LOCK_PREFIX.length)] : []));
+      return new Set([...names, windowId]);
+    },
+    leave: () => {
+      release?.();
+      release = null;
+    },
+  };
+}
+
+/** A random UUID v4, also on pages that come over plain http, where `crypto.randomUUID` is missing. */
+export function randomId(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte, index) => {
+    const versioned = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return versioned.toString(16).padStart(2, "0");
+  });
+  return hex.join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/**
+ * Runs a store in this window: sends what there is when the page goes to the background, comes back or finds its
+ * network again, looks for other windows' work on return, and asks before unsent work is closed that the browser
+ * couldn't keep.
+ *
+ * @returns what ends it
+ */
+export function runInPage(store: AnnotationStore): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const comeBack = () => void store.flush().then(() => store.refresh());
+  document.addEventListener(
+    "visibilitychange",
+    () => (document.visibilityState === "hidden" ? void store.flush() : comeBack()),
+    { signal },
+  );
+  window.addEventListener("focus", comeBack, { signal });
+  window.addEventListener("online", () => void store.flush(), { signal });
+  window.addEventListener("offline", () => store.noticeNetwork(), { signal });
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      const { keptOnDevice, pending } = store.getSnapshot();
+      if (!keptOnDevice && pending > 0) event.preventDefault();
+    },
+    { signal },
+  );
+  void store.start();
+  return () => {
+    listening.abort();
+    store.stop();
+  };
+}
