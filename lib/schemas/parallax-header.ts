@@ -66,7 +66,7 @@ const round = z
   .transform(withName);
 
 /** What tells any file of this format from others, in whatever version. */
-export const parallaxMarkSchema = z.object({ format: z.string(), offsets: z.unknown() });
+export const parallaxMarkSchema = z.object({ format: z.string(), offsets: z.unknown().optional() });
 
 /**
  * The first line of a `parallax/1` file. Needed are `format` and `offsets`; what is missing gets the most

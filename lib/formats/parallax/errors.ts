@@ -5,7 +5,7 @@ import type { LineTooLong } from "@/lib/formats/lines";
 // the catalogue under the same code (messages/en/errors.json). Facts are never null, so that a message can name them.
 
 /** A unit that offsets can turn out to be counted in. */
-export type OffsetUnit = "codepoint" | "utf-16" | "byte";
+export type OffsetUnit = "codepoint" | "utf16" | "byte";
 
 /** `path` is the place within the line; `start` and `end` are as the file has them, `length` the text's in that unit. */
 type RangeFacts = {
@@ -57,7 +57,7 @@ export type PlaceError =
     }
   | { readonly code: "file-offsets-mixed"; readonly article: string; readonly unit: OffsetUnit };
 
-export type TextFault = "nul" | "lone-surrogate" | "carriage-return" | "byte-order-mark";
+export type TextFault = "nul" | "surrogate" | "cr" | "bom";
 
 export type ArticleError =
   | PlaceError
@@ -109,7 +109,7 @@ export type LineError =
   | EndError
   | JsonError
   | { readonly code: "file-empty" }
-  | { readonly code: "file-not-utf8"; readonly encoding: "utf-16" | "unknown" }
+  | { readonly code: "file-not-utf8"; readonly encoding: "utf16" | "unknown" }
   | { readonly code: "file-torn" }
   | { readonly code: "file-after-end" }
   | { readonly code: "file-duplicate-article"; readonly article: string; readonly firstLine: number };

@@ -92,10 +92,10 @@ function checkText({ id: article, text, length }: Frame, header: ParallaxHeader)
 
 /** What a stored text never has; taking it out here would move every offset behind it. */
 const badCharacters: readonly (readonly [TextFault, RegExp])[] = [
-  ["byte-order-mark", /^\ufeff/],
-  ["carriage-return", /\r/],
+  ["bom", /^\ufeff/],
+  ["cr", /\r/],
   ["nul", /\0/],
-  ["lone-surrogate", /[\ud800-\udfff]/u],
+  ["surrogate", /[\ud800-\udfff]/u],
 ];
 
 function findBadCharacter(text: string): { fault: TextFault; index: number } | null {

@@ -10,12 +10,16 @@ export function readHeader(value: unknown): Result<ParallaxHeader, HeaderError> 
   const { format, offsets } = mark.data;
   if (format !== "parallax/1") return err({ code: "file-wrong-version", found: format });
   if (offsets !== "codepoint") {
-    return err({ code: "file-unknown-offsets", found: typeof offsets === "string" ? offsets : typeof offsets });
+    return err({ code: "file-unknown-offsets", found: typeof offsets === "string" ? offsets : typeName(offsets) });
   }
   const header = parseShape(parallaxHeaderSchema, value);
   if (!header.ok) return header;
   const duplicate = findDuplicate(header.value);
   return duplicate === null ? ok(header.value) : err({ code: "file-duplicate-entry", ...duplicate });
+}
+
+function typeName(value: unknown): string {
+  return value === undefined || value === null ? "none" : typeof value;
 }
 
 function findDuplicate({ codebooks, actors, events, rounds }: ParallaxHeader): { path: string; key: string } | null {

@@ -129,10 +129,10 @@ function decode({ bytes, number }: ByteLine, decoder: TextDecoder): string | nul
   }
 }
 
-function guessEncoding({ bytes, number }: ByteLine): "utf-16" | "unknown" {
+function guessEncoding({ bytes, number }: ByteLine): "utf16" | "unknown" {
   const [first, second] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return number === 1 && isMarked ? "utf-16" : "unknown";
+  return number === 1 && isMarked ? "utf16" : "unknown";
 }
 
 function isEnd(value: unknown): boolean {

@@ -20,7 +20,7 @@ export type Placed = {
  */
 export function createPlacer(): (draft: DraftArticle, text: Text) => Result<Placed, PlaceError> {
   let unit: OffsetUnit = "codepoint";
-  const others: readonly OffsetUnit[] = ["utf-16", "byte"];
+  const others: readonly OffsetUnit[] = ["utf16", "byte"];
   const agreeing = new Set(others);
 
   return (draft, text) => {

@@ -15,7 +15,7 @@ export function createUnitMap(text: string, unit: OffsetUnit): UnitMap {
       const map = createOffsetMap(text);
       return { unit, length: map.codePointLength, toUtf16: (offset) => map.toUtf16(offset) };
     }
-    case "utf-16":
+    case "utf16":
       return { unit, length: text.length, toUtf16: (offset) => (isBoundary(text, offset) ? offset : undefined) };
     case "byte":
       return createByteMap(text);
