@@ -47,6 +47,6 @@ function isLooseAtEnd(stretch: string): boolean {
   const partner = closingBrackets.get(mark);
   if (partner) return !stretch.includes(partner);
   if (quotationMark.test(mark)) return !quotationMarkInside.test(stretch);
-  if (mark === "." && endsAsInitials.test(stretch)) return false;
+  if (mark === "." && endsAsInitials.test(stretch.slice(-12))) return false;
   return /\s/.test(mark) || clauseMark.test(mark) || bracketPairs.has(mark);
 }
