@@ -66,24 +66,25 @@ export class ProjectAccess<C extends Capability = never> {
     return ok(new ProjectAccess<C | D>(this.project, this.member, this.user));
   }
 
-  private get scope(): db.Scope {
+  /** The scope that shows the project and the member's own work; for reads that stream by themselves. */
+  ownScope(): db.Scope {
     return { user: this.user.id, project: this.project.id, member: this.member.id };
   }
 
   /** A transaction that sees the project and the member's own work; peers' work is hidden by row-level security. */
   read<T>(work: (tx: db.Tx) => Promise<T>): Promise<T> {
-    return db.read(this.scope, work);
+    return db.read(this.ownScope(), work);
   }
 
   /** Like `read`, for work that may be refused, which then leaves nothing behind. */
   write<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
-    return db.write(this.scope, work);
+    return db.write(this.ownScope(), work);
   }
 
   /** The scope that also shows the work of the rounds this member may see now; for reads that stream by themselves. */
   async peerScope(): Promise<db.Scope> {
     const peerRounds = await this.read((tx) => visibleRounds(tx, this.project.id, this.member));
-    return { ...this.scope, peerRounds, projectAudit: this.can("audit.read") };
+    return { ...this.ownScope(), peerRounds, projectAudit: this.can("audit.read") };
   }
 
   async readWithPeers<T>(work: (tx: db.Tx) => Promise<T>): Promise<T> {
