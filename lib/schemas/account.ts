@@ -59,6 +59,8 @@ export const noInputSchema = z.undefined();
 
 export const signInRecordSchema = z.object({ id: z.uuid() });
 
+export const tokenIdSchema = z.uuid();
+
 export const invitationSchema = z.object({ email: emailSchema, role: z.enum(roles) });
 export const invitationIdSchema = z.object({ id: z.uuid() });
 
