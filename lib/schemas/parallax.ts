@@ -114,6 +114,9 @@ export type ParallaxMeta = z.output<typeof meta>;
 
 const unread = listOf(z.unknown());
 
+/** Far more than ever code one article; each annotation is looked up among them. */
+const fewUnread = orNull(z.array(z.unknown()).max(2_000));
+
 /**
  * An article's line without its lists: these are parsed one item after the other, so that a line full of faults costs
  * no more than its first one.
@@ -131,8 +134,8 @@ export const parallaxArticleSchema = z.object({
   meta: z.preprocess((value) => value ?? {}, meta),
   zones: unread,
   sentences: unread,
-  codings: orNull(z.array(z.unknown())),
-  coders: orNull(z.array(z.unknown())),
+  codings: fewUnread,
+  coders: fewUnread,
   annotations: z.array(z.unknown()),
   links: unread,
   gold: unread,

@@ -11,6 +11,8 @@ type FileAnnotation = z.output<typeof parallaxAnnotationSchema>;
 /** Round, stage and pass, as far as a line says. */
 type Session = { readonly round: string | null; readonly stage: Stage | null; readonly pass: number | null };
 
+type Unfinished = Session & Pick<CodingRecord, "coder" | "codebook" | "submittedAt">;
+
 export type FileCodings = {
   readonly article: string;
   /** Null where the line has no such list. */
@@ -35,12 +37,14 @@ export function resolveCodings(file: FileCodings, header: ParallaxHeader): Resul
   if (file.codings === null && file.coders === null) return err({ code: "file-codings-missing", article });
   const codings = (file.codings ?? []).map((coding) => complete(coding, header));
   const named = new Set(codings.map(({ coder }) => coder));
+  const ofCoder = grouped(file.coders === null ? [] : file.annotations);
+  const all = sessionsOf(file.coders === null ? [] : file.annotations, header);
   for (const [index, coder] of (file.coders ?? []).entries()) {
     if (named.has(coder)) continue;
     named.add(coder);
-    const expanded = expandCoder(coder, file.annotations, header);
+    const expanded = expandCoder(coder, sessionsOf(ofCoder.get(coder) ?? [], header), all);
     if (expanded === null) return err({ code: "file-ambiguous-coding", article, path: `coders[${index}]`, coder });
-    codings.push(...expanded);
+    codings.push(...expanded.map((coding) => complete(coding, header)));
   }
   const seen = new Set<string>();
   for (const [index, coding] of codings.entries()) {
@@ -58,8 +62,7 @@ function assign(
   annotations: readonly FileAnnotation[],
   codings: readonly CodingRecord[],
 ): Result<ResolvedCodings, ArticleError> {
-  const ofCoder = new Map<string, CodingRecord[]>();
-  for (const coding of codings) ofCoder.set(coding.coder, [...(ofCoder.get(coding.coder) ?? []), coding]);
+  const ofCoder = grouped(codings);
   const ofAnnotation: CodingRecord[] = [];
   for (const [index, annotation] of annotations.entries()) {
     const facts = { article, path: `annotations[${index}]`, coder: annotation.coder };
@@ -84,29 +87,30 @@ function agrees(session: Session, coding: CodingRecord): boolean {
 
 /**
  * The codings that a name in `coders` stands for: those that the coder's own annotations name, or for somebody who
- * marked nothing, the only one that the others' name. Null where theirs name several.
+ * marked nothing, the only one that anybody's name. Null where these are several.
  */
-function expandCoder(
-  coder: string,
-  annotations: readonly FileAnnotation[],
-  header: ParallaxHeader,
-): CodingRecord[] | null {
-  const own = annotations.filter((annotation) => annotation.coder === coder);
-  const sessions = new Map<string, CodingRecord>();
-  for (const { round, stage, pass } of own.length > 0 ? own : annotations) {
-    const coding = complete({ coder, round, stage, pass, codebook: null, submittedAt: null }, header);
-    sessions.set(JSON.stringify([coding.round, coding.stage, coding.pass]), coding);
-  }
-  if (sessions.size === 0) {
-    return [complete({ coder, round: null, stage: null, pass: null, codebook: null, submittedAt: null }, header)];
-  }
-  return own.length > 0 || sessions.size === 1 ? [...sessions.values()] : null;
+function expandCoder(coder: string, own: readonly Session[], all: readonly Session[]): Unfinished[] | null {
+  const sessions = own.length > 0 ? own : all;
+  if (own.length === 0 && all.length > 1) return null;
+  return (sessions.length > 0 ? sessions : [unsaid]).map((session) => {
+    return { coder, codebook: null, submittedAt: null, ...session };
+  });
 }
 
-function complete(
-  coding: Session & Pick<CodingRecord, "coder" | "codebook" | "submittedAt">,
-  header: ParallaxHeader,
-): CodingRecord {
+const unsaid: Session = { round: null, stage: null, pass: null };
+
+/** Each session once that annotations name, completed. */
+function sessionsOf(annotations: readonly FileAnnotation[], header: ParallaxHeader): Session[] {
+  const sessions = new Map<string, Session>();
+  for (const { coder, round, stage, pass } of annotations) {
+    const coding = complete({ coder, round, stage, pass, codebook: null, submittedAt: null }, header);
+    const session = { round: coding.round, stage: coding.stage, pass: coding.pass };
+    sessions.set(JSON.stringify(Object.values(session)), session);
+  }
+  return [...sessions.values()];
+}
+
+function complete(coding: Unfinished, header: ParallaxHeader): CodingRecord {
   const round = coding.round ?? onlyOne(header.rounds)?.key ?? null;
   const codebook =
     coding.codebook ??
@@ -121,6 +125,16 @@ function complete(
     codebook,
     submittedAt: coding.submittedAt,
   };
+}
+
+function grouped<T extends { readonly coder: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.coder);
+    if (group === undefined) groups.set(item.coder, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function onlyOne<T>(items: readonly T[]): T | undefined {
