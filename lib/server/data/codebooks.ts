@@ -1,5 +1,6 @@
 import "server-only";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
+import { codebookKeys } from "@/lib/domain/codebook/keys";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
@@ -28,7 +29,7 @@ export async function listCodebooks(access: ProjectAccess): Promise<CodebookSumm
 
 export type CodebookDetail = CodebookSummary & { readonly revision: number; readonly content: Codebook };
 
-/** One version with its content. */
+/** One version with its content; a draft only for those who may edit it. */
 export async function readCodebook(
   access: ProjectAccess,
   version: number,
@@ -37,8 +38,35 @@ export async function readCodebook(
     tx.codebookVersion.findFirst({ where: { projectId: access.project.id, version, ...reach(access) } }),
   );
   if (!row) return err({ code: "not-found" });
-  const { id, changeNote, createdAt, publishedAt, revision } = row;
-  return ok({ id, version, changeNote, createdAt, publishedAt, revision, content: codebookSchema.parse(row.content) });
+  return ok(detailOf(row));
+}
+
+/** What a version is compared with: the last one published before it, if there is one. */
+export async function readPredecessor(access: ProjectAccess, version: number): Promise<CodebookDetail | null> {
+  const row = await access.read((tx) =>
+    tx.codebookVersion.findFirst({
+      where: { projectId: access.project.id, version: { lt: version }, publishedAt: { not: null } },
+      orderBy: { version: "desc" },
+    }),
+  );
+  return row && detailOf(row);
+}
+
+/** The places (lib/domain/codebook/keys.ts) of all keys that any published version has: what marks may refer to. */
+export async function publishedKeys(access: ProjectAccess): Promise<string[]> {
+  const rows = await access.read((tx) =>
+    tx.codebookVersion.findMany({
+      where: { projectId: access.project.id, publishedAt: { not: null } },
+      select: { content: true },
+    }),
+  );
+  return [...new Set(rows.flatMap(({ content }) => codebookKeys(codebookSchema.parse(content))))];
+}
+
+type Row = CodebookSummary & { readonly revision: number; readonly content: unknown };
+
+function detailOf({ id, version, changeNote, createdAt, publishedAt, revision, content }: Row): CodebookDetail {
+  return { id, version, changeNote, createdAt, publishedAt, revision, content: codebookSchema.parse(content) };
 }
 
 function reach(access: ProjectAccess) {

@@ -1,7 +1,15 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { foldPhrase } from "@/lib/domain/text/fold";
-import type { ActorInput } from "@/lib/schemas/actor";
+import { proposeKey } from "@/lib/domain/text/key";
+import {
+  type ActorChange,
+  type ActorInput,
+  type ActorStateChange,
+  longestActorKey,
+  type NewActorInput,
+} from "@/lib/schemas/actor";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
 import { violatesUnique } from "@/lib/server/db-errors";
@@ -12,30 +20,14 @@ export type ActorRefused = { readonly code: "not-found" } | { readonly code: "ac
 type Made = { readonly id: string; readonly key: string };
 
 /** Adds an actor to the registry under a key that never changes. */
-export function createActor(access: ProjectAccess<"actor.edit">, input: ActorInput & { key: string }) {
-  return addActor(access, input, "accepted");
-}
-
-/** Proposes an actor: usable at once by whoever proposed it, seen by the leads, accepted by one of them. */
-export function proposeActor(access: ProjectAccess<"actor.propose">, input: ActorInput & { key: string }) {
-  return addActor(access, input, "proposed");
-}
-
-async function addActor(
-  access: ProjectAccess<"actor.edit"> | ProjectAccess<"actor.propose">,
-  { key, aliases, ...facts }: ActorInput & { key: string },
-  state: "accepted" | "proposed",
+export async function createActor(
+  access: ProjectAccess<"actor.edit">,
+  { key, ...input }: NewActorInput,
 ): Promise<Result<Made, ActorRefused>> {
-  const projectId = access.project.id;
   try {
     return await access.write(async (tx) => {
-      const proposedById = state === "proposed" ? access.member.id : null;
-      const actor = await tx.actor.create({
-        data: { projectId, key, ...facts, state, proposedById },
-        select: { id: true, key: true },
-      });
-      await putAliases(tx, projectId, actor.id, aliases);
-      await recordAudit(tx, access, { action: `actor.${state}`, subject: actor.id, facts: { key } });
+      const actor = await addActor(tx, access.project.id, { ...input, key, state: "accepted", proposedById: null });
+      await recordAudit(tx, access, { action: "actor.accepted", subject: actor.id, facts: { key } });
       return ok(actor);
     });
   } catch (error) {
@@ -44,33 +36,102 @@ async function addActor(
   }
 }
 
-/** Changes what is said about an actor; marks carry its key, which stays. Accepts a proposed one. */
+/**
+ * Proposes an actor: usable at once by whoever proposed it, seen by the leads, accepted by one of them. Its key always
+ * ends in something random, for a key that is refused or numbered would tell a blind coder what others proposed.
+ */
+export async function proposeActor(
+  access: ProjectAccess<"actor.propose">,
+  input: ActorInput,
+): Promise<Result<Made, ActorRefused>> {
+  const key = randomKey(input.name);
+  return access.write(async (tx) => {
+    const proposedById = access.member.id;
+    const actor = await addActor(tx, access.project.id, { ...input, key, state: "proposed", proposedById });
+    const roundId = await runningRoundOf(tx, access);
+    await recordAudit(tx, access, { action: "actor.proposed", subject: actor.id, facts: { key }, ...roundId });
+    return ok(actor);
+  });
+}
+
+const randomEnd = 6;
+
+function randomKey(name: string): string {
+  const word = proposeKey(name).slice(0, longestActorKey - randomEnd - 1) || "actor";
+  return `${word}_${randomBytes(randomEnd / 2).toString("hex")}`;
+}
+
+/** A round the member codes in now, so that blindness covers the audit entry of what they found there. */
+async function runningRoundOf(
+  tx: Tx,
+  { project, member }: ProjectAccess<"actor.propose">,
+): Promise<{ roundId?: string }> {
+  const round = await tx.round.findFirst({
+    where: {
+      projectId: project.id,
+      state: { in: ["open", "review"] },
+      members: { some: { memberId: member.id } },
+    },
+    // Of several, one that is blind.
+    orderBy: [{ blind: "desc" }, { openedAt: "desc" }],
+    select: { id: true },
+  });
+  return round ? { roundId: round.id } : {};
+}
+
+type NewActor = NewActorInput & { readonly state: "accepted" | "proposed"; readonly proposedById: string | null };
+
+async function addActor(tx: Tx, projectId: string, { aliases, ...columns }: NewActor): Promise<Made> {
+  const actor = await tx.actor.create({ data: { projectId, ...columns }, select: { id: true, key: true } });
+  await putAliases(tx, projectId, actor.id, columns.name, aliases);
+  return actor;
+}
+
+/** Changes what is said about an actor; marks carry its key, which stays. */
 export async function changeActor(
   access: ProjectAccess<"actor.edit">,
-  { id, retired, aliases, ...facts }: ActorInput & { readonly id: string; readonly retired: boolean },
+  { id, aliases, ...columns }: ActorChange,
 ): Promise<Result<null, ActorRefused>> {
   const projectId = access.project.id;
   return access.write(async (tx) => {
-    const changed = await tx.actor.updateMany({
-      where: { projectId, id },
-      data: { ...facts, state: retired ? "retired" : "accepted" },
-    });
+    // The update locks the row, so that two changes at once can't mix their aliases.
+    const changed = await tx.actor.updateMany({ where: { projectId, id }, data: columns });
     if (changed.count === 0) return err({ code: "not-found" });
     await tx.actorAlias.deleteMany({ where: { projectId, actorId: id } });
-    await putAliases(tx, projectId, id, aliases);
-    await recordAudit(tx, access, { action: "actor.changed", subject: id, facts: { retired } });
+    await putAliases(tx, projectId, id, columns.name, aliases);
+    await recordAudit(tx, access, { action: "actor.changed", subject: id });
     return ok(null);
   });
 }
 
-/** Stores aliases; two that differ only in case or quotation marks are one. */
-export async function putAliases(
+/** Accepts a proposed actor, retires one that is no longer to be named, or brings it back. Marks keep what they name. */
+export async function setActorState(
+  access: ProjectAccess<"actor.edit">,
+  { id, state }: ActorStateChange,
+): Promise<Result<null, ActorRefused>> {
+  const projectId = access.project.id;
+  return access.write(async (tx) => {
+    const changed = await tx.actor.updateMany({ where: { projectId, id }, data: { state } });
+    if (changed.count === 0) return err({ code: "not-found" });
+    await recordAudit(tx, access, { action: `actor.${state}`, subject: id });
+    return ok(null);
+  });
+}
+
+/** Stores aliases; two that differ only in case, accents' spelling or quotation marks are one, and the name is none. */
+async function putAliases(
   tx: Tx,
   projectId: string,
   actorId: string,
+  name: string,
   aliases: readonly string[],
 ): Promise<void> {
-  const byFold = new Map(aliases.map((alias) => [foldPhrase(alias), alias]));
+  const byFold = new Map<string, string>();
+  for (const alias of aliases) {
+    const folded = foldPhrase(alias);
+    if (!byFold.has(folded)) byFold.set(folded, alias);
+  }
+  byFold.delete(foldPhrase(name));
   await tx.actorAlias.createMany({
     data: [...byFold].map(([folded, alias]) => ({ projectId, actorId, alias, folded })),
   });
