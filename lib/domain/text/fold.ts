@@ -32,15 +32,21 @@ export function foldedOccurrences(text: string, phrase: string, options: PhraseO
 
 /** The work of `foldedOccurrences` that depends on the text alone, for callers that look for many phrases. */
 export function foldText(text: string): FoldedText {
+  const known = new Map<string, string>();
   const parts: string[] = [];
   const starts: number[] = [];
   let index = 0;
   while (index < text.length) {
-    const length = unitLength(text, index);
-    const folded = foldUnit(text.slice(index, index + length));
+    const end = index + unitLength(text, index);
+    const unit = text.slice(index, end);
+    let folded = known.get(unit);
+    if (folded === undefined) {
+      folded = foldUnit(unit);
+      known.set(unit, folded);
+    }
     parts.push(folded);
-    for (let unit = 0; unit < folded.length; unit++) starts.push(index);
-    index += length;
+    for (let part = 0; part < folded.length; part++) starts.push(index);
+    index = end;
   }
   starts.push(text.length);
   return { text, folded: parts.join(""), starts: Uint32Array.from(starts) };
@@ -65,6 +71,9 @@ const whiteSpaceRun = /\s+/y;
 
 /** The length of what folds as one: a run of white space or a code point. */
 function unitLength(text: string, index: number): number {
+  // Below the first non-ASCII space only those up to U+0020 are white space: no need to ask the expression.
+  const unit = text.charCodeAt(index);
+  if (unit > 0x20 && unit < 0xa0) return 1;
   whiteSpaceRun.lastIndex = index;
   const run = whiteSpaceRun.exec(text);
   if (run) return run[0].length;

@@ -63,6 +63,20 @@ describe("cutSentences", () => {
     );
   });
 
+  it("cuts a long line in parts as it cuts a short one, and in reasonable time", () => {
+    const pattern = "He met Gen. Roe in the U.S. Senate. “Why?” she asked 😀… and left. ";
+    const long = pattern.repeat(3000) + "No end ".repeat(5000) + pattern;
+    const began = performance.now();
+    const sentences = cut(long);
+    expect(performance.now() - began).toBeLessThan(5000);
+    const [first, second] = ["He met Gen. Roe in the U.S. Senate.", "“Why?” she asked 😀… and left."];
+    expect(sentences).toHaveLength(6002);
+    const unexpected = sentences
+      .slice(0, 6000)
+      .filter((sentence, index) => sentence !== (index % 2 === 0 ? first : second));
+    expect(unexpected).toEqual([]);
+  });
+
   it("has a name for what it does", () => {
     expect(SENTENCE_ALGORITHM).toBe("parallax-sentences/1");
   });

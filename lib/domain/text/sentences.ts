@@ -44,8 +44,7 @@ const detachedClosing = /^(?:[»”’›)\]」』]|["'](?=\s|$))+(?=\s|$|[,;:.]
 function cutsIn(stretch: string, language: string): number[] {
   const cuts: number[] = [];
   let start = 0;
-  for (const { index } of segmenterFor(language, "sentence").segment(stretch)) {
-    if (index === 0) continue;
+  for (const index of unicodeCuts(stretch, language)) {
     const closing = detachedClosing.exec(stretch.slice(index, index + 4))?.[0].length ?? 0;
     const cut = index + closing;
     if (cut <= start || continuesSentence(stretch, start, cut, language)) continue;
@@ -54,4 +53,27 @@ function cutsIn(stretch: string, language: string): number[] {
   }
   cuts.push(stretch.length);
   return cuts;
+}
+
+/** The platform's segmenter takes time that grows with the square of its text, so that a long line is read in parts. */
+const PART = 8192;
+
+/** Where Unicode's rules end sentences inside a stretch. */
+function* unicodeCuts(stretch: string, language: string): Generator<number> {
+  const segmenter = segmenterFor(language, "sentence");
+  let from = 0;
+  let size = PART;
+  for (;;) {
+    const part = segmenter.segment(stretch.slice(from, from + size));
+    const cuts = Array.from(part, ({ index }) => from + index).slice(1);
+    if (from + size >= stretch.length) {
+      yield* cuts;
+      return;
+    }
+    // The last cut may depend on what comes after the part: it is made again in the next one.
+    const sure = cuts.slice(0, -1);
+    yield* sure;
+    size = sure.length > 0 ? PART : size * 2;
+    from = sure.at(-1) ?? from;
+  }
 }
