@@ -379,4 +379,11 @@ describe("a file is taken", () => {
   ])("%s", async (_, content, warnings) => {
     expect(await readParallax(streamOf(content))).toMatchObject({ ok: true, value: { warnings } });
   });
+
+  it("counted to its last byte, also where that is no line feed", async () => {
+    const cut = good.slice(0, -1);
+    const sha256 = createHash("sha256").update(cut).digest("hex");
+    const end = { articles: 1, annotations: 1, sha256, stated: false };
+    expect(await readParallax(streamOf(cut))).toMatchObject({ ok: true, value: { end } });
+  });
 });
