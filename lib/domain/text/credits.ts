@@ -40,15 +40,18 @@ function bracketedCredit(line: string): Credit | undefined {
   for (const match of line.matchAll(parenthesis)) {
     if (match.index > LONGEST_CAPTION) return undefined;
     const end = match.index + match[0].length;
-    const before = line.slice(0, match.index).trimEnd();
-    const after = line.slice(end);
-    const endsLine = after.trim() === "";
-    // Elsewhere than after a sentence or at the line's end a bracket with a slash is the text's own ("(Hamas/ISIS)").
-    const followsSentence = before === "" || /[.!?…”"’]$/.test(before);
-    const isFused = /^\s*[\p{Lu}\p{Lo}\p{N}“"‘'«„]/u.test(after);
-    if (isCredit(match[1] ?? "") && followsSentence && (endsLine || isFused)) return { start: match.index, end };
+    if (isCredit(match[1] ?? "") && endsCaption(line.slice(0, match.index), line.slice(end))) {
+      return { start: match.index, end };
+    }
   }
   return undefined;
+}
+
+/** By what stands around it: a bracket with a slash can also be the text's own ("the group (Hamas/ISIS) said"). */
+function endsCaption(before: string, after: string): boolean {
+  if (after.trim() === "" || /^[\p{Lu}\p{Lo}\p{N}“"‘«„]/u.test(after)) return true;
+  const followsSentence = /(?:^|[.!?…”"’])\s*$/.test(before);
+  return followsSentence && /^\s+[\p{Lu}\p{Lo}\p{N}“"‘«„]/u.test(after);
 }
 
 function isCredit(content: string): boolean {

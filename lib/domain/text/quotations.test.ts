@@ -42,6 +42,10 @@ describe("findQuotations", () => {
     expect(quoted("‘the groups’ and ‘the others’")).toEqual(["0:‘the groups’", "0:‘the others’"]);
   });
 
+  it("drops what is still open inside when the quotation around it ends", () => {
+    expect(quoted("“He said ‘go and «left” then “stay” now")).toEqual(["0:“He said ‘go and «left”", "0:“stay”"]);
+  });
+
   it("ends at the paragraph where no mark does, and says so", () => {
     expect(findQuotations("“One\n“Two” x")).toEqual([
       { start: 0, end: 4, depth: 0, open: "“", close: null },

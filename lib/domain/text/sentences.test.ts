@@ -14,7 +14,7 @@ describe("cutSentences", () => {
     ["en", ["Mr. J. R. Doe and Dr. Roe met Sen. Poe.", "They talked."]],
     ["en", ["They live in the U.S.", "The law changed.", "It came at 9 a.m. Monday."]],
     ["en", ["It began in Jan. 2024 and ended in Oct.", "Nobody knew."]],
-    ["en", ["Acme Inc. Chairman Roe resigned.", "So did I.", "Then came plan B.", "Nobody cared."]],
+    ["en", ["Acme Inc. Chairman Roe resigned.", "So did I.", "Then came Plan B.", "The end."]],
     ["en", ["“Go!” he said.", "“Why?”", "She left (at once.)", "Done."]],
     ["en", ['He said "go."', '"Now," he added.', "[It was so.]", "Really?!", "Yes."]],
     ["en", ["Case No. 5 vs. Roe is open.", "No.", "It is not."]],
@@ -75,6 +75,15 @@ describe("cutSentences", () => {
       .slice(0, 6000)
       .filter((sentence, index) => sentence !== (index % 2 === 0 ? first : second));
     expect(unexpected).toEqual([]);
+  });
+
+  it("does not end a sentence where a part ends, when what follows tells that it goes on", () => {
+    const opening = "First. ";
+    const ending = "and others. (";
+    for (let shift = -3; shift <= 3; shift++) {
+      const filler = "X".repeat(8192 - opening.length - ending.length + shift);
+      expect(cut(`${opening}${filler}${ending}and so on). Last.`)).toHaveLength(3);
+    }
   });
 
   it("has a name for what it does", () => {

@@ -39,6 +39,21 @@ describe("proposeZones", () => {
   });
 
   it.each([
+    ["One ends.\nA street (Jo Doe/AFP)", ["body: One ends.", "caption: A street (Jo Doe/AFP)"]],
+    [
+      "One ends.\nA street (Jo Doe/AFP)She left.",
+      ["body: One ends.", "caption: A street (Jo Doe/AFP)", "body: She left."],
+    ],
+    [
+      "One ends.\nA street. (Jo Doe/AFP) She left.",
+      ["body: One ends.", "caption: A street. (Jo Doe/AFP)", "body:  She left."],
+    ],
+  ])("finds the credit in %j", (text, expected) => {
+    expect(zonesOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    ["The armed group (Hamas/ISIS) The Court named was tried."],
     ["The armed group (Hamas/ISIS) was named by the court in March."],
     ["He spoke of the north/south divide. (It is old.) Then he left."],
     ["LONDON (Reuters) - The court ruled."],
