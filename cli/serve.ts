@@ -1,6 +1,7 @@
 import { readEnvironment } from "@/lib/server/env";
 import { describeRefusal, reasonOf } from "@/lib/server/run/refusal";
 import { supervise } from "@/lib/server/run/supervisor";
+import { seedDemonstration } from "@/prisma/seed/seed";
 import { printFirstRun } from "./first-run";
 
 /** Everything must be over this long after the first signal, whatever hangs. */
@@ -13,6 +14,10 @@ function say(line: string): void {
 function fail(line: string): never {
   console.error(line);
   process.exit(1);
+}
+
+async function seedIfNew(): Promise<void> {
+  if (await seedDemonstration()) say("Made the demonstration project.");
 }
 
 /** Stops at Ctrl-C and SIGTERM, and when the process that started us is gone without having told us. */
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
     mode: process.argv.includes("--dev") ? "development" : "production",
     stop: stopSignal(),
     report: say,
-    beforeServing: async () => undefined,
+    beforeServing: seedIfNew,
     afterReady: printFirstRun,
   });
   if (!served.ok) fail(describeRefusal(served.error));

@@ -49,6 +49,7 @@ export const actors = [
   { key: "lowland_farmers", name: "Farmers of the lowlands", aliases: ["farmers"], side: "civilian" },
   { key: "lumen_observatory", name: "Lumen Observatory", aliases: ["Lumen"], side: "source" },
   { key: "novane_wire", name: "Novane Wire (agency)", aliases: ["Novane Wire"], side: "source" },
+  { key: "unnamed_source", name: "Unnamed source", aliases: [], side: "source" },
 ] as const;
 
 export type ActorKey = (typeof actors)[number]["key"];

@@ -16,7 +16,7 @@ export const headline: Said = { voice: "headline", label_owner: "outlet" };
 export const caption: Said = { voice: "caption", label_owner: "outlet" };
 export const inserted: Said = { voice: "editor_insert", label_owner: "outlet" };
 /** A quotation that the article gives to nobody. */
-export const unsourced: Said = { voice: "direct_quote", label_owner: "unclear" };
+export const unsourced: Said = { voice: "direct_quote", label_owner: "unclear", source: "unnamed_source" };
 /** A caption that came with a picture of an agency. */
 export const agencyCaption: Said = { voice: "caption", label_owner: "agency", source: "novane_wire" };
 

@@ -17,4 +17,13 @@ export const story = {
       "noun goes with it; pronouns and plain place names are not marked. Voice says who is heard, label owner who " +
       "chose the word. If you hesitate, mark it and tick discuss.",
   },
+  practice: {
+    key: "practice",
+    name: "Practice",
+    kind: "training",
+    blind: true,
+    instructions:
+      "Two short articles to try the workspace on. Select a name, choose its label, say who is meant and whose words they " +
+      "are; submit when you are through. What the others do here stays hidden from you, and yours from them.",
+  },
 } as const;

@@ -119,7 +119,7 @@ export async function setActorState(
 }
 
 /** Stores aliases; two that differ only in case, accents' spelling or quotation marks are one, and the name is none. */
-async function putAliases(
+export async function putAliases(
   tx: Tx,
   projectId: string,
   actorId: string,

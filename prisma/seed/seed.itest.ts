@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
+import { storedSnapshotSchema } from "@/lib/schemas/stored";
+import { disconnect } from "@/lib/server/db";
+import { handOver } from "@/lib/server/env";
+import { createTestDatabase } from "@/lib/server/testing/database";
+import { ownerClient } from "@/lib/server/testing/project";
+import { seedDemonstration } from "./seed";
+
+const database = await createTestDatabase();
+const owner = ownerClient(database.ownerUrl);
+
+beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
+afterAll(async () => {
+  await disconnect();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+it("makes the demonstration once, with three finished codings of each article that the codebook accepts", async () => {
+  expect(await seedDemonstration()).toBe(true);
+  expect(await seedDemonstration()).toBe(false);
+  expect(await owner.article.count()).toBe(8);
+  expect(await owner.assignment.count({ where: { state: "submitted" } })).toBe(24);
+  expect(await owner.assignment.count({ where: { state: "not_started" } })).toBe(6);
+  const actors = new Set((await owner.actor.findMany({ select: { key: true } })).map(({ key }) => key));
+  const submissions = await owner.submission.findMany({
+    select: { annotations: true, coding: { select: { article: { select: { text: true } } } } },
+  });
+  expect(submissions).toHaveLength(24);
+  for (const { annotations, coding } of submissions) {
+    const marks = storedSnapshotSchema.parse(annotations);
+    for (const mark of marks) {
+      const context = { codebook: namingCodebook, text: coding.article.text, sentences: [], actors, others: marks };
+      expect(checkAnnotation(mark, context)).toEqual({ errors: [], gaps: [] });
+    }
+  }
+});
+
+it("gives nobody a password", async () => {
+  expect(await owner.user.count({ where: { passwordHash: { not: null } } })).toBe(0);
+});
