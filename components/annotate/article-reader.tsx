@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import {
+  type MouseEvent,
   type PointerEvent,
   type ReactNode,
   type RefObject,
@@ -11,7 +12,7 @@ import {
   useRef,
 } from "react";
 import { withinParagraphs } from "@/lib/client/article-view";
-import { paint, wipe } from "@/lib/client/caret";
+import { offsetAt, paint, wipe } from "@/lib/client/caret";
 import { offsetOfPoint, offsetsOfRange } from "@/lib/client/selection";
 import styles from "./article.module.css";
 import { Caret } from "./caret";
@@ -132,10 +133,21 @@ function useSelectionReader(
       touch.current = event.pointerType === "touch";
     },
     onPointerUp: (event: PointerEvent) => {
-      const onText = event.target instanceof Element && event.target.closest("button, input, [role=dialog]") === null;
-      const selecting = document.getSelection()?.isCollapsed === false;
-      if (event.button !== 0 || !onText || (touch.current && selecting)) return;
-      take(event.altKey);
+      const onText = isOnText(event.target);
+      if (event.button === 0 && onText && !touch.current) take(event.altKey);
+    },
+    // A finger's tap sets no selection; a mouse has been heard already.
+    onClick: (event: MouseEvent) => {
+      const article = root.current;
+      const onText = isOnText(event.target);
+      if (!touch.current || !onText || article === null || document.getSelection()?.isCollapsed === false) return;
+      const at = offsetAt(article, event.clientX, event.clientY);
+      if (at !== null) editor.clickAt(at);
     },
   };
+}
+
+/** Controls in the margin and the chooser are no text. */
+function isOnText(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("button, input, [role=dialog]") === null;
 }

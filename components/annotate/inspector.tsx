@@ -239,7 +239,6 @@ function Actions({ editor, entry }: { editor: Editor; entry: LabelEntry }) {
       <Button small onClick={() => editor.startSecondLabel()}>
         {t("second")} <CommandKeys of="second-label" />
       </Button>
-      <span className={styles.grow} />
       <Button small variant="quiet" onClick={() => editor.remove()}>
         {t("remove")} <CommandKeys of="remove" />
       </Button>

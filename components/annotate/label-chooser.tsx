@@ -32,7 +32,10 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   const found = filterLabels(labels, filter);
   const shown = filter === "" && labels.length > EMPTY_SHOWS + 2 ? found.slice(0, EMPTY_SHOWS) : found;
   const active = shown[Math.min(index, shown.length - 1)];
+  const input = useRef<HTMLInputElement>(null);
   const box = useChooserPlace(root, at);
+  // After it has been placed: where it is put into the page the browser would scroll to.
+  useLayoutEffect(() => input.current?.focus({ preventScroll: true }), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const pinned = filter === "" && /^\d$/.test(event.key) ? labels.find(({ key }) => key === event.key) : undefined;
@@ -52,8 +55,7 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   return (
     <div ref={box} className={styles.chooser} role="dialog" aria-label={t("title")}>
       <input
-        // biome-ignore lint/a11y/noAutofocus: it was opened by a key or a selection just to be typed into
-        autoFocus
+        ref={input}
         className={styles.filter}
         role="combobox"
         aria-expanded="true"
@@ -153,10 +155,13 @@ function useChooserPlace(root: RefObject<HTMLElement | null>, at: Range): RefObj
     const text = article === null ? null : boxOf(article, [start, end]);
     if (article === null || chooser === null || text === null) return;
     const frame = article.getBoundingClientRect();
-    const below = text.bottom + GAP + chooser.offsetHeight <= frame.bottom;
-    const top = below ? text.bottom + GAP : Math.max(frame.top + GAP, text.top - GAP - chooser.offsetHeight);
+    const above = text.top - frame.top > frame.bottom - text.bottom;
+    const below = text.bottom + GAP + chooser.offsetHeight <= frame.bottom || !above;
+    const edge = (below ? text.bottom + GAP : text.top - GAP) - frame.top + article.scrollTop;
     const left = Math.min(Math.max(text.left, frame.left + GAP), frame.right - chooser.offsetWidth - 3 * GAP);
-    chooser.style.top = `${top - frame.top + article.scrollTop}px`;
+    // Held at the edge next to the text, so that it stays there when the filter makes it shorter.
+    if (below) chooser.style.top = `${edge}px`;
+    else chooser.style.bottom = `${article.clientHeight - edge}px`;
     chooser.style.left = `${left - frame.left + article.scrollLeft}px`;
   }, [root, start, end]);
   return box;

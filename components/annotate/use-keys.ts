@@ -5,7 +5,7 @@ import { frameAt } from "@/lib/client/article-view";
 import { caretBox, offsetOnNextLine } from "@/lib/client/caret";
 import { attributeKeys } from "@/lib/client/codebook-index";
 import { type CommandId, commandFor } from "@/lib/client/commands";
-import type { Stride } from "@/lib/client/text-steps";
+import type { Editor } from "@/lib/client/editor";
 import type { Workspace } from "./use-workspace";
 
 /** What keys do that concerns more than the text. */
@@ -17,46 +17,78 @@ export type KeyActions = {
   readonly definition: () => void;
 };
 
-const steps: Partial<Record<CommandId, { by: Stride; right: boolean; extend: boolean }>> = {
-  "forward-word": { by: "word", right: true, extend: false },
-  "backward-word": { by: "word", right: false, extend: false },
-  "forward-character": { by: "character", right: true, extend: false },
-  "backward-character": { by: "character", right: false, extend: false },
-  "extend-forward-word": { by: "word", right: true, extend: true },
-  "extend-backward-word": { by: "word", right: false, extend: true },
-  "extend-forward-character": { by: "character", right: true, extend: true },
-  "extend-backward-character": { by: "character", right: false, extend: true },
+type Situation = {
+  readonly editor: Editor;
+  readonly store: Workspace["store"];
+  readonly actions: KeyActions;
+  readonly key: string;
+  /** Letters of the selected mark's attributes, by attribute key. */
+  readonly letters: ReadonlyMap<string, string>;
+  /** Whether an arrow to the right leads on in the text: not where it is written from right to left. */
+  readonly ahead: boolean;
 };
-const lines: Partial<Record<CommandId, { down: boolean; extend: boolean }>> = {
+
+type LineCommand = "line-down" | "line-up" | "extend-down" | "extend-up";
+
+const perform: Record<Exclude<CommandId, LineCommand>, (at: Situation) => void> = {
+  submit: ({ actions }) => actions.submit(),
+  help: ({ actions }) => actions.help(),
+  definition: ({ actions }) => actions.definition(),
+  note: ({ actions }) => actions.goTo("note"),
+  attribute: ({ actions, letters, key }) => {
+    const found = [...letters].find(([, letter]) => letter === key.toUpperCase());
+    if (found !== undefined) actions.goTo({ attribute: found[0] });
+  },
+  save: ({ store }) => void store.flush(),
+  undo: ({ store }) => void store.undo(),
+  redo: ({ store }) => void store.redo(),
+  back: ({ editor }) => editor.back(),
+  "forward-word": ({ editor, ahead }) => editor.move("word", ahead),
+  "backward-word": ({ editor, ahead }) => editor.move("word", !ahead),
+  "forward-character": ({ editor, ahead }) => editor.move("character", ahead),
+  "backward-character": ({ editor, ahead }) => editor.move("character", !ahead),
+  "extend-forward-word": ({ editor, ahead }) => editor.extend("word", ahead),
+  "extend-backward-word": ({ editor, ahead }) => editor.extend("word", !ahead),
+  "extend-forward-character": ({ editor, ahead }) => editor.extend("character", ahead),
+  "extend-backward-character": ({ editor, ahead }) => editor.extend("character", !ahead),
+  "end-forward": ({ editor, ahead }) => editor.resize("end", ahead),
+  "end-backward": ({ editor, ahead }) => editor.resize("end", !ahead),
+  "start-forward": ({ editor, ahead }) => editor.resize("start", ahead),
+  "start-backward": ({ editor, ahead }) => editor.resize("start", !ahead),
+  "choose-label": ({ editor }) => editor.choose(),
+  "pinned-label": ({ editor, key }) => editor.labelByKey(key),
+  "next-here": ({ editor }) => editor.nextHere(),
+  "next-mark": ({ editor }) => editor.selectNeighbour(true),
+  "previous-mark": ({ editor }) => editor.selectNeighbour(false),
+  "add-part": ({ editor }) => editor.startPart(),
+  "second-label": ({ editor }) => editor.startSecondLabel(),
+  certainty: ({ editor }) => editor.change({ certainty: editor.selected()?.certainty === "sure" ? "unsure" : "sure" }),
+  discuss: ({ editor }) => editor.change({ discuss: !editor.selected()?.discuss }),
+  remove: ({ editor }) => editor.remove(),
+};
+
+const lines: Record<LineCommand, { readonly down: boolean; readonly extend: boolean }> = {
   "line-down": { down: true, extend: false },
   "line-up": { down: false, extend: false },
   "extend-down": { down: true, extend: true },
   "extend-up": { down: false, extend: true },
 };
-const edges: Partial<Record<CommandId, { edge: "start" | "end"; right: boolean }>> = {
-  "end-forward": { edge: "end", right: true },
-  "end-backward": { edge: "end", right: false },
-  "start-forward": { edge: "start", right: true },
-  "start-backward": { edge: "start", right: false },
-};
-/** Commands that change the coding; a submitted one only lets itself be read. */
-const changing: ReadonlySet<CommandId> = new Set<CommandId>([
-  "submit",
-  "undo",
-  "redo",
-  "choose-label",
-  "pinned-label",
-  "end-forward",
-  "end-backward",
-  "start-forward",
-  "start-backward",
-  "add-part",
-  "second-label",
-  "attribute",
-  "certainty",
-  "note",
-  "discuss",
-  "remove",
+
+/** What a submitted coding still answers to: it only lets itself be read. */
+const reading: ReadonlySet<CommandId> = new Set<CommandId>([
+  "help",
+  "definition",
+  "save",
+  "back",
+  "forward-word",
+  "backward-word",
+  "forward-character",
+  "backward-character",
+  "line-down",
+  "line-up",
+  "next-here",
+  "next-mark",
+  "previous-mark",
 ]);
 
 /** Handles the keys of the whole workspace by the one command list. */
@@ -67,94 +99,49 @@ export function useKeys(
   actions: KeyActions,
 ) {
   const column = useRef<number | null>(null);
-  const { editor } = workspace;
   return useCallback(
     (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.nativeEvent.isComposing || !(event.target instanceof Element)) return;
-      const { target } = event;
-      const mark = editor.selected();
-      const layer = mark === null ? undefined : workspace.index.find(mark)?.layer;
-      const letters = attributeKeys(layer?.attributes ?? []);
-      const onGloss = target.closest("[data-mark]") !== null;
-      const inText = target === root.current || onGloss || target === document.body;
-      const inField = target.closest("input, textarea, select, [contenteditable]") !== null;
-      const context = { inText, inField, markSelected: mark !== null, attributeLetters: new Set(letters.values()) };
-      const command = commandFor(event, context);
+      const { editor, store, frames } = workspace;
+      const letters = lettersOf(workspace);
+      const place = placeOf(event.target, root.current);
+      const attributeLetters = new Set(letters.values());
+      const command = commandFor(event, { ...place, markSelected: editor.selected() !== null, attributeLetters });
       // A gloss is a button: Enter and Space press it.
-      if (command === null || (onGloss && (event.key === "Enter" || event.key === " "))) return;
-      if (readOnly && changing.has(command)) return;
-      if (command === "back" && inField) root.current?.focus();
+      if (command === null || (place.onGloss && (event.key === "Enter" || event.key === " "))) return;
+      if (readOnly && !reading.has(command)) return;
       event.preventDefault();
-      const line = lines[command];
-      if (line === undefined) column.current = null;
-      else moveByLine(workspace, root.current, line, column);
-      if (line === undefined) perform(command, event.key, workspace, actions, letters);
+      // Out of a field the first step back is into the text, where the mark is still selected.
+      if (command === "back" && place.inField) root.current?.focus({ preventScroll: true });
+      else if (isLine(command)) moveByLine(editor, root.current, lines[command], column);
+      else {
+        column.current = null;
+        const ahead = frameAt(frames, editor.getSnapshot().caret)?.direction !== "rtl";
+        perform[command]({ editor, store, actions, key: event.key, letters, ahead });
+      }
       scrollCaretIntoView(root.current, editor.getSnapshot().caret);
     },
-    [workspace, root, readOnly, actions, editor],
+    [workspace, root, readOnly, actions],
   );
 }
 
-function perform(
-  command: CommandId,
-  key: string,
-  workspace: Workspace,
-  actions: KeyActions,
-  letters: ReadonlyMap<string, string>,
-): void {
-  const { editor, store, frames } = workspace;
-  const rtl = frameAt(frames, editor.getSnapshot().caret)?.direction === "rtl";
-  const step = steps[command];
-  if (step?.extend) return editor.extend(step.by, step.right !== rtl);
-  if (step !== undefined) return editor.move(step.by, step.right !== rtl);
-  const edge = edges[command];
-  if (edge !== undefined) return editor.resize(edge.edge, edge.right !== rtl);
-  switch (command) {
-    case "submit":
-      return actions.submit();
-    case "help":
-      return actions.help();
-    case "save":
-      return void store.flush();
-    case "undo":
-      return void store.undo();
-    case "redo":
-      return void store.redo();
-    case "back":
-      return editor.back();
-    case "choose-label":
-      return editor.choose();
-    case "pinned-label":
-      return editor.labelByKey(key);
-    case "next-here":
-      return editor.nextHere();
-    case "next-mark":
-      return editor.selectNeighbour(true);
-    case "previous-mark":
-      return editor.selectNeighbour(false);
-    case "add-part":
-      return editor.startPart();
-    case "second-label":
-      return editor.startSecondLabel();
-    case "certainty":
-      return editor.change({ certainty: editor.selected()?.certainty === "sure" ? "unsure" : "sure" });
-    case "discuss":
-      return editor.change({ discuss: !editor.selected()?.discuss });
-    case "note":
-      return actions.goTo("note");
-    case "remove":
-      return editor.remove();
-    case "definition":
-      return actions.definition();
-    case "attribute": {
-      const found = [...letters].find(([, letter]) => letter === key.toUpperCase());
-      return found === undefined ? undefined : actions.goTo({ attribute: found[0] });
-    }
-  }
+function isLine(command: CommandId): command is LineCommand {
+  return command in lines;
+}
+
+function lettersOf({ editor, index }: Workspace): ReadonlyMap<string, string> {
+  const mark = editor.selected();
+  return attributeKeys((mark === null ? undefined : index.find(mark))?.layer.attributes ?? []);
+}
+
+function placeOf(target: Element, root: HTMLElement | null) {
+  const onGloss = target.closest("[data-mark]") !== null;
+  const inField = target.closest("input, textarea, select, [contenteditable]") !== null;
+  return { onGloss, inField, inText: target === root || onGloss };
 }
 
 function moveByLine(
-  { editor }: Workspace,
+  editor: Editor,
   root: HTMLElement | null,
   { down, extend }: { down: boolean; extend: boolean },
   column: RefObject<number | null>,

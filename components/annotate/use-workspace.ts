@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { AnnotationStore, type CodingSnapshot } from "@/lib/client/annotation-store";
-import { ArticleViews, framesOf, type ParagraphFrame, type ParagraphView } from "@/lib/client/article-view";
+import { ArticleViews, frameAt, framesOf, type ParagraphFrame, type ParagraphView } from "@/lib/client/article-view";
 import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
 import { type CodebookIndex, indexCodebook } from "@/lib/client/codebook-index";
 import { createCodingApi } from "@/lib/client/coding-api";
@@ -10,6 +10,7 @@ import { Editor, type EditorState } from "@/lib/client/editor";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { createTextSteps, type TextSteps } from "@/lib/client/text-steps";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { compareMarks } from "@/lib/domain/annotation/ranges";
 import { checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { WorkspaceProps } from "./workspace-types";
 
@@ -41,7 +42,9 @@ function openWorkspace({ userId, project, assignment, article, codebook, actors,
   const frames = framesOf(article);
   const steps = createTextSteps(text, article.language, frames, sentences);
   const keys = new Set(actors.map((actor) => actor.key));
-  const editor = new Editor({ store, codebook, index, steps, text, zones, sentences, actors: keys, uuid: randomId });
+  const paragraphOf = (offset: number) => frameAt(frames, offset);
+  const about = { text, zones, sentences, codebook, index, steps, paragraphOf };
+  const editor = new Editor({ ...about, store, actors: keys, uuid: randomId });
   const gapsOf = (annotation: Annotation) =>
     checkAnnotation(annotation, { codebook, text, sentences, actors: keys }).gaps.map((gap) =>
       String(gap.facts.attribute),
@@ -67,7 +70,8 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceView {
   const state = useSyncExternalStore(editor.subscribe, editor.getSnapshot, editor.getSnapshot);
   const { annotations } = coding;
   const gaps = useMemo(() => {
-    const all = [...annotations.values()].map((annotation) => [annotation.id, gapsOf(annotation)] as const);
+    const inOrder = [...annotations.values()].sort(compareMarks);
+    const all = inOrder.map((annotation) => [annotation.id, gapsOf(annotation)] as const);
     return new Map(all.filter(([, missing]) => missing.length > 0));
   }, [annotations, gapsOf]);
   const { selected, hiddenLayers } = state;

@@ -80,10 +80,10 @@ function History({ coding, onUndo, onRedo, onSubmit }: BarProps) {
   return (
     <>
       <span className={styles.wide}>
-        <Button variant="quiet" onClick={onUndo} disabled={!coding.canUndo}>
+        <Button variant="quiet" onClick={onUndo} className={coding.canUndo ? undefined : styles.unavailable}>
           {t("undo")} <CommandKeys of="undo" />
         </Button>
-        <Button variant="quiet" onClick={onRedo} disabled={!coding.canRedo}>
+        <Button variant="quiet" onClick={onRedo} className={coding.canRedo ? undefined : styles.unavailable}>
           {t("redo")}
         </Button>
       </span>

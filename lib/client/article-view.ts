@@ -29,7 +29,7 @@ export type Piece = {
   readonly start: number;
   readonly text: string;
   readonly className: string | undefined;
-  /** Marks that lie too deep to be drawn. */
+  /** Marks that lie too deep to be drawn, at the end of a stretch with the same number of them; else 0. */
   readonly hidden: number;
   readonly opensSelected: boolean;
   readonly closesSelected: boolean;
@@ -110,11 +110,12 @@ export class ArticleViews {
       const entry = annotation === undefined ? undefined : index.find(annotation);
       return entry === undefined ? 1 : signNumber(entry.sign);
     };
-    const pieces = cutSegments(frame.start, frame.end, placed).map((segment) => ({
+    const segments = cutSegments(frame.start, frame.end, placed);
+    const pieces = segments.map((segment, at) => ({
       start: segment.start,
       text: this.#text.slice(segment.start, segment.end),
       className: segmentClass(segment, signOf, marking.selected),
-      hidden: segment.hidden,
+      hidden: segments[at + 1]?.hidden === segment.hidden ? 0 : segment.hidden,
       opensSelected: segment.covers.some((cover) => cover.id === marking.selected && cover.opens),
       closesSelected: segment.covers.some((cover) => cover.id === marking.selected && cover.closes),
     }));

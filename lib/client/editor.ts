@@ -44,6 +44,8 @@ export type EditorOptions = {
   readonly text: string;
   readonly zones: readonly Zone[];
   readonly sentences: readonly Range[];
+  /** Tells paragraphs apart, for marks with parts in several. */
+  readonly paragraphOf: (offset: number) => unknown;
   readonly actors: ReadonlySet<string>;
   readonly uuid: () => string;
 };
@@ -87,7 +89,7 @@ export class Editor {
     const hidden = this.#state.hiddenLayers;
     if (this.#placed?.of !== of || this.#placed.hidden !== hidden) {
       const shown = [...of.values()].filter((mark) => !hidden.has(mark.layer) && this.#options.index.find(mark));
-      this.#placed = { of, hidden, marks: placeMarks(shown) };
+      this.#placed = { of, hidden, marks: placeMarks(shown, this.#options.paragraphOf) };
     }
     return this.#placed.marks;
   }
@@ -143,7 +145,10 @@ export class Editor {
   /** A selection made by hand. `exact` keeps its ends as they are. */
   selectText(range: Range, exact: boolean): void {
     const snapped = this.#options.steps.snap(range, exact ? "character" : this.#usualSnap);
-    if (snapped === null) return this.clickAt(range[0]);
+    if (snapped === null) {
+      this.clickAt(range[0]);
+      return;
+    }
     const pending = { range: snapped, exact };
     if (this.#state.partOf !== null) this.#addPart(this.#state.partOf, snapped);
     else this.#set({ ...quiet, selected: null, pending, caret: snapped[1], chooser: "new" });
@@ -170,10 +175,10 @@ export class Editor {
 
   /** Asks for a label: for the selected mark, the selection, or the word at the caret. */
   choose(): void {
-    if (this.#state.selected !== null) return this.#set({ chooser: "relabel" });
     const word = this.#state.pending ?? this.#wordAtCaret();
-    if (word === null) return;
-    if (this.#state.partOf !== null) this.#addPart(this.#state.partOf, word.range);
+    if (this.#state.selected !== null) this.#set({ chooser: "relabel" });
+    else if (word === null) return;
+    else if (this.#state.partOf !== null) this.#addPart(this.#state.partOf, word.range);
     else this.#set({ chooser: "new", pending: word });
   }
 
@@ -191,9 +196,10 @@ export class Editor {
       return;
     }
     const word = this.#state.pending ?? this.#wordAtCaret();
-    if (word === null) return this.#set({ entry });
-    const range = this.#options.steps.snap(word.range, word.exact ? "character" : entry.layer.rules.snap);
-    if (range !== null) this.#create(entry, [range]);
+    const snap = word?.exact ? "character" : entry.layer.rules.snap;
+    const range = word === null ? null : this.#options.steps.snap(word.range, snap);
+    if (range === null) this.#set({ entry });
+    else this.#create(entry, [range]);
   }
 
   labelByKey(key: string): void {
@@ -302,7 +308,10 @@ export class Editor {
 
   #addPart(id: string, range: Range): void {
     const mark = this.#annotations.get(id);
-    if (mark === undefined) return this.#set({ partOf: null });
+    if (mark === undefined) {
+      this.#set({ partOf: null });
+      return;
+    }
     const ranges = normaliseRanges([...mark.ranges, range]);
     if (this.#edit({ ...mark, ranges }, [{ type: "change", id, change: { ranges } }])) this.select(id);
   }

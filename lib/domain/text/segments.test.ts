@@ -105,6 +105,29 @@ describe("segments", () => {
     expect(and).toMatchObject({ innermost: null, covers: [{ id: "valley", kind: "gap" }] });
   });
 
+  it("join no parts over paragraphs, and leave the lane between them to others", () => {
+    const placed = placeMarks(
+      [
+        {
+          id: "far",
+          ranges: [
+            [0, 5],
+            [30, 35],
+          ],
+        },
+        { id: "between", ranges: [[8, 20]] },
+      ],
+      (offset) => Math.floor(offset / 10),
+    );
+    expect(placed.map((mark) => [mark.id, mark.lane])).toEqual([
+      ["far", 0],
+      ["between", 0],
+    ]);
+    const segments = cutSegments(0, 40, placed);
+    expect(segments.flatMap((segment) => segment.covers).every((cover) => cover.kind === "part")).toBe(true);
+    expect(segments.find((segment) => segment.start === 5)?.covers).toEqual([]);
+  });
+
   it("count what lies deeper than the drawn lanes", () => {
     const nested = [0, 1, 2, 3, 4].map((i): DrawableMark => ({ id: `m${i}`, ranges: [[10 - i, 20 + i]] }));
     const middle = cutSegments(0, 30, placeMarks(nested)).find((segment) => segment.start === 10);

@@ -30,57 +30,71 @@ export type Segment = {
   readonly hidden: number;
 };
 
+type Extent = { readonly start: number; readonly end: number };
+
 /** A mark with its place in the drawing. */
 export type PlacedMark = DrawableMark & {
   readonly lane: number;
   readonly start: number;
   readonly end: number;
+  /** What is drawn of it: its ranges, those of one paragraph joined over the gaps between them. */
+  readonly stretches: readonly Extent[];
   /** Rank from the innermost outwards: shortest extent first, then order of creation. */
   readonly rank: number;
 };
 
 /**
- * Gives each mark one lane for its whole extent, gaps included: shortest extent first, lowest free lane, ties by order
- * of creation (the order of `marks`). So inner marks ride next to the text and enclosing ones below.
+ * Gives each mark one lane for its whole extent, gaps within a paragraph included: shortest extent first, lowest free
+ * lane, ties by order of creation (the order of `marks`). So inner marks ride next to the text and enclosing ones below.
  *
+ * @param paragraphOf tells paragraphs apart: no line joins parts of a mark over several, and none needs the lane there
  * @returns the marks that have ranges, innermost first.
  */
-export function placeMarks(marks: readonly DrawableMark[]): readonly PlacedMark[] {
-  const extents = marks.flatMap((mark) => {
-    const start = mark.ranges[0]?.[0];
-    const end = mark.ranges.at(-1)?.[1];
-    return start === undefined || end === undefined ? [] : [{ mark, start, end }];
-  });
+export function placeMarks(
+  marks: readonly DrawableMark[],
+  paragraphOf: (offset: number) => unknown = () => null,
+): readonly PlacedMark[] {
+  const drawn = marks
+    .map((mark) => ({ ...mark, stretches: stretchesOf(mark, paragraphOf) }))
+    .filter(({ stretches }) => stretches.length > 0);
+  const lengthOf = ({ stretches }: (typeof drawn)[number]) =>
+    stretches.reduce((sum, { start, end }) => sum + end - start, 0);
   // Array.prototype.sort is stable, which keeps the order of creation between equals.
-  extents.sort((a, b) => a.end - a.start - (b.end - b.start));
+  drawn.sort((a, b) => lengthOf(a) - lengthOf(b));
   const lanes: Extent[][] = [];
-  return extents.map(({ mark, start, end }, rank) => ({
-    id: mark.id,
-    ranges: mark.ranges,
-    lane: takeLowestFreeLane(lanes, { start, end }),
-    start,
-    end,
+  return drawn.map(({ id, ranges, stretches }, rank) => ({
+    id,
+    ranges,
+    stretches,
+    lane: takeLowestFreeLane(lanes, stretches),
+    start: stretches[0]?.start ?? 0,
+    end: stretches.at(-1)?.end ?? 0,
     rank,
   }));
 }
 
-type Extent = { readonly start: number; readonly end: number };
-
-/** Lanes hold disjoint extents in text order, so one binary search tells whether a place is free. */
-function takeLowestFreeLane(lanes: Extent[][], extent: Extent): number {
-  for (let lane = 0; ; lane++) {
-    let taken = lanes[lane];
-    if (taken === undefined) {
-      taken = [];
-      lanes.push(taken);
-    }
-    const at = firstEndingAfter(taken, extent.start);
-    const next = taken[at];
-    if (next === undefined || next.start >= extent.end) {
-      taken.splice(at, 0, extent);
-      return lane;
-    }
+function stretchesOf({ ranges }: DrawableMark, paragraphOf: (offset: number) => unknown): readonly Extent[] {
+  const stretches: Extent[] = [];
+  for (const [start, end] of ranges) {
+    const last = stretches.at(-1);
+    if (last === undefined || paragraphOf(last.start) !== paragraphOf(start)) stretches.push({ start, end });
+    else stretches[stretches.length - 1] = { start: last.start, end };
   }
+  return stretches;
+}
+
+/** Lanes hold disjoint extents in text order, so a binary search tells whether a place is free. */
+function takeLowestFreeLane(lanes: Extent[][], stretches: readonly Extent[]): number {
+  const free = lanes.findIndex((taken) => stretches.every((stretch) => isFree(taken, stretch)));
+  const lane = free === -1 ? lanes.push([]) - 1 : free;
+  const taken = lanes[lane];
+  for (const stretch of stretches) taken?.splice(firstEndingAfter(taken, stretch.start), 0, stretch);
+  return lane;
+}
+
+function isFree(taken: readonly Extent[], { start, end }: Extent): boolean {
+  const next = taken[firstEndingAfter(taken, start)];
+  return next === undefined || next.start >= end;
 }
 
 function firstEndingAfter(extents: readonly Extent[], offset: number): number {
@@ -116,7 +130,7 @@ function segmentBetween(start: number, end: number, marks: readonly PlacedMark[]
   const covers: Cover[] = [];
   let innermost: PlacedMark | null = null;
   for (const mark of marks) {
-    if (mark.start >= end || mark.end <= start) continue;
+    if (!mark.stretches.some((stretch) => stretch.start < end && stretch.end > start)) continue;
     const range = mark.ranges.find(([from, to]) => from <= start && to >= end);
     if (range !== undefined && (innermost === null || mark.rank < innermost.rank)) innermost = mark;
     covers.push({
