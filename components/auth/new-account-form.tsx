@@ -33,7 +33,11 @@ export function NewAccountForm({ token, email }: NewAccountFormProps) {
   const submit = form.handleSubmit(async (_parsed) => {
     setRefused(undefined);
     const joined = await acceptWithNewAccount(form.getValues());
-    if (!joined.ok) return setRefused(joined.error.message);
+    if (!joined.ok) {
+      const { code, message } = joined.error;
+      if (code.startsWith("password-")) return form.setError("password", { message }, { shouldFocus: true });
+      return setRefused(message);
+    }
     setLeaving(true);
     const { projectSlug } = joined.value;
     window.location.assign(projectSlug === null ? "/projects" : `/projects/${projectSlug}`);

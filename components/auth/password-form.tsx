@@ -30,7 +30,13 @@ export function PasswordForm({ hasPassword, email }: PasswordFormProps) {
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     const changed = await changePassword(input);
-    if (!changed.ok) return setOutcome({ tone: "danger", text: changed.error.message });
+    setOutcome(undefined);
+    if (!changed.ok) {
+      const { code, message } = changed.error;
+      if (code === "current-password-wrong") return form.setError("current", { message }, { shouldFocus: true });
+      if (code.startsWith("password-")) return form.setError("password", { message }, { shouldFocus: true });
+      return setOutcome({ tone: "danger", text: message });
+    }
     form.reset(empty);
     setOutcome({ tone: "ok", text: t("account.passwordChanged") });
   });

@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 export function UnusableLink() {
   const t = useTranslations("auth.link");
   return (
-    <EmptyState title={t("unusableTitle")} actions={<LinkButton href="/sign-in">{t("toSignIn")}</LinkButton>}>
+    <EmptyState title={t("unusableTitle")} level={1} actions={<LinkButton href="/sign-in">{t("toSignIn")}</LinkButton>}>
       <p>{t("unusableBody")}</p>
     </EmptyState>
   );

@@ -24,6 +24,8 @@ export async function attemptSignIn(
 ): Promise<SignInRefusal | null> {
   const answer = answerSchema.safeParse(await post(provider, fields).catch(() => null));
   if (!answer.success) return unreachable;
-  const error = new URL(answer.data.url, window.location.origin).searchParams.get("error");
+  const { searchParams } = new URL(answer.data.url, window.location.origin);
+  // Without its csrf cookie (cookies are blocked, say) next-auth sends back to its own page and names no error.
+  const error = searchParams.get("error") ?? (searchParams.has("csrf") ? "internal-error" : null);
   return error === null ? null : readSignInRefusal(error);
 }
