@@ -79,3 +79,10 @@ export async function readSetup(access: ProjectAccess<"round.edit">): Promise<Se
     };
   });
 }
+
+/** What the leads say about the project; empty where they say nothing. */
+export async function readDescription(access: ProjectAccess<"project.read">): Promise<string> {
+  const { id } = access.project;
+  const row = await access.read((tx) => tx.project.findUnique({ where: { id }, select: { description: true } }));
+  return row?.description ?? "";
+}

@@ -49,7 +49,7 @@ describe("the workspace", () => {
       value: {
         assignment: { id: assignmentId, state: "in_progress", returnRemark: "" },
         article: {
-          ...{ id: world.article.id, text: testText, title: "", language: "en", direction: "ltr" },
+          ...{ id: world.article.id, externalKey: "a1", text: testText, title: "", language: "en", direction: "ltr" },
           ...{ outlet: null, byline: "", publishedOn: null },
           zones: [{ kind: "body", start: 0, end: testText.length }],
           sentences: [

@@ -17,6 +17,7 @@ export type WorkspaceData = {
   readonly article: {
     readonly id: string;
     readonly text: string;
+    readonly externalKey: string;
     readonly title: string;
     readonly language: string;
     readonly direction: "ltr" | "rtl";
@@ -47,7 +48,16 @@ export type WorkspaceData = {
 };
 
 const articleColumns = {
-  ...{ id: true, text: true, title: true, language: true, direction: true, byline: true, publishedOn: true },
+  ...{
+    id: true,
+    externalKey: true,
+    text: true,
+    title: true,
+    language: true,
+    direction: true,
+    byline: true,
+    publishedOn: true,
+  },
   sentences: true,
   outlet: { select: { name: true } },
   zones: { orderBy: { position: "asc" }, select: { kind: true, start: true, end: true } },
