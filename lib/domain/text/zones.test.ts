@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unicodeText } from "./unicode-samples.test-support";
 import { validateZonesOf } from "./zone-edits";
-import { looksLikeHeadline, proposeZones, zoneKindAt } from "./zones";
+import { looksLikeHeadline, proposeZones } from "./zones";
 
 function zonesOf(text: string, titleIsFirstLine = false): string[] {
   return proposeZones(text, { titleIsFirstLine }).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
@@ -107,19 +107,5 @@ describe("looksLikeHeadline", () => {
     ["word ".repeat(40), "A new report", false],
   ])("%j before %j: %s", (first, next, expected) => {
     expect(looksLikeHeadline(first, next)).toBe(expected);
-  });
-});
-
-describe("zoneKindAt", () => {
-  it("gives the kind at an offset, nothing between zones", () => {
-    const zones = proposeZones("Title\nText.", { titleIsFirstLine: true });
-    expect([0, 4, 5, 6, 10, 11].map((offset) => zoneKindAt(zones, offset))).toEqual([
-      "headline",
-      "headline",
-      undefined,
-      "body",
-      "body",
-      undefined,
-    ]);
   });
 });

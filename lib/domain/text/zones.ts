@@ -1,6 +1,6 @@
 import { findCredit } from "./credits";
 import { paragraphs } from "./paragraphs";
-import type { Zone, ZoneKind } from "./zone";
+import type { Zone } from "./zone";
 
 export type ZoneOptions = {
   /** Whoever imports says that the first line is the title; otherwise it is judged by its looks. */
@@ -66,9 +66,4 @@ function joinBodies(zones: readonly Zone[]): Zone[] {
 function runToEnd(zones: Zone[], length: number): Zone[] {
   const last = zones.at(-1);
   return last ? zones.with(-1, { ...last, end: length }) : zones;
-}
-
-/** The kind of zone that an offset stands in, by UTF-16; `undefined` between zones. */
-export function zoneKindAt(zones: readonly Zone[], offset: number): ZoneKind | undefined {
-  return zones.find(({ start, end }) => start <= offset && offset < end)?.kind;
 }
