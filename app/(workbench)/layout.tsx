@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
 import { AppBar } from "@/components/shell/app-bar";
+import { signOut } from "@/lib/actions/account";
 import { requireUser } from "@/lib/server/auth/session";
+import { listBarProjects } from "@/lib/server/data/projects";
 
 /** The frame of the signed-in part. Not the gate: each page proves its own access where it reads. */
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   return (
     <>
-      <AppBar userName={user.name} />
+      <AppBar projects={await listBarProjects(user)} userName={user.name} signOut={signOut} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

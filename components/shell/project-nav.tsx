@@ -3,16 +3,14 @@
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { NavTabs } from "@/components/ui/nav-tabs";
-
-const pages = ["articles", "codebook", "actors", "rounds", "export", "members"] as const;
-
-export type ProjectPage = (typeof pages)[number];
+import type { Role } from "@/lib/domain/policy/roles";
+import { pagesOf } from "./project-pages";
 
 export type NavProject = {
   readonly slug: string;
   readonly name: string;
-  /** The pages this member can open; all of them where it isn't said. */
-  readonly pages?: readonly ProjectPage[];
+  /** What its member is there, which decides the pages that are offered. */
+  readonly role: Role;
 };
 
 /** The project whose pages we are on, by the address; none outside projects and in those one isn't a member of. */
@@ -33,10 +31,9 @@ export function ProjectNav({ projects }: { projects: readonly NavProject[] }) {
   const project = useCurrentProject(projects);
   if (project === undefined) return null;
   const base = `/projects/${encodeURIComponent(project.slug)}`;
-  const shown = project.pages ?? pages;
   const tabs = [
     { href: base, label: t("overview"), exact: true },
-    ...pages.filter((page) => shown.includes(page)).map((page) => ({ href: `${base}/${page}`, label: t(page) })),
+    ...pagesOf(project.role).map((page) => ({ href: `${base}/${page}`, label: t(page) })),
   ];
   return <NavTabs label={t("label")} tabs={tabs} bare />;
 }

@@ -37,6 +37,21 @@ export async function listProjects(user: SessionUser, cursor?: string): Promise<
   return toPage(rows.map(({ role, project }) => ({ role, ...project })));
 }
 
+const mostInBar = 200;
+
+/** Of the user's newest projects what the top bar shows of the one they are in. */
+export async function listBarProjects(user: SessionUser): Promise<Pick<ProjectSummary, "slug" | "name" | "role">[]> {
+  const rows = await db.read({ user: user.id }, (tx) =>
+    tx.member.findMany({
+      where: { userId: user.id, removedAt: null, project: { archivedAt: null } },
+      orderBy: [{ project: { createdAt: "desc" } }, { projectId: "desc" }],
+      take: mostInBar,
+      select: { role: true, project: { select: { slug: true, name: true } } },
+    }),
+  );
+  return rows.map(({ role, project }) => ({ role, ...project }));
+}
+
 export type Setup = {
   readonly articles: number;
   readonly actors: number;
