@@ -19,7 +19,12 @@ export const beginDraft = projectAction({
 export const changeDraft = projectAction({
   capability: "codebook.edit",
   input: draftChangeSchema,
-  run: (access, change) => codebooks.changeDraft(access, change),
+  run: async (access, change) => {
+    const changed = await codebooks.changeDraft(access, change);
+    // The editor keeps its state; what the browser holds of this page for "back" must not be older than that.
+    refresh();
+    return changed;
+  },
 });
 
 export const publishDraft = projectAction({
