@@ -46,7 +46,7 @@ export function Inspector({ view, article, actors, readOnly, panel }: InspectorP
       data-whole={whole || undefined}
     >
       {mark === undefined || entry === undefined ? (
-        <Nothing view={view} />
+        <Nothing view={view} readOnly={readOnly} />
       ) : (
         <>
           <button type="button" className={styles.grip} aria-expanded={whole} onClick={() => setWhole(!whole)}>
@@ -63,16 +63,16 @@ export function Inspector({ view, article, actors, readOnly, panel }: InspectorP
   );
 }
 
-function Nothing({ view }: { view: WorkspaceView }) {
+function Nothing({ view, readOnly }: { view: WorkspaceView; readOnly: boolean }) {
   const t = useTranslations("annotate.inspector");
   const { editor } = view.workspace;
   const first = view.gaps.keys().next().value;
   return (
     <div className={styles.nothing}>
       <h2>{t("nothing")}</h2>
-      <p>{t("nothingHow")}</p>
-      {view.coding.annotations.size > 0 && <p>{t("gaps", { count: view.gaps.size })}</p>}
-      {first !== undefined && (
+      <p>{t(readOnly ? "nothingToRead" : "nothingHow")}</p>
+      {!readOnly && view.coding.annotations.size > 0 && <p>{t("gaps", { count: view.gaps.size })}</p>}
+      {!readOnly && first !== undefined && (
         <Button small onClick={() => editor.select(first)}>
           {t("showGap")}
         </Button>

@@ -20,7 +20,7 @@ export function Notices({ view, text }: NoticesProps) {
   const t = useTranslations("annotate.notice");
   const problems = useTranslations("annotate.problem");
   return (
-    <div className={styles.notices}>
+    <section className={styles.notices} aria-label={t("label")}>
       {coding.save === "signed-out" && (
         <Notice
           tone="warn"
@@ -67,7 +67,7 @@ export function Notices({ view, text }: NoticesProps) {
       )}
       {coding.codingState === "submitted" && <Notice tone="ok">{t("submitted")}</Notice>}
       {coding.codingState === "returned" && <Notice>{t("returned")}</Notice>}
-    </div>
+    </section>
   );
 }
 

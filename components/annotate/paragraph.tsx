@@ -90,6 +90,7 @@ function Glosses({ glosses, onSelect, onHint }: GlossesProps) {
             {gloss.discuss && <span className={styles.discuss} aria-hidden="true" />}
             {gloss.incomplete && <span className={styles.incomplete} aria-hidden="true" />}
             <VisuallyHidden>
+              {" "}
               {t("of", { quote: gloss.quote })}
               {gloss.unsure && ` ${t("unsure")}`}
               {gloss.discuss && ` ${t("discuss")}`}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
 import type { SaveState } from "@/lib/client/save-state";
+import { locale } from "@/messages/locale";
 import styles from "./bar.module.css";
 
 const texts = {
@@ -29,7 +30,7 @@ const icons = {
   refused: TriangleAlert,
 } as const satisfies Record<SaveState, unknown>;
 
-const timeOfDay = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
 
 /** What may truly be said about the work; only the server's answer makes it green. */
 export function SaveIndicator({ coding }: { coding: CodingSnapshot }) {

@@ -60,7 +60,7 @@ export function WorkspaceBar(props: BarProps) {
       )}
       <span className={styles.grow} />
       <SaveIndicator coding={coding} />
-      <span className={styles.narrow}>
+      <span className={styles.book}>
         <Button variant="quiet" small onClick={props.onCodebook}>
           {t("codebook")}
         </Button>
@@ -80,10 +80,10 @@ function History({ coding, onUndo, onRedo, onSubmit }: BarProps) {
   return (
     <>
       <span className={styles.wide}>
-        <Button variant="quiet" onClick={onUndo} className={coding.canUndo ? undefined : styles.unavailable}>
+        <Button variant="quiet" onClick={onUndo} className={styles.history} disabled={!coding.canUndo}>
           {t("undo")} <CommandKeys of="undo" />
         </Button>
-        <Button variant="quiet" onClick={onRedo} className={coding.canRedo ? undefined : styles.unavailable}>
+        <Button variant="quiet" onClick={onRedo} className={styles.history} disabled={!coding.canRedo}>
           {t("redo")}
         </Button>
       </span>

@@ -28,7 +28,7 @@ describe("segments", () => {
           expect(segment.end).toBeGreaterThan(segment.start);
           at = segment.end;
         }
-        expect(at).toBe(end > start ? end : start);
+        expect(at).toBe(Math.max(start, end));
         const borders = new Set(drawn.flatMap((mark) => mark.ranges.flat()));
         for (const segment of segments.slice(1)) expect(borders.has(segment.start)).toBe(true);
       }),

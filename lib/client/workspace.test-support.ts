@@ -1,0 +1,82 @@
+import type { Attribute, Codebook, Label } from "@/lib/domain/codebook/codebook";
+import { type ArticleText, frameAt, framesOf } from "./article-view";
+import { indexCodebook } from "./codebook-index";
+import { Editor } from "./editor";
+import { SimulatedWorld, settled } from "./simulation.test-support";
+import { createTextSteps } from "./text-steps";
+
+const guidance = { definition: "", do: "", dont: "", example: "" };
+const label = (key: string): Label => ({ ...guidance, key, name: key, parent: null });
+const voice: Attribute = {
+  ...guidance,
+  key: "voice",
+  name: "Voice",
+  type: "choice",
+  required: false,
+  options: ["headline", "outlet"].map((key) => ({ key, name: key, definition: "" })),
+};
+const rules = { overlap: "allow", discontinuous: true, snap: "word", oneOf: [] } as const;
+
+export const codebook: Codebook = {
+  layers: [
+    {
+      key: "naming",
+      name: "Naming",
+      description: "",
+      unit: "span",
+      rules,
+      labels: [label("armed"), label("state")],
+      attributes: [voice],
+    },
+    {
+      key: "event",
+      name: "Event",
+      description: "",
+      unit: "span",
+      rules: { ...rules, overlap: "forbid", discontinuous: false },
+      labels: [label("attack")],
+      attributes: [],
+    },
+    {
+      key: "topic",
+      name: "Topic",
+      description: "",
+      unit: "article",
+      rules: { ...rules, oneOf: [["war", "peace"]] },
+      labels: [label("war"), label("peace")],
+      attributes: [],
+    },
+  ],
+};
+
+export const article: ArticleText = {
+  text: "Armed group strikes\nThe armed group fled, the ministry said.\nقالت الوزارة",
+  language: "en",
+  direction: "ltr",
+  zones: [
+    { kind: "headline", start: 0, end: 20 },
+    { kind: "body", start: 20, end: 74 },
+  ],
+};
+
+/** An open workspace without a page: the editor on a store on a simulated server. */
+export async function openEditor() {
+  const world = new SimulatedWorld();
+  const { store } = world.open();
+  await settled();
+  const frames = framesOf(article);
+  const index = indexCodebook(codebook);
+  const editor = new Editor({
+    store,
+    codebook,
+    index,
+    steps: createTextSteps(article.text, article.language, frames, []),
+    text: article.text,
+    zones: article.zones,
+    sentences: [],
+    paragraphOf: (offset) => frameAt(frames, offset),
+    actors: new Set(),
+    uuid: world.uuid,
+  });
+  return { world, store, editor, index, frames };
+}
