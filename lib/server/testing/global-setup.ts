@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -11,7 +11,9 @@ import { migrate } from "@/lib/server/postgres/migrate";
 import { readMigrations } from "@/lib/server/postgres/migration-files";
 import { barrierFor, databaseUser, type OsUser } from "@/lib/server/postgres/os-user";
 import { initialise, type ServerPlace, startServer } from "@/lib/server/postgres/server";
+import { endStrayServer } from "@/lib/server/postgres/stray";
 import { appRole, localUrl } from "@/lib/server/postgres/urls";
+import { identify, isRunning, processIdentity } from "@/lib/server/run/process-identity";
 import { describeRefusal, type Refusal } from "@/lib/server/run/refusal";
 import type { TestServer } from "./database";
 
@@ -59,10 +61,31 @@ async function makeTemplate(server: TestServer): Promise<void> {
   must(migrated);
 }
 
+const prefix = "parallax-test-";
+const ownerFile = "owner.json";
+
+/** A run that was killed can't stop its server: the next run does, and clears its folder away. */
+async function sweep(): Promise<void> {
+  for (const name of (await readdir(os.tmpdir())).filter((entry) => entry.startsWith(prefix))) {
+    const folder = path.join(os.tmpdir(), name);
+    const text = await readFile(path.join(folder, ownerFile), "utf8").catch(() => null);
+    if (text === null || isRunning(processIdentity.parse(JSON.parse(text)))) continue;
+    await endStrayServer(path.join(folder, "pgdata"));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), prefix));
+  await chmod(folder, 0o711);
+  await writeFile(path.join(folder, ownerFile), JSON.stringify(identify(process.pid)));
+  return folder;
+}
+
 /** One server for all integration tests of a run; PARALLAX_TEST_POSTGRES=15 chooses Debian's instead of the embedded. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "parallax-test-"));
-  await chmod(folder, 0o711);
+  await sweep();
+  const folder = await makeFolder();
   const place = await placeIn(folder);
   must(await initialise(place, { name: "parallax", password }));
   const running = must(await startServer(place, new AbortController().signal));
