@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { err, ok, type Result } from "@/lib/domain/result";
 import { type ImportedArticle, importedArticleSchema, type UploadedArticleInput } from "@/lib/schemas/article";
 
 /** Why a file wasn't taken: one sentence, and the article that is in its way, if it is one. */
@@ -10,9 +11,7 @@ export type UploadRefused = {
   readonly fields: readonly { readonly path: string; readonly message: string }[];
 };
 
-export type UploadAnswer =
-  | { readonly ok: true; readonly value: ImportedArticle }
-  | { readonly ok: false; readonly error: UploadRefused };
+export type UploadAnswer = Result<ImportedArticle, UploadRefused>;
 
 const problemSchema = z.object({
   code: z.string(),
@@ -31,7 +30,6 @@ export async function uploadArticle(
   projectSlug: string,
   details: UploadedArticleInput,
   file: Blob,
-  signal?: AbortSignal,
 ): Promise<UploadAnswer> {
   const form = new FormData();
   form.set("details", JSON.stringify(details));
@@ -40,13 +38,12 @@ export async function uploadArticle(
     const response = await fetch(`/api/projects/${encodeURIComponent(projectSlug)}/articles`, {
       method: "POST",
       body: form,
-      ...(signal ? { signal } : {}),
     });
     const body: unknown = await response.json();
-    if (response.ok) return { ok: true, value: importedArticleSchema.parse(body) };
+    if (response.ok) return ok(importedArticleSchema.parse(body));
     const { code, detail, articleId, fields } = problemSchema.parse(body);
-    return { ok: false, error: { code, message: detail, articleId: articleId ?? null, fields } };
+    return err({ code, message: detail, articleId: articleId ?? null, fields });
   } catch {
-    return { ok: false, error: unreachable };
+    return err(unreachable);
   }
 }

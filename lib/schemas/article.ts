@@ -18,7 +18,10 @@ function optionalLine(longest: number, tooLong: string) {
 }
 
 /** A name that its key is made of, so it must hold something that can stand in one. */
-const optionalName = optionalLine(120, "name-too-long").refine((name) => name === "" || slugOf(name) !== "", "name-without-letters");
+const optionalName = optionalLine(120, "name-too-long").refine(
+  (name) => name === "" || slugOf(name) !== "",
+  "name-without-letters",
+);
 
 function isWebAddress(url: string): boolean {
   return URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol);
@@ -56,10 +59,14 @@ type Titled = { readonly title: string; readonly titlePlacement: string };
 const titled = (article: Titled) => article.titlePlacement !== "put-first" || article.title !== "";
 const titleMissing = { path: ["title"], message: "article-title-missing" };
 
-/** What is said about an article, whatever its text comes from. */
+/** What is said about an article, wherever its text comes from. */
 export const articleDetailsSchema = z.strictObject(details).refine(titled, titleMissing);
 export type ArticleDetails = z.output<typeof articleDetailsSchema>;
-export type ArticleDetailsInput = z.input<typeof articleDetailsSchema>;
+
+/** The form on screen; `text` stays empty where the text comes from files. */
+export const articleFormSchema = z.strictObject({ ...details, text: z.string() }).refine(titled, titleMissing);
+export type ArticleFormInput = z.input<typeof articleFormSchema>;
+export type ArticleFormValues = z.output<typeof articleFormSchema>;
 
 /** `zones` null: those that are proposed. */
 export const pastedArticleSchema = z
