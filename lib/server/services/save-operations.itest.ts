@@ -145,7 +145,10 @@ describe("saving operations", () => {
   ])("refuses %s and stores nothing, not even the good part of the batch", async (_name, bad, code) => {
     const { save, coding } = await annotator();
     const result = await save([add(mark()), add(bad)], 0);
-    expect(result).toMatchObject({ ok: false, error: { code: "annotation-invalid", index: 1, problems: [{ code }] } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: "operations-refused", number: 2, problems: [{ code, index: 1 }] },
+    });
     expect(await coding()).toEqual({ ok: true, value: { revision: 0, state: "not_started", annotations: [] } });
     expect(await owner.idempotencyKey.count({ where: { projectId: world.projectId } })).toBe(0);
   });
@@ -154,9 +157,15 @@ describe("saving operations", () => {
     const [own, peer] = [await annotator(0), await annotator(1)];
     const theirs = mark();
     await peer.save([add(theirs)], 0);
-    expect(await own.save([add(theirs)], 0)).toMatchObject({ ok: false, error: { code: "annotation-exists" } });
+    expect(await own.save([add(theirs)], 0)).toMatchObject({
+      ok: false,
+      error: { code: "operations-refused", problems: [{ code: "annotation-exists" }] },
+    });
     const change: Operation = { type: "change", id: theirs.id, change: { note: "mine now" } };
-    expect(await own.save([change], 0)).toMatchObject({ ok: false, error: { code: "annotation-unknown" } });
+    expect(await own.save([change], 0)).toMatchObject({
+      ok: false,
+      error: { code: "operations-refused", problems: [{ code: "annotation-unknown" }] },
+    });
   });
 
   it("knows no assignment of somebody else", async () => {

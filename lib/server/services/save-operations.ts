@@ -11,11 +11,23 @@ import type { ProjectAccess } from "@/lib/server/auth/access";
 import { type CodingFacts, markedColumns, toAnnotation, toRow } from "@/lib/server/data/annotation-row";
 import type { Tx } from "@/lib/server/db";
 import { violatesUnique } from "@/lib/server/db-errors";
+import { describeError } from "@/messages/describe-error";
 import { recordAudit } from "./audit";
 import { type Instrument, loadInstrument, lockWork, openCoding, type WorkRefused } from "./coding-work";
 import { type KeyReused, once } from "./idempotency";
 
 export type MissedBatch = { readonly revision: number; readonly operations: readonly Operation[] };
+
+/** One thing wrong with one operation of a batch. */
+export type OperationProblem = {
+  /** The operation's place in the batch, from 0. */
+  readonly index: number;
+  /** The mark it is about. */
+  readonly id: string;
+  readonly code: OperationError["code"] | AnnotationError["code"];
+  readonly path: string;
+  readonly detail: string;
+};
 
 export type SaveError =
   | WorkRefused
@@ -27,12 +39,12 @@ export type SaveError =
       readonly missed: readonly MissedBatch[];
     }
   | { readonly code: "future-revision"; readonly baseRevision: number; readonly revision: number }
-  | (OperationError & { readonly index: number })
   | {
-      readonly code: "annotation-invalid";
-      readonly index: number;
-      readonly id: string;
-      readonly problems: readonly AnnotationError[];
+      readonly code: "operations-refused";
+      /** The first refused operation, counted from 1, and what is wrong with it. */
+      readonly number: number;
+      readonly reason: string;
+      readonly problems: readonly OperationProblem[];
     };
 
 const answerSchema = z.object({ revision: z.number() });
@@ -58,7 +70,9 @@ export async function saveOperations(
     if (violatesUnique(error, "Annotation_pkey")) {
       const index = request.operations.findIndex(({ type }) => type === "add");
       const first = request.operations[index];
-      return err({ code: "annotation-exists", index, id: first ? operationTarget(first) : "" });
+      return operationsRefused(index, first ? operationTarget(first) : "", [
+        { code: "annotation-exists", path: "", facts: {} },
+      ]);
     }
     throw error;
   }
@@ -85,9 +99,9 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
   const instrument = await loadInstrument(tx, access, work.value);
   const before = await loadMarks(tx, projectId, codingId, request.operations, instrument.codebook);
   const after = applyAll(before, request.operations);
-  if (!after.ok) return after;
+  if (!after.ok) return operationsRefused(after.error.index, after.error.id, [{ ...after.error, path: "", facts: {} }]);
   const invalid = firstInvalid(request.operations, after.value, instrument);
-  if (invalid) return err(invalid);
+  if (invalid) return operationsRefused(invalid.index, invalid.id, invalid.problems);
 
   const { roundId, articleId, codebookVersionId } = work.value;
   const facts: CodingFacts = { projectId, codingId, roundId, articleId, codebookVersionId, memberId: access.member.id };
@@ -100,6 +114,20 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
     facts: { revision: revision + 1, operations: request.operations.length },
   });
   return ok({ revision: revision + 1 });
+}
+
+type Fault = {
+  readonly code: OperationProblem["code"];
+  readonly path: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+};
+
+function operationsRefused(index: number, id: string, faults: readonly Fault[]): Result<never, SaveError> {
+  const problems = faults.map(({ code, path, facts }) => {
+    const named = { code, id, ...facts };
+    return { index, id, code, path, detail: describeError(named) };
+  });
+  return err({ code: "operations-refused", number: index + 1, reason: problems[0]?.detail ?? "", problems });
 }
 
 async function missedBatches(tx: Tx, projectId: string, codingId: string, since: number): Promise<MissedBatch[]> {
@@ -141,7 +169,7 @@ function firstInvalid(operations: readonly Operation[], after: AnnotationMap, in
     const annotation = after.get(id);
     if (!annotation) continue;
     const { errors } = checkAnnotation(annotation, { ...instrument, others });
-    if (errors.length > 0) return { code: "annotation-invalid", index, id, problems: errors } as const;
+    if (errors.length > 0) return { index, id, problems: errors };
   }
   return null;
 }
