@@ -21,7 +21,11 @@ export type Scope = {
 };
 
 const attempts = 4;
-const limits = { maxWait: 5_000, timeout: 20_000 };
+
+/** How long a transaction may wait for a connection, and how long it may take; milliseconds. */
+export type Limits = { readonly maxWait: number; readonly timeout: number };
+
+const ofRequests: Limits = { maxWait: 5_000, timeout: 20_000 };
 
 /** Development reloads this module, and a pool a reload would drain the server. */
 const globalForPrisma: typeof globalThis & { parallaxPrisma?: PrismaClient } = globalThis;
@@ -67,7 +71,7 @@ function pause(attempt: number): Promise<void> {
  * Runs `work` in one transaction in the given scope, again when the database says that two transactions met.
  * `work` must do nothing but query: it may run more than once.
  */
-export async function read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function read<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits = ofRequests): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await prisma().$transaction(async (tx) => {
@@ -84,15 +88,20 @@ export async function read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promi
 class RolledBack extends Error {}
 
 /** Like `read`, for work that may be refused: a refusal rolls everything back, so nothing is half done. */
-export async function write<T, E>(scope: Scope, work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+export async function write<T, E>(
+  scope: Scope,
+  work: (tx: Tx) => Promise<Result<T, E>>,
+  limits = ofRequests,
+): Promise<Result<T, E>> {
   let refusal: Result<T, E> | undefined;
+  const attempt = async (tx: Tx) => {
+    const result = await work(tx);
+    if (result.ok) return result;
+    refusal = result;
+    throw new RolledBack();
+  };
   try {
-    return await read(scope, async (tx) => {
-      const result = await work(tx);
-      if (result.ok) return result;
-      refusal = result;
-      throw new RolledBack();
-    });
+    return await read(scope, attempt, limits);
   } catch (error) {
     if (error instanceof RolledBack && refusal) return refusal;
     throw error;

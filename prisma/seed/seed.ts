@@ -6,7 +6,7 @@ import { putAliases } from "@/lib/server/services/actors";
 import { recordAudit } from "@/lib/server/services/audit";
 import { insertArticle } from "@/lib/server/services/import-articles";
 import { measureText } from "@/lib/server/services/prepare-article";
-import { recordCoding } from "@/lib/server/services/record-coding";
+import { recordCodings } from "@/lib/server/services/record-coding";
 import { actors } from "./actors";
 import { articleText, articleZones, type SeedArticle } from "./article";
 import { coders } from "./article-codings";
@@ -136,7 +136,8 @@ async function addFinishedRound(
     for (const coder of coders) {
       const annotations = resolveMarks(article.text, marksOf(coding, coder), randomUUID);
       const work = { projectId, roundId: review, article, memberId: memberOf(members, coder), codebookVersionId };
-      await recordCoding(tx, { ...work, position, pass: 1, stage: "first", submittedAt: now, annotations });
+      const readings = [{ stage: "first", submittedAt: now, annotations }] as const;
+      await recordCodings(tx, [{ ...work, id: randomUUID(), position, pass: 1, readings }]);
     }
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { type Capability, can, type Role } from "@/lib/domain/policy/roles";
 import { err, ok, type Result } from "@/lib/domain/result";
 import * as db from "@/lib/server/db";
@@ -89,6 +90,21 @@ export class ProjectAccess<C extends Capability = never> {
 
   async readWithPeers<T>(work: (tx: db.Tx) => Promise<T>): Promise<T> {
     return db.read(await this.peerScope(), work);
+  }
+
+  /**
+   * A write for work that brings in whole rounds with everybody's codings, such as an import: it may write the work of
+   * the rounds it makes under the ids it is given, and of no other. The ids are made here, so that a round which exists,
+   * and to which this member may be blind, can't be among them.
+   */
+  writeNewRounds<T, E>(
+    count: number,
+    work: (tx: db.Tx, roundIds: readonly string[]) => Promise<Result<T, E>>,
+    limits: db.Limits,
+  ): Promise<Result<T, E>> {
+    const peerRounds = Array.from({ length: count }, () => randomUUID());
+    const scope = { ...this.ownScope(), peerRounds, projectAudit: this.can("audit.read") };
+    return db.write(scope, (tx) => work(tx, peerRounds), limits);
   }
 
   async writeWithPeers<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
