@@ -34,9 +34,7 @@ const details = {
   event: optionalName,
   byline: optionalLine(200, "byline-too-long"),
   /** The day, as year-month-day; the database knows no year 0. */
-  publishedOn: z
-    .union([nothing, z.iso.date()], "date-invalid")
-    .refine((day) => !day.startsWith("0000"), "date-invalid"),
+  publishedOn: z.union([nothing, z.iso.date("date-invalid")]).refine((day) => !day.startsWith("0000"), "date-invalid"),
   url: z
     .string()
     .trim()
