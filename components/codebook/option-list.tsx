@@ -37,7 +37,8 @@ export function OptionList({ layer, index }: OptionListProps) {
   const move = (from: number, to: number) => {
     if (to < 0 || to >= options.fields.length) return;
     options.move(from, to);
-    requestAnimationFrame(() => list.current?.querySelectorAll("input")[to]?.focus());
+    // Inputs are drawn anew at their new places.
+    setTimeout(() => list.current?.querySelectorAll("input")[to]?.focus());
   };
   const error = problem(path);
   return (

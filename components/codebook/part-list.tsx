@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { LabelGlyph } from "@/components/ui/label-sign";
@@ -14,7 +14,7 @@ import { KeyDialog } from "./key-dialog";
 import { type Part, partOf, samePart } from "./problems";
 import { attributePatches, labelPatches } from "./references";
 import { RemoveButton } from "./remove-button";
-import { depths } from "./tree";
+import { placesInList } from "./tree";
 
 const empty = { definition: "", do: "", dont: "", example: "" };
 
@@ -33,12 +33,12 @@ export function LayerParts({ layer, signsBefore, onRemove }: LayerPartsProps) {
   const labels = useFieldArray({ control: form.control, name: `${path}.labels` });
   const attributes = useFieldArray({ control: form.control, name: `${path}.attributes` });
   const whole = useWatch({ control: form.control, name: path });
-  const depth = depths(whole.labels);
+  const places = placesInList(whole.labels);
   const self: Part = { layer, kind: "layer", index: 0 };
   return (
     <section className={styles.layer} aria-label={whole.name || whole.key}>
       <ul className={styles.parts}>
-        <PartRow part={self} name={whole.name || whole.key}>
+        <PartRow id={whole.key} part={self} name={whole.name || whole.key}>
           {onRemove !== null && (
             <RemoveButton name={whole.name || whole.key} consequence={t("layerRemoved")} onRemove={onRemove}>
               <Trash2 size={14} aria-hidden="true" />
@@ -52,7 +52,7 @@ export function LayerParts({ layer, signsBefore, onRemove }: LayerPartsProps) {
         kind="labels"
         items={whole.labels}
         sign={(index) => signsBefore + index + 1}
-        depth={(index) => depth.get(whole.labels[index]?.key ?? "") ?? 0}
+        place={(index) => places[index]}
         onMove={labels.move}
         onAdd={({ key, name }) => labels.append({ key, name, parent: null, ...empty }, { shouldFocus: false })}
         onRemove={(index) => {
@@ -89,36 +89,48 @@ type PartGroupProps = {
   kind: "labels" | "attributes";
   items: readonly { readonly key: string; readonly name: string }[];
   sign?: (index: number) => number;
-  depth?: (index: number) => number;
+  place?: (index: number) => { readonly depth: number; readonly under: string | undefined } | undefined;
   onMove: (from: number, to: number) => void;
   onAdd: (given: { readonly key: string; readonly name: string }) => void;
   onRemove: (index: number) => void;
 };
 
-function PartGroup({ title, layer, kind, items, sign, depth, onMove, onAdd, onRemove }: PartGroupProps) {
+function PartGroup({ title, layer, kind, items, sign, place, onMove, onAdd, onRemove }: PartGroupProps) {
   const t = useTranslations("codebook.editor");
   const { select } = useEditor();
   const list = useRef<HTMLUListElement>(null);
   const at = (index: number): Part => ({ layer, kind, index });
-  const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>("[data-part]")[index]?.focus();
+  const focus = (key: string | undefined) => {
+    const parts = [...(list.current?.querySelectorAll<HTMLElement>("[data-part]") ?? [])];
+    parts.find((part) => part.dataset.part === key)?.focus();
+  };
+  // What was moved, or stands where something was removed, gets the focus as soon as it is drawn there.
+  const wanted = useRef<string>(undefined);
+  useEffect(() => {
+    if (wanted.current === undefined) return;
+    focus(wanted.current);
+    wanted.current = undefined;
+  });
   const move = (from: number, to: number) => {
     if (to < 0 || to >= items.length) return;
+    wanted.current = items[from]?.key;
     onMove(from, to);
     select(at(to));
-    requestAnimationFrame(() => focus(to));
   };
   const step = (event: KeyboardEvent, index: number) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (by === 0) return;
     event.preventDefault();
     if (event.altKey) move(index, index + by);
-    else focus(index + by);
+    else focus(items[index + by]?.key);
   };
   const remove = (index: number) => {
+    const left = items.filter((_, one) => one !== index);
+    const next = Math.min(index, left.length - 1);
     onRemove(index);
-    const next = Math.min(index, items.length - 2);
     select(next < 0 ? { layer, kind: "layer", index: 0 } : at(next));
-    requestAnimationFrame(() => focus(next));
+    // The dialog that asked gives the focus back first.
+    setTimeout(() => focus(left[next]?.key));
   };
   return (
     <>
@@ -127,10 +139,11 @@ function PartGroup({ title, layer, kind, items, sign, depth, onMove, onAdd, onRe
         {items.map(({ key, name }, index) => (
           <PartRow
             key={key}
+            id={key}
             part={at(index)}
             name={name || key}
             sign={sign?.(index)}
-            depth={depth?.(index) ?? 0}
+            {...place?.(index)}
             onKeyDown={(event) => step(event, index)}
           >
             <MoveButton name={name || key} way="up" disabled={index === 0} onMove={() => move(index, index - 1)} />
@@ -182,16 +195,20 @@ function MoveButton(props: { name: string; way: "up" | "down"; disabled: boolean
 }
 
 type PartRowProps = {
+  /** The key of the part. */
+  id: string;
   part: Part;
   name: string;
   sign?: number | undefined;
   depth?: number;
+  /** Name of the label it belongs under, where it doesn't stand below that one. */
+  under?: string | undefined;
   onKeyDown?: (event: KeyboardEvent) => void;
   /** What can be done with it, shown when it is the selected one. */
   children: ReactNode;
 };
 
-function PartRow({ part, name, sign, depth = 0, onKeyDown, children }: PartRowProps) {
+function PartRow({ id, part, name, sign, depth = 0, under, onKeyDown, children }: PartRowProps) {
   const t = useTranslations("codebook.editor");
   const { selected, select, problems } = useEditor();
   const current = samePart(selected, part);
@@ -200,14 +217,18 @@ function PartRow({ part, name, sign, depth = 0, onKeyDown, children }: PartRowPr
     <li className={styles.row} data-current={current || undefined} data-depth={Math.min(depth, 4)}>
       <button
         type="button"
-        data-part
+        data-part={id}
         className={part.kind === "layer" ? styles.layerName : styles.partName}
         aria-current={current ? "true" : undefined}
         onClick={() => select(part, true)}
         onKeyDown={onKeyDown}
       >
         {sign !== undefined && <LabelGlyph number={sign} />}
-        <span>{name}</span>
+        <span>
+          {name}
+          {under !== undefined && " "}
+          {under !== undefined && <span className={styles.under}>{t("under", { parent: under })}</span>}
+        </span>
         {count > 0 && (
           <span className={styles.count}>
             <span aria-hidden="true">{count}</span>

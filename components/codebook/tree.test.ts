@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { depths, descendants, labelTree } from "./tree";
+import { depths, descendants, labelTree, placesInList } from "./tree";
 
 const labels = [
   { key: "a", parent: null },
@@ -22,6 +22,14 @@ describe("the tree of labels", () => {
   it("knows how deep each stands", () => {
     expect([...depths(labels).values()]).toEqual([0, 1, 2, 0, 1]);
     expect([...depths(circle).values()]).toEqual([1, 1]);
+  });
+
+  it("says in a plain list where a label belongs that doesn't follow it", () => {
+    const named = [...labels, { key: "f", parent: "d" }, { key: "g", parent: "b" }].map((label) => ({
+      ...{ ...label, name: label.key.toUpperCase() },
+      ...{ definition: "", do: "", dont: "", example: "" },
+    }));
+    expect(placesInList(named).map(({ depth, under }) => under ?? depth)).toEqual([0, 1, 2, 0, "A", "D", "B"]);
   });
 
   it("nests them in the codebook's order", () => {

@@ -31,6 +31,21 @@ export function depths(labels: readonly Placed[]): ReadonlyMap<string, number> {
   );
 }
 
+/**
+ * How the labels stand in a plain list in the codebook's order: indented below what they belong under where they follow
+ * it, otherwise at the edge with that label's name.
+ */
+export function placesInList(labels: readonly Label[]): readonly { depth: number; under: string | undefined }[] {
+  const depth = depths(labels);
+  return labels.map(({ key, parent }, index) => {
+    const above = labels.find((label) => label.key === parent);
+    const before = labels[index - 1];
+    if (above === undefined) return { depth: 0, under: undefined };
+    const follows = before !== undefined && (before === above || descendants(labels, above.key).has(before.key));
+    return follows ? { depth: depth.get(key) ?? 0, under: undefined } : { depth: 0, under: above.name || above.key };
+  });
+}
+
 export type Branch<L extends Placed> = { readonly label: L; readonly children: readonly Branch<L>[] };
 
 /** Labels under what they belong to, each level in the codebook's order. What has no parent that is there is at the top. */
