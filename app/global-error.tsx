@@ -2,6 +2,7 @@
 
 import "./globals.css";
 import { NextIntlClientProvider } from "next-intl";
+import { BareFrame } from "@/components/shell/dead-end";
 import { Failure } from "@/components/shell/failure";
 import common from "@/messages/en/common.json";
 import { locale } from "@/messages/locale";
@@ -12,7 +13,9 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
     <html lang={locale}>
       <body>
         <NextIntlClientProvider locale={locale} messages={{ common }} timeZone="UTC">
-          <Failure digest={error.digest} onRetry={retry} />
+          <BareFrame>
+            <Failure digest={error.digest} onRetry={retry} />
+          </BareFrame>
         </NextIntlClientProvider>
       </body>
     </html>

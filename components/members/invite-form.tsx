@@ -16,6 +16,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { inviteMember } from "@/lib/actions/members";
 import { type Role, roles } from "@/lib/domain/policy/roles";
 import { invitationSchema } from "@/lib/schemas/account";
+import styles from "./invite-form.module.css";
 import { NewLink } from "./new-link";
 
 type Given = z.input<typeof invitationSchema>;
@@ -52,7 +53,7 @@ export function InviteForm({ projectSlug }: { projectSlug: string }) {
   return (
     <Stack>
       {made !== undefined && <NewLink {...made} />}
-      <form onSubmit={submit} noValidate method="post">
+      <form className={styles.form} onSubmit={submit} noValidate method="post">
         <Stack>
           {refused !== undefined && (
             <Notice tone="danger" title={t("invite.refused")} live>

@@ -63,8 +63,13 @@ function Facts({ facts }: { facts: AuditRow["facts"] }) {
   return (
     <span className="mono muted">
       {Object.entries(facts)
-        .map(([name, value]) => `${name} ${value}`)
+        .map(([name, value]) => `${name} ${shorten(value)}`)
         .join(" · ")}
     </span>
   );
+}
+
+/** Hashes and ids are known again by their beginning. */
+function shorten(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 12)}…` : value;
 }

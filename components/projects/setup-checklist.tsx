@@ -63,16 +63,20 @@ function useSteps(base: string, facts: SetupFacts): readonly Step[] {
   ];
 }
 
-/** The lead's way from an empty project to an open round: each step with where it stands and where it is done. */
+/**
+ * The lead's way from an empty project to an open round: each step with where it stands and where it is done. Nothing
+ * once a round has been opened.
+ */
 export function SetupChecklist({ projectSlug, facts }: { projectSlug: string; facts: SetupFacts }) {
   const t = useTranslations("projects.setup");
   const steps = useSteps(`/projects/${projectSlug}`, facts);
   const done = steps.filter((step) => step.done).length;
   const next = steps.find((step) => !(step.done || step.optional));
+  if (next === undefined) return null;
   return (
     <Card>
       <Row justify="between">
-        <h2>{next === undefined ? t("doneTitle") : t("title")}</h2>
+        <h2>{t("title")}</h2>
         <span className="muted num">{t("progress", { done, total: steps.length })}</span>
       </Row>
       <ol className={styles.steps}>

@@ -18,7 +18,14 @@ export function ContinueButton({ projectSlug, round, primary }: ContinueButtonPr
   const words = { not_started: "start", in_progress: "continue", returned: "again", submitted: "again" } as const;
   return (
     <LinkButton href={workHref(projectSlug, next.assignmentId)} variant={primary ? "primary" : "default"}>
-      {t(words[next.state], { title: titleOf(next.article) })}
+      {t(words[next.state], { title: shortened(titleOf(next.article)) })}
     </LinkButton>
   );
+}
+
+const longestOnButton = 60;
+
+function shortened(title: string): string {
+  const points = Array.from(title);
+  return points.length > longestOnButton ? `${points.slice(0, longestOnButton).join("").trimEnd()}…` : title;
 }

@@ -12,6 +12,8 @@ export type Progress = {
   readonly states: Readonly<Record<AssignmentState, number>>;
 };
 
+const unfinished = assignmentStates.filter((state) => state !== "submitted");
+
 function totalOf(states: Progress["states"]): number {
   return assignmentStates.reduce((sum, state) => sum + states[state], 0);
 }
@@ -21,14 +23,14 @@ export function ProgressTable({ progress }: { progress: readonly Progress[] }) {
   const t = useTranslations("rounds.progress");
   const columns: readonly Column<Progress>[] = [
     { key: "annotator", header: t("annotator"), rowHeader: true, cell: ({ pseudonym }) => pseudonym },
-    ...assignmentStates.map((state) => ({
+    ...unfinished.map((state) => ({
       key: state,
       header: <AssignmentSign state={state} />,
       align: "end" as const,
       tight: true,
       cell: ({ states }: Progress) => (states[state] === 0 ? <span className="dim">0</span> : states[state]),
     })),
-    { key: "meter", header: t("submitted"), tight: true, cell: (row) => <Submitted row={row} /> },
+    { key: "meter", header: <AssignmentSign state="submitted" />, tight: true, cell: (row) => <Submitted row={row} /> },
   ];
   return (
     <DataTable

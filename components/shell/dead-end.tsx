@@ -1,19 +1,50 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/layout";
+import { LinkButton } from "@/components/ui/link-button";
 import { TopBar } from "@/components/ui/top-bar";
 
-/** A whole page that has nothing to show but why, and the way on. */
-export function DeadEnd({ title, actions, children }: { title: ReactNode; actions: ReactNode; children: ReactNode }) {
+type DeadEndProps = { title: ReactNode; actions: ReactNode; children: ReactNode };
+
+/** Why a page has nothing to show, and the way on. */
+export function DeadEnd({ title, actions, children }: DeadEndProps) {
+  return (
+    <Page narrow>
+      <EmptyState title={title} level={1} actions={actions}>
+        {children}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** What is missing and what is foreign: neither can be told from the other. */
+export function NothingHere() {
+  const t = useTranslations("common.failure");
+  return (
+    <DeadEnd title={t("notFoundTitle")} actions={<LinkButton href="/projects">{t("toProjects")}</LinkButton>}>
+      {t("notFoundBody")}
+    </DeadEnd>
+  );
+}
+
+/** Inside one's own project, where only the capability is missing. */
+export function NotForThisRole() {
+  const t = useTranslations("common.failure");
+  return (
+    <DeadEnd title={t("forbiddenTitle")} actions={<LinkButton href="/projects">{t("toProjects")}</LinkButton>}>
+      {t("forbiddenBody")}
+    </DeadEnd>
+  );
+}
+
+/** The frame of a dead end that has none around it. */
+export function BareFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <TopBar homeHref="/projects" />
       <main id="content" tabIndex={-1}>
-        <Page narrow>
-          <EmptyState title={title} level={1} actions={actions}>
-            {children}
-          </EmptyState>
-        </Page>
+        {children}
       </main>
     </>
   );

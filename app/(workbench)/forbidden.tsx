@@ -1,0 +1,5 @@
+import { NotForThisRole } from "@/components/shell/dead-end";
+
+export default function Forbidden() {
+  return <NotForThisRole />;
+}
