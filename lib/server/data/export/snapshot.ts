@@ -1,6 +1,5 @@
 import "server-only";
 import pg from "pg";
-import Cursor from "pg-cursor";
 import type { z } from "zod";
 import type { Scope } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
@@ -13,6 +12,9 @@ export type Snapshot = {
   batches<T>(schema: z.ZodType<T>, size: number, sql: string, values?: readonly unknown[]): AsyncGenerator<T[]>;
 };
 
+/** A reader who takes nothing for so long loses the connection: an old snapshot keeps the database from cleaning up. */
+const patience = 300_000;
+
 /**
  * Runs `work` on one REPEATABLE READ, READ ONLY transaction of its own connection: whatever others write meanwhile, it
  * sees the database as of its first query. The connection ends with the generator, also when its reader goes away.
@@ -21,7 +23,13 @@ export async function* withSnapshot<T>(
   scope: Scope,
   work: (snapshot: Snapshot) => AsyncGenerator<T>,
 ): AsyncGenerator<T> {
-  const client = new pg.Client({ connectionString: env().appDatabaseUrl, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: env().appDatabaseUrl,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: patience,
+  });
+  // A connection that ends while nobody is asking would otherwise end the process; the next query says what happened.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -38,14 +46,19 @@ export async function* withSnapshot<T>(
 }
 
 function snapshotOn(client: pg.Client): Snapshot {
+  let cursors = 0;
   return {
     async rows(schema, sql, values = []) {
       const { rows } = await client.query(sql, [...values]);
       return rows.map((row) => schema.parse(row));
     },
     async *batches(schema, size, sql, values = []) {
-      const cursor = client.query(new Cursor(sql, [...values]));
-      for (let rows = await cursor.read(size); rows.length > 0; rows = await cursor.read(size)) {
+      // A cursor of SQL rather than of the protocol: between its batches the connection is free for other queries.
+      const name = `batches_${cursors++}`;
+      await client.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${sql}`, [...values]);
+      for (;;) {
+        const { rows } = await client.query(`FETCH FORWARD ${Number(size)} FROM ${name}`);
+        if (rows.length === 0) return;
         yield rows.map((row) => schema.parse(row));
       }
     },
