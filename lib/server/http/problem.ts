@@ -16,10 +16,12 @@ const statusByCode: Readonly<Record<string, number>> = {
   "stale-revision": 409,
   "already-submitted": 409,
   "round-not-open": 409,
+  "import-met-change": 409,
   "body-too-large": 413,
   "media-type-refused": 415,
   "rate-limited": 429,
   "internal-error": 500,
+  busy: 503,
   unavailable: 503,
 };
 

@@ -1,0 +1,32 @@
+import { exportQuerySchema } from "@/lib/schemas/exchange";
+import { projectParams } from "@/lib/schemas/params";
+import { downloadHeaders, downloadResponse } from "@/lib/server/http/download";
+import { inputProblem } from "@/lib/server/http/request";
+import { noBody, projectRoute } from "@/lib/server/http/route";
+import { startExport } from "@/lib/server/services/export-corpus";
+
+const type = "application/x-ndjson; charset=utf-8";
+
+/** The corpus as a `parallax/1` file: `?text=included|omitted&quotes=true|false`. */
+export const GET = projectRoute({
+  capability: "export.own",
+  params: projectParams,
+  body: noBody,
+  handle: async ({ access, request }) => {
+    const options = exportQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!options.success) return { ok: false, error: inputProblem(options.error) };
+    const started = await startExport(access, options.data);
+    if (!started.ok) return started;
+    const { fileName, bytes } = started.value;
+    return downloadResponse({ fileName, type }, bytes);
+  },
+});
+
+/** Asked by programs that look before they load: nothing is exported, so nothing begins that nobody would end. */
+export const HEAD = projectRoute({
+  capability: "export.own",
+  params: projectParams,
+  body: noBody,
+  handle: async ({ access }) =>
+    new Response(null, { headers: downloadHeaders({ fileName: `${access.project.slug}.jsonl`, type }) }),
+});
