@@ -104,7 +104,16 @@ function OptionRow({ layer, index, at, count, value, taken, onMove, onRename, on
   return (
     <li className={styles.option}>
       <Row justify="between" gap="tight">
-        <span className="num dim">{at + 1}</span>
+        <Row gap="tight">
+          <span className="num dim">{at + 1}</span>
+          <KeyLine
+            value={value.key}
+            path={`${path}.key`}
+            fixed={fixedKeys.has(keyPlace(layerKey, "attributes", attributeKey, value.key))}
+            taken={taken}
+            onRename={onRename}
+          />
+        </Row>
         <Row gap="tight">
           <Button
             variant="quiet"
@@ -132,13 +141,6 @@ function OptionRow({ layer, index, at, count, value, taken, onMove, onRename, on
       <Field label={t("name")} error={problem(`${path}.name`)} required>
         <TextInput {...form.register(`${path}.name`)} onKeyDown={move} autoComplete="off" />
       </Field>
-      <KeyLine
-        value={value.key}
-        path={`${path}.key`}
-        fixed={fixedKeys.has(keyPlace(layerKey, "attributes", attributeKey, value.key))}
-        taken={taken}
-        onRename={onRename}
-      />
       <Field label={t("definition")} error={problem(`${path}.definition`)}>
         <Textarea rows={2} {...form.register(`${path}.definition`)} />
       </Field>

@@ -30,7 +30,12 @@ export function SaveBar({ saving }: { saving: DraftSaving }) {
       <div className={styles.barRow}>
         <div className={styles.note}>
           <Field label={t("changeNote")} error={problem("changeNote")} optional>
-            <TextInput {...register("changeNote")} placeholder={t("changeNoteHint")} autoComplete="off" />
+            <TextInput
+              {...register("changeNote")}
+              maxLength={2_000}
+              placeholder={t("changeNoteHint")}
+              autoComplete="off"
+            />
           </Field>
         </div>
         <Row>
