@@ -66,17 +66,28 @@ const RTL_LETTER = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 const SIGNS = 17;
 const LANES = ["a", "b", "d"] as const;
 
-/** Cuts an article into its paragraphs, with zone, number and direction. */
+/**
+ * Cuts an article into what is drawn as its paragraphs, with zone, number and direction. Where a zone begins inside a
+ * line (a caption that runs on into its paragraph) that line is two of them: the page shows what the zones say.
+ */
 export function framesOf({ text, language, direction, zones }: ArticleText): readonly ParagraphFrame[] {
   let body = 0;
-  return paragraphs(text).map((paragraph) => {
-    const zone = zones.find(({ start, end }) => start <= paragraph.start && paragraph.start < end)?.kind ?? "body";
-    const line = text.slice(paragraph.start, paragraph.end);
-    const own: Direction = RTL_LETTER.test(line) ? "rtl" : /\p{L}/u.test(line) ? "ltr" : direction;
-    if (zone === "body") body += 1;
-    const number = zone === "body" ? body : null;
-    return { ...paragraph, zone, number, direction: own, language: own === direction ? language : "" };
-  });
+  const starts = zones.map(({ start }) => start);
+  return paragraphs(text).flatMap((line) =>
+    cutAt(line, starts).map((part) => {
+      const zone = zones.find(({ start, end }) => start <= part.start && part.start < end)?.kind ?? "body";
+      const words = text.slice(part.start, part.end);
+      const own: Direction = RTL_LETTER.test(words) ? "rtl" : /\p{L}/u.test(words) ? "ltr" : direction;
+      if (zone === "body") body += 1;
+      const number = zone === "body" ? body : null;
+      return { ...part, zone, number, direction: own, language: own === direction ? language : "" };
+    }),
+  );
+}
+
+function cutAt({ start, end }: Paragraph, offsets: readonly number[]): Paragraph[] {
+  const borders = [start, ...offsets.filter((offset) => start < offset && offset < end), end];
+  return borders.slice(1).map((border, index) => ({ start: borders[index] ?? start, end: border }));
 }
 
 /**
