@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { disconnect } from "@/lib/server/db";
 import { readEnvironment } from "@/lib/server/env";
 import { describeRefusal, reasonOf } from "@/lib/server/run/refusal";
 import { supervise } from "@/lib/server/run/supervisor";
@@ -7,6 +9,8 @@ import { printFirstRun } from "./first-run";
 /** Everything must be over this long after the first signal, whatever hangs. */
 const longestStop = 14_500;
 
+const announceAttempts = 5;
+
 function say(line: string): void {
   console.log(line);
 }
@@ -14,6 +18,21 @@ function say(line: string): void {
 function fail(line: string): never {
   console.error(line);
   process.exit(1);
+}
+
+/** The database may be restarting at this very moment: that must not end an application that already serves. */
+async function announce(publicUrl: string): Promise<void> {
+  for (let attempt = 1; attempt <= announceAttempts; attempt += 1) {
+    try {
+      return await printFirstRun(publicUrl);
+    } catch (thrown) {
+      if (attempt === announceAttempts) say(`Parallax is ready: ${publicUrl} (no links: ${reasonOf(thrown)})`);
+      else await sleep(2_000);
+    } finally {
+      // From here on only the web server talks to the database.
+      await disconnect();
+    }
+  }
 }
 
 async function seedIfNew(): Promise<void> {
@@ -42,7 +61,7 @@ async function main(): Promise<void> {
     stop: stopSignal(),
     report: say,
     beforeServing: seedIfNew,
-    afterReady: printFirstRun,
+    afterReady: announce,
   });
   if (!served.ok) fail(describeRefusal(served.error));
   process.exit(0);

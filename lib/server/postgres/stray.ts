@@ -2,7 +2,14 @@ import "server-only";
 import { readdir, readFile, readlink, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { commandLine, identify, type ProcessIdentity, signal, waitForEnd } from "@/lib/server/run/process-identity";
+import {
+  commandLine,
+  identify,
+  isRunning,
+  type ProcessIdentity,
+  signal,
+  waitForEnd,
+} from "@/lib/server/run/process-identity";
 
 /** Lines of postmaster.pid (PostgreSQL's miscadmin.h, LOCK_FILE_LINE_*): the process first, the state eighth. */
 export type PostmasterFile = { readonly pid: number; readonly ready: boolean };
@@ -44,6 +51,7 @@ export async function endPostmaster(identity: ProcessIdentity): Promise<void> {
     ["SIGKILL", 1_000],
   ] as const;
   for (const [name, milliseconds] of steps) {
+    if (!isRunning(identity)) return;
     signal(identity.pid, name);
     if (await waitForEnd(identity, milliseconds)) return;
   }

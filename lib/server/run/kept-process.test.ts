@@ -43,6 +43,30 @@ test("what ends is started again, after a failure too, and not after a stop", as
   expect(started).toBe(2);
 });
 
+test("a stop in the middle of a start ends what the start brings", async () => {
+  const [first, second] = [fake(), fake()];
+  let finishStart: () => void = () => undefined;
+  let starting = false;
+  const kept = keepRunning(
+    "It",
+    first.running,
+    async () => {
+      starting = true;
+      await new Promise<void>((resolve) => {
+        finishStart = resolve;
+      });
+      return ok(second.running);
+    },
+    () => undefined,
+  );
+  first.end();
+  await expect.poll(() => starting).toBe(true);
+  const stopped = kept.stop();
+  finishStart();
+  await stopped;
+  expect(second.stops()).toBe(1);
+});
+
 test("a process that ends at once is not started in a busy loop", async () => {
   let started = 0;
   const start = async () => {

@@ -53,11 +53,13 @@ export function keepRunning(
     while (current !== null) {
       const begun = Date.now();
       await current.ended;
+      current = null;
       if (stopping.signal.aborted) return;
       if (Date.now() - begun >= healthyAfter) pause = shortestPause;
-      current = null;
       report(`${name} ended unexpectedly; starting it again.`);
       await startAgain();
+      // Whatever came of a start that was under way when the stop began is ended there.
+      if (stopping.signal.aborted) return;
     }
   }
 
@@ -67,7 +69,6 @@ export function keepRunning(
       stopping.abort();
       await current?.stop();
       await watching;
-      // A start that was under way when the stop began has put its process here since.
       await current?.stop();
     },
   };

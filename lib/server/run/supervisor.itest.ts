@@ -20,7 +20,7 @@ async function refusal(variables: Record<string, string> = {}) {
 }
 
 // It always runs the embedded server, so once is enough when the tests run on several.
-describe.skipIf(inject("postgres").major < 18)("the supervisor", { timeout: 60_000 }, () => {
+describe.skipIf(inject("postgres").major < 18)("the supervisor", { timeout: 240_000 }, () => {
   test("serves as the application's role, finishes what is under way at SIGTERM, leaves nothing running", async () => {
     const start = installation.start();
     const first = await installation.untilReady();
@@ -42,7 +42,7 @@ describe.skipIf(inject("postgres").major < 18)("the supervisor", { timeout: 60_0
     process.kill(await installation.postmaster(), "SIGKILL");
     expect(await installation.untilReady()).toMatchObject({ pid: before.pid });
     process.kill(before.pid, "SIGKILL");
-    await expect.poll(async () => (await installation.untilReady()).pid).not.toBe(before.pid);
+    await expect.poll(async () => (await installation.untilReady()).pid, { timeout: 30_000 }).not.toBe(before.pid);
   });
 
   test("after an end by force the next start ends what was left and serves; a second start is refused", async () => {
@@ -53,7 +53,7 @@ describe.skipIf(inject("postgres").major < 18)("the supervisor", { timeout: 60_0
     await killed.ended;
     expect([identify(left.pid), identify(postmaster)]).not.toContain(null);
     installation.start();
-    await expect.poll(() => identify(left.pid), { timeout: 15_000 }).toBeNull();
+    await expect.poll(() => identify(left.pid), { timeout: 60_000 }).toBeNull();
     expect((await installation.untilReady()).pid).not.toBe(left.pid);
     expect(identify(postmaster)).toBeNull();
     expect(await refusal()).toContain("is in use by npm start");

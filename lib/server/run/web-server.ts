@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type Environment, type HandOver, webServerVariables } from "@/lib/server/env";
 import type { Running } from "./kept-process";
-import { identify, type ProcessIdentity, signal, waitForEnd } from "./process-identity";
+import { identify, isRunning, type ProcessIdentity, signal, waitForEnd } from "./process-identity";
 import { type Refusal, reasonOf } from "./refusal";
 
 export type WebServerMode = "production" | "development";
@@ -29,6 +29,7 @@ export function checkAddress(host: string, port: number): Promise<Result<void, R
 
 /** Lets the web server finish the requests it has, then ends whatever is left of its group by force. */
 export async function endWebServer(identity: ProcessIdentity): Promise<void> {
+  if (!isRunning(identity)) return;
   signal(identity.pid, "SIGTERM");
   await waitForEnd(identity, drainPatience);
   // Workers of the development server outlive it.

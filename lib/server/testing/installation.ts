@@ -94,11 +94,11 @@ async function ask(url: string): Promise<Answer | null> {
 }
 
 async function untilAnswered(url: string): Promise<Answer> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + 90_000;
   for (;;) {
     const given = await ask(url);
     if (given !== null) return given;
-    if (Date.now() > until) throw new Error("The application did not become ready in 30 s.");
+    if (Date.now() > until) throw new Error("The application did not become ready in 90 s.");
     await sleep(50);
   }
 }
