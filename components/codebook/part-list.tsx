@@ -1,17 +1,16 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { LabelGlyph } from "@/components/ui/label-sign";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { applyPatches, useDraftForm } from "./draft-form";
 import styles from "./editor.module.css";
 import { useEditor } from "./editor-context";
 import { KeyDialog } from "./key-dialog";
-import { type Part, partOf, samePart } from "./problems";
+import { MoveButton, PartRow } from "./part-row";
+import type { Part } from "./problems";
 import { attributePatches, labelPatches } from "./references";
 import { RemoveButton } from "./remove-button";
 import { placesInList } from "./tree";
@@ -37,7 +36,7 @@ export function LayerParts({ layer, signsBefore, onRemove }: LayerPartsProps) {
   const self: Part = { layer, kind: "layer", index: 0 };
   return (
     <section className={styles.layer} aria-label={whole.name || whole.key}>
-      <ul className={styles.parts}>
+      <ul>
         <PartRow id={whole.key} part={self} name={whole.name || whole.key}>
           {onRemove !== null && (
             <RemoveButton name={whole.name || whole.key} consequence={t("layerRemoved")} onRemove={onRemove}>
@@ -134,8 +133,8 @@ function PartGroup({ title, layer, kind, items, sign, place, onMove, onAdd, onRe
   };
   return (
     <>
-      <h3 className={styles.groupTitle}>{title}</h3>
-      <ul className={styles.parts} ref={list}>
+      <p className={styles.groupTitle}>{title}</p>
+      <ul ref={list} aria-label={title}>
         {items.map(({ key, name }, index) => (
           <PartRow
             key={key}
@@ -175,68 +174,5 @@ function PartGroup({ title, layer, kind, items, sign, place, onMove, onAdd, onRe
         }}
       />
     </>
-  );
-}
-
-function MoveButton(props: { name: string; way: "up" | "down"; disabled: boolean; onMove: () => void }) {
-  const t = useTranslations("codebook.options");
-  const Icon = props.way === "up" ? ArrowUp : ArrowDown;
-  return (
-    <Button
-      variant="quiet"
-      small
-      aria-label={t(props.way, { name: props.name })}
-      disabled={props.disabled}
-      onClick={props.onMove}
-    >
-      <Icon size={14} aria-hidden="true" />
-    </Button>
-  );
-}
-
-type PartRowProps = {
-  /** The key of the part. */
-  id: string;
-  part: Part;
-  name: string;
-  sign?: number | undefined;
-  depth?: number;
-  /** Name of the label it belongs under, where it doesn't stand below that one. */
-  under?: string | undefined;
-  onKeyDown?: (event: KeyboardEvent) => void;
-  /** What can be done with it, shown when it is the selected one. */
-  children: ReactNode;
-};
-
-function PartRow({ id, part, name, sign, depth = 0, under, onKeyDown, children }: PartRowProps) {
-  const t = useTranslations("codebook.editor");
-  const { selected, select, problems } = useEditor();
-  const current = samePart(selected, part);
-  const count = problems.filter(({ path }) => samePart(partOf(path), part)).length;
-  return (
-    <li className={styles.row} data-current={current || undefined} data-depth={Math.min(depth, 4)}>
-      <button
-        type="button"
-        data-part={id}
-        className={part.kind === "layer" ? styles.layerName : styles.partName}
-        aria-current={current ? "true" : undefined}
-        onClick={() => select(part, true)}
-        onKeyDown={onKeyDown}
-      >
-        {sign !== undefined && <LabelGlyph number={sign} />}
-        <span>
-          {name}
-          {under !== undefined && " "}
-          {under !== undefined && <span className={styles.under}>{t("under", { parent: under })}</span>}
-        </span>
-        {count > 0 && (
-          <span className={styles.count}>
-            <span aria-hidden="true">{count}</span>
-            <VisuallyHidden>{t("problemCount", { count })}</VisuallyHidden>
-          </span>
-        )}
-      </button>
-      {current && <span className={styles.tools}>{children}</span>}
-    </li>
   );
 }
