@@ -164,9 +164,10 @@ function checkMarks(
   places: readonly number[],
 ): CorpusRefused | null {
   const { text, sentences, placed } = article;
-  const check = { codebook: version.content, text, sentences, actors: context.actors, others: annotations };
+  const check = { codebook: version.content, text, sentences, actors: context.actors };
+  const neighbours = neighboursIn(version, annotations);
   for (const [index, annotation] of annotations.entries()) {
-    const { errors, gaps } = checkAnnotation(annotation, check);
+    const { errors, gaps } = checkAnnotation(annotation, { ...check, others: neighbours.get(annotation.layer) ?? [] });
     counts.gaps += gaps.length;
     const [error] = errors;
     if (error === undefined) continue;
@@ -175,4 +176,10 @@ function checkMarks(
     return refused;
   }
   return null;
+}
+
+/** The marks of each layer that has rules between marks: comparing each with all of a large coding takes its time. */
+function neighboursIn({ content }: StoredVersion, annotations: readonly Annotation[]): Map<string, Annotation[]> {
+  const related = content.layers.filter(({ rules }) => rules.overlap !== "allow" || rules.oneOf.length > 0);
+  return new Map(related.map(({ key }) => [key, annotations.filter(({ layer }) => layer === key)]));
 }

@@ -1,0 +1,226 @@
+import { createHash, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { streamOf } from "@/lib/formats/parallax/files.test-support";
+import { readParallax } from "@/lib/formats/parallax/parse";
+import { disconnect } from "@/lib/server/db";
+import { handOver } from "@/lib/server/env";
+import { createTestDatabase } from "@/lib/server/testing/database";
+import {
+  accessFor,
+  accessOf,
+  addMember,
+  makeProject,
+  ownerClient,
+  type TestMember,
+  testText,
+} from "@/lib/server/testing/project";
+import { startExport } from "./export-corpus";
+import { importCorpus } from "./import-corpus";
+import { saveOperations } from "./save-operations";
+import { submitCoding } from "./submit-coding";
+
+const database = await createTestDatabase();
+const owner = ownerClient(database.ownerUrl);
+
+beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
+afterAll(async () => {
+  await disconnect();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+type Project = Awaited<ReturnType<typeof makeProject>>;
+let project: Project;
+beforeEach(async () => {
+  project = await makeProject(owner);
+});
+
+const whole = { text: "included", quotes: true } as const;
+
+async function exported({ user }: TestMember, slug: string, options: Parameters<typeof startExport>[1] = whole) {
+  const started = await startExport(await accessFor(user, slug, "export.own"), options);
+  if (!started.ok) throw new Error(started.error.code);
+  const parts: Uint8Array[] = [];
+  for await (const part of started.value.bytes) parts.push(part);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+async function parsed(file: string) {
+  const read = await readParallax(streamOf(file, 4096));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+/** One mark by this member, with a word of theirs in the note, handed in. */
+async function code(member: TestMember, assignmentId: string, note: string, actor?: string) {
+  const access = await accessFor(member.user, project.slug, "code");
+  const annotation = {
+    ...{ id: randomUUID(), layer: "naming", label: "neutral_armed", note, discuss: false },
+    ...{ ranges: [[3, 15] as [number, number]], attributes: { voice: "outlet", ...(actor ? { actor } : {}) } },
+    ...{ certainty: "sure" as const, origin: "own" as const },
+  };
+  const operations = [{ type: "add" as const, annotation }];
+  const saved = await saveOperations(access, { assignmentId, key: randomUUID(), baseRevision: 0, operations });
+  const submitted = await submitCoding(access, { assignmentId, key: randomUUID(), revision: 1 });
+  if (!saved.ok || !submitted.ok) throw new Error(JSON.stringify([saved, submitted]));
+  return annotation.id;
+}
+
+describe("a whole corpus", () => {
+  it("comes out the same twice, with counts and the hash of what is before the last line", async () => {
+    await code(project.annotators[0], project.assignments[0], "one");
+    await code(project.annotators[1], project.assignments[1], "two");
+    const file = await exported(project.lead, project.slug);
+    expect(await exported(project.lead, project.slug)).toBe(file);
+    const lines = file.trimEnd().split("\n");
+    const end: unknown = JSON.parse(lines.at(-1) ?? "");
+    const before = `${lines.slice(0, -1).join("\n")}\n`;
+    expect(end).toEqual({
+      ...{ end: true, articles: 1, annotations: 2 },
+      sha256: createHash("sha256").update(before).digest("hex"),
+    });
+    expect(JSON.parse(lines[1] ?? "")).toMatchObject({
+      id: "a1",
+      text: testText,
+      codings: [{ coder: "C1" }, { coder: "C2" }],
+      // Code points: the sign before the words is one, and two units of UTF-16.
+      annotations: [{ ranges: [[2, 14]], quote: "Armed groups" }, { note: "two" }],
+    });
+  });
+
+  it("leaves texts and quotes out where it is asked to", async () => {
+    await code(project.annotators[0], project.assignments[0], "one");
+    const file = await exported(project.lead, project.slug, { text: "omitted", quotes: false });
+    expect(file).not.toContain("Armed groups");
+    const [article] = (await parsed(file)).articles;
+    expect(article).toMatchObject({ text: null, sha256: project.article.sha256, annotations: [{ quote: null }] });
+  });
+
+  it("goes into another project and comes out with the same articles", async () => {
+    await code(project.annotators[0], project.assignments[0], "one", "weir_front");
+    await code(project.annotators[1], project.assignments[1], "two");
+    const file = await exported(project.lead, project.slug);
+    const slug = `p-${randomUUID().slice(0, 8)}`;
+    const { id } = await owner.project.create({ data: { slug, name: slug } });
+    const lead = await addMember(owner, id, "lead", "Lead");
+    const imported = await importCorpus(await accessFor(lead.user, slug, "corpus.edit"), () => streamOf(file, 4096));
+    expect(imported).toMatchObject({ ok: true, value: { warnings: [] } });
+    const again = await exported(lead, slug);
+    const articles = (text: string) => text.trimEnd().split("\n").slice(1, -1);
+    expect(articles(again)).toEqual(articles(file));
+    const [given, got] = [(await parsed(file)).header, (await parsed(again)).header];
+    expect({ ...got, project: null }).toEqual({ ...given, project: null });
+  });
+
+  it("is one moment, whoever writes meanwhile", async () => {
+    const lead = await accessFor(project.lead.user, project.slug, "corpus.edit");
+    const file = (from: number) =>
+      Array.from({ length: 25 }, (_, index) => ({
+        ...{ id: `b${String(from + index).padStart(3, "0")}`, text: `Text number ${from + index}.` },
+        ...{ coders: [], annotations: [] },
+      }))
+        .map((article) => `${JSON.stringify(article)}\n`)
+        .join("");
+    const header = `${JSON.stringify({ format: "parallax/1", offsets: "codepoint" })}\n`;
+    await importCorpus(lead, () => streamOf(header + file(0), 4096));
+    const started = await startExport(await accessFor(project.lead.user, project.slug, "export.own"), whole);
+    if (!started.ok) throw new Error(started.error.code);
+    const parts: Uint8Array[] = [];
+    for await (const part of started.value.bytes) {
+      parts.push(part);
+      if (parts.length === 2) {
+        await importCorpus(lead, () => streamOf(header + file(100), 4096));
+        await code(project.annotators[0], project.assignments[0], "late");
+      }
+    }
+    const read = await parsed(Buffer.concat(parts).toString("utf8"));
+    expect(read.end).toMatchObject({ articles: 26, annotations: 0, stated: true });
+    expect((await parsed(await exported(project.lead, project.slug))).end.articles).toBe(51);
+  });
+
+  it("names a proposed actor only where one of its codings does", async () => {
+    const proposedById = project.annotators[0].id;
+    const actor = { projectId: project.projectId, state: "proposed" as const, proposedById };
+    await owner.actor.create({ data: { ...actor, key: "named_a1b2c3", name: "Named" } });
+    await owner.actor.create({ data: { ...actor, key: "unnamed_a1b2c3", name: "Unnamed" } });
+    await code(project.annotators[0], project.assignments[0], "one", "named_a1b2c3");
+    const keys = async (member: TestMember) =>
+      (await parsed(await exported(member, project.slug))).header.actors.map(({ key }) => key);
+    expect(await keys(project.lead)).toEqual(["named_a1b2c3", "weir_front"]);
+    expect(await keys(project.annotators[0])).toEqual(["named_a1b2c3", "unnamed_a1b2c3", "weir_front"]);
+    expect(await keys(project.annotators[1])).toEqual(["weir_front"]);
+  });
+});
+
+describe("blindness", () => {
+  it("gives an annotator their own codings on the articles assigned to them, and not a byte of anybody else", async () => {
+    const [one, other] = project.annotators;
+    const [mine] = project.assignments;
+    const id = await code(one, mine, "mine");
+    const hidden = { projectId: project.projectId, externalKey: "hidden", text: "Not assigned." };
+    const { id: _id, externalKey: _key, text: _text, sha256: _hash, ...columns } = project.article;
+    const sha256 = createHash("sha256").update(hidden.text).digest("hex");
+    await owner.article.create({ data: { ...columns, ...hidden, sha256, rawSha256: sha256 } });
+    const before = await exported(one, project.slug);
+    await code(other, project.assignments[1], "theirs");
+    expect(await exported(one, project.slug)).toBe(before);
+    const read = await parsed(before);
+    expect(read.articles.map((article) => article.id)).toEqual(["a1"]);
+    expect(read.articles[0]?.annotations.map((annotation) => annotation.id)).toEqual([id]);
+    expect(read.articles[0]?.codings.map(({ coder }) => coder)).toEqual(["C1"]);
+    expect(read.header.rounds.map(({ key }) => key)).toEqual(["r1"]);
+  });
+
+  it("binds a lead who codes in the round, until it closes", async () => {
+    const { projectId, round } = project;
+    await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: project.lead.id } });
+    const before = await exported(project.lead, project.slug);
+    await code(project.annotators[0], project.assignments[0], "theirs");
+    expect(await exported(project.lead, project.slug)).toBe(before);
+    await owner.round.updateMany({ where: { projectId }, data: { state: "closed" } });
+    expect(await exported(project.lead, project.slug)).toContain("theirs");
+  });
+
+  it("a viewer has no part in it", async () => {
+    const access = (await accessOf(project.viewer.user, project.slug)).for("export.own");
+    expect(access).toEqual({ ok: false, error: { code: "forbidden", capability: "export.own" } });
+  });
+});
+
+describe("an export that breaks", () => {
+  it("fails its reader, leaves the process alone and ends its connection", async () => {
+    const access = await accessFor(project.lead.user, project.slug, "export.own");
+    const started = await startExport(access, whole);
+    if (!started.ok) throw new Error(started.error.code);
+    const { bytes } = started.value;
+    await bytes.next();
+    await owner.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE usename = 'parallax_app' AND state = 'idle in transaction' AND datname = current_database()`;
+    await expect(bytes.next()).rejects.toThrow();
+    expect((await bytes.next()).done).toBe(true);
+  });
+
+  it("or whose reader goes away holds nothing", async () => {
+    const access = await accessFor(project.lead.user, project.slug, "export.own");
+    for (let times = 0; times < 10; times += 1) {
+      const started = await startExport(access, whole);
+      if (!started.ok) throw new Error(started.error.code);
+      await started.value.bytes.return?.();
+    }
+    const open = await owner.$queryRaw`SELECT pid FROM pg_stat_activity
+      WHERE usename = 'parallax_app' AND state = 'idle in transaction' AND datname = current_database()`;
+    expect(open).toEqual([]);
+    expect(await owner.auditEntry.count({ where: { projectId: project.projectId, action: "corpus.exported" } })).toBe(
+      10,
+    );
+  });
+
+  it("beyond what the server can carry at once is refused", async () => {
+    const access = await accessFor(project.lead.user, project.slug, "export.own");
+    const started = [];
+    for (let times = 0; times < 7; times += 1) started.push(await startExport(access, whole));
+    expect(started.map(({ ok }) => ok)).toEqual([true, true, true, true, true, true, false]);
+    for (const one of started) if (one.ok) await one.value.bytes.return?.();
+    expect(await exported(project.lead, project.slug)).toContain('"end":true');
+  });
+});
