@@ -97,8 +97,10 @@ export function AddArticle({ projectSlug, choices, language }: AddArticleProps) 
         />
         <TitleQuestion form={form} firstLine={draft.firstLine} several={several} onAnswer={() => setAnswered(true)} />
         <Stack>
-          <h2>{several ? t("aboutMany") : t("about")}</h2>
-          {several && <p className="muted">{t("aboutManyHint")}</p>}
+          <Stack gap="tight">
+            <h2>{several ? t("aboutMany") : t("about")}</h2>
+            {several && <p className="muted">{t("aboutManyHint")}</p>}
+          </Stack>
           <ArticleFields form={form} choices={choices} several={several} />
         </Stack>
         {!several && <ArticlePreview draft={draft} fileName={file?.name ?? null} language={tag} />}

@@ -33,8 +33,10 @@ export function ArticlePreview({ draft, fileName, language }: ArticlePreviewProp
   return (
     <section aria-labelledby="preview">
       <Stack>
-        <h2 id="preview">{t("title")}</h2>
-        <p className="muted">{t("lead")}</p>
+        <Stack gap="tight">
+          <h2 id="preview">{t("title")}</h2>
+          <p className="muted">{t("lead")}</p>
+        </Stack>
         <Facts draft={draft} laidOut={laidOut.value} fileName={fileName} />
         <Card>
           <ZoneEditor

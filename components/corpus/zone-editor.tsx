@@ -73,11 +73,11 @@ function ZoneTools({ zones, index, splitting, onSplit, onChange }: ZoneToolsProp
         }}
       />
       <div className={styles.buttons}>
-        <Button small variant="quiet" aria-label={t("splitOf", { number })} aria-expanded={splitting} onClick={onSplit}>
+        <Button small aria-label={t("splitOf", { number })} aria-expanded={splitting} onClick={onSplit}>
           {t("split")}
         </Button>
         {number < zones.length && (
-          <Button small variant="quiet" aria-label={t("mergeOf", { number })} onClick={merge}>
+          <Button small aria-label={t("mergeOf", { number })} onClick={merge}>
             {t("merge")}
           </Button>
         )}
