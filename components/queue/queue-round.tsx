@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { RoundContext } from "@/components/rounds/round-context";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Stack } from "@/components/ui/layout";
@@ -50,27 +50,12 @@ export function QueueRound({ projectSlug, round, first }: QueueRoundProps) {
 
 function QueueTable({ projectSlug, round }: { projectSlug: string; round: QueuedRound }) {
   const t = useTranslations("rounds");
-  const format = useFormatter();
   const columns: readonly Column<QueueEntry>[] = [
     {
       key: "article",
       header: t("page.articleTitle"),
       rowHeader: true,
-      cell: ({ assignmentId, article, pass, returnRemark }) => (
-        <>
-          <Link href={workHref(projectSlug, assignmentId)}>{titleOf(article)}</Link>
-          {pass > 1 && <span className="muted"> · {t("queue.repeat", { pass })}</span>}
-          {returnRemark !== "" && <p className="small">{t("queue.remark", { remark: returnRemark })}</p>}
-        </>
-      ),
-    },
-    { key: "outlet", header: t("page.outlet"), cell: ({ article }) => article.outlet },
-    {
-      key: "length",
-      header: t("queue.length"),
-      align: "end",
-      tight: true,
-      cell: ({ article }) => format.number(article.codePointLength),
+      cell: (entry) => <Article projectSlug={projectSlug} entry={entry} />,
     },
     { key: "state", header: t("list.state"), tight: true, cell: ({ state }) => <AssignmentSign state={state} /> },
   ];
@@ -82,5 +67,22 @@ function QueueTable({ projectSlug, round }: { projectSlug: string; round: Queued
       rows={round.items}
       rowKey={({ assignmentId }) => assignmentId}
     />
+  );
+}
+
+function Article({ projectSlug, entry }: { projectSlug: string; entry: QueueEntry }) {
+  const t = useTranslations("rounds");
+  const { assignmentId, article, pass, returnRemark } = entry;
+  const facts = [
+    article.outlet,
+    t("picker.characters", { count: article.codePointLength }),
+    pass > 1 && t("queue.repeat", { pass }),
+  ];
+  return (
+    <>
+      <Link href={workHref(projectSlug, assignmentId)}>{titleOf(article)}</Link>
+      <p className={`muted small ${styles.facts}`}>{facts.filter(Boolean).join(" · ")}</p>
+      {returnRemark !== "" && <p className="small">{t("queue.remark", { remark: returnRemark })}</p>}
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Stack } from "@/components/ui/layout";
 import { openRound } from "@/lib/actions/rounds";
 
 type OpenRoundProps = {
@@ -34,8 +35,10 @@ export function OpenRound({ projectSlug, round, notCoding }: OpenRoundProps) {
       trigger={<Button variant="primary">{t("open")}</Button>}
       onConfirm={open}
     >
-      <p>{t("openBody", { articles, members, assignments: articles * members })}</p>
-      <p>{t("openFinal")}</p>
+      <Stack gap="tight">
+        <p>{t("openBody", { articles, members, assignments: articles * members })}</p>
+        <p>{t("openFinal")}</p>
+      </Stack>
     </ConfirmDialog>
   );
 }

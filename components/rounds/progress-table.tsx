@@ -23,6 +23,7 @@ export function ProgressTable({ progress }: { progress: readonly Progress[] }) {
   const t = useTranslations("rounds.progress");
   const columns: readonly Column<Progress>[] = [
     { key: "annotator", header: t("annotator"), rowHeader: true, cell: ({ pseudonym }) => pseudonym },
+    { key: "meter", header: <AssignmentSign state="submitted" />, tight: true, cell: (row) => <Submitted row={row} /> },
     ...unfinished.map((state) => ({
       key: state,
       header: <AssignmentSign state={state} />,
@@ -30,7 +31,6 @@ export function ProgressTable({ progress }: { progress: readonly Progress[] }) {
       tight: true,
       cell: ({ states }: Progress) => (states[state] === 0 ? <span className="dim">0</span> : states[state]),
     })),
-    { key: "meter", header: <AssignmentSign state="submitted" />, tight: true, cell: (row) => <Submitted row={row} /> },
   ];
   return (
     <DataTable
@@ -66,10 +66,10 @@ function Footer({ progress, columns }: { progress: readonly Progress[]; columns:
     <>
       <tr>
         <th scope="row">{t("total")}</th>
-        <td colSpan={columns - 2} />
         <td>
           <Submitted row={{ memberId: "", pseudonym: t("total"), states }} />
         </td>
+        <td colSpan={columns - 2} />
       </tr>
       <tr>
         <td colSpan={columns}>

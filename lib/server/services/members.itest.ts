@@ -65,7 +65,9 @@ describe("removing a member", () => {
     expect(await removeMember(await manager(), annotator.id)).toEqual({ ok: true, value: null });
     expect(await ProjectAccess.open(annotator.user, world.slug)).toEqual({ ok: false, error: { code: "not-found" } });
     expect(await owner.assignment.count({ where: { memberId: annotator.id } })).toBe(1);
-    expect(await auditOf(annotator)).toEqual([{ action: "member.removed", facts: { role: "annotator" } }]);
+    expect(await auditOf(annotator)).toEqual([
+      { action: "member.removed", facts: { pseudonym: "C1", role: "annotator" } },
+    ]);
   });
 
   it("happens once", async () => {
@@ -92,7 +94,7 @@ describe("changing a role", () => {
     const access = await ProjectAccess.open(annotator.user, world.slug);
     expect(access.ok && access.value.can("code")).toBe(false);
     expect(await auditOf(annotator)).toEqual([
-      { action: "member.role-changed", facts: { from: "annotator", to: "viewer" } },
+      { action: "member.role-changed", facts: { pseudonym: "C1", from: "annotator", to: "viewer" } },
     ]);
   });
 

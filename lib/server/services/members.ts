@@ -21,12 +21,12 @@ export async function changeRole(
   return access.write(async (tx) => {
     const member = await lockMember(tx, access, id);
     if (!member.ok) return member;
-    const from = member.value.role;
+    const { role: from, pseudonym } = member.value;
     if (from === role) return ok(null);
     const kept = await keepsLead(tx, access, member.value);
     if (!kept.ok) return kept;
     await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { role } });
-    await recordAudit(tx, access, { action: "member.role-changed", subject: id, facts: { from, to: role } });
+    await recordAudit(tx, access, { action: "member.role-changed", subject: id, facts: { pseudonym, from, to: role } });
     return ok(null);
   });
 }
@@ -38,8 +38,9 @@ export async function removeMember(access: Access, id: string): Promise<Result<n
     if (!member.ok) return member;
     const kept = await keepsLead(tx, access, member.value);
     if (!kept.ok) return kept;
+    const { pseudonym, role } = member.value;
     await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { removedAt: new Date() } });
-    await recordAudit(tx, access, { action: "member.removed", subject: id, facts: { role: member.value.role } });
+    await recordAudit(tx, access, { action: "member.removed", subject: id, facts: { pseudonym, role } });
     return ok(null);
   });
 }

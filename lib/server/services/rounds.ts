@@ -16,6 +16,9 @@ export type RoundRefused =
   | { readonly code: "members-cannot-code"; readonly count: number }
   | { readonly code: "round-not-draft"; readonly state: string };
 
+/** What a draft is made of, and the key that the audit names it by. */
+type Draft = Parts & { readonly key: string };
+
 type Parts = Pick<RoundInput, "codebookVersionId" | "articleIds" | "memberIds">;
 
 /** Makes a round as a draft: nobody sees an assignment before it opens. */
@@ -26,13 +29,13 @@ export async function createRound(access: Access, input: RoundInput): Promise<Re
     const projectId = access.project.id;
     // Numbers of rounds are counted, so one is made at a time.
     await lockProject(tx, projectId);
-    const number = (await tx.round.count({ where: { projectId } })) + 1;
+    const key = `r${(await tx.round.count({ where: { projectId } })) + 1}`;
     const round = await tx.round.create({
-      data: { projectId, key: `r${number}`, ...columnsOf(input) },
+      data: { projectId, key, ...columnsOf(input) },
       select: { id: true },
     });
     await fill(tx, projectId, round.id, input);
-    await recordAudit(tx, access, { action: "round.created", subject: round.id, facts: countsOf(input) });
+    await recordAudit(tx, access, { action: "round.created", subject: round.id, facts: { key, ...countsOf(input) } });
     return ok(round);
   });
 }
@@ -49,11 +52,12 @@ export async function changeRound(
     const parts = await checkParts(tx, access, input);
     if (!parts.ok) return parts;
     const projectId = access.project.id;
+    const { key } = draft.value;
     await tx.round.updateMany({ where: { projectId, id }, data: columnsOf(input) });
     await tx.roundArticle.deleteMany({ where: { projectId, roundId: id } });
     await tx.roundMember.deleteMany({ where: { projectId, roundId: id } });
     await fill(tx, projectId, id, input);
-    await recordAudit(tx, access, { action: "round.changed", subject: id, facts: countsOf(input) });
+    await recordAudit(tx, access, { action: "round.changed", subject: id, facts: { key, ...countsOf(input) } });
     return ok({ id });
   });
 }
@@ -72,24 +76,26 @@ export async function openRound(
     const parts = await checkParts(tx, access, draft.value);
     if (!parts.ok) return parts;
     const projectId = access.project.id;
+    const { key } = draft.value;
     const assignments = await tx.$executeRaw`
       INSERT INTO "Assignment" ("projectId", "roundId", "articleId", "memberId", "position")
       SELECT a."projectId", a."roundId", a."articleId", m."memberId", a."position"
       FROM "RoundArticle" a JOIN "RoundMember" m ON m."projectId" = a."projectId" AND m."roundId" = a."roundId"
       WHERE a."projectId" = ${projectId}::uuid AND a."roundId" = ${id}::uuid`;
     await tx.round.updateMany({ where: { projectId, id }, data: { state: "open", openedAt: new Date() } });
-    await recordAudit(tx, access, { action: "round.opened", subject: id, facts: { assignments } });
+    await recordAudit(tx, access, { action: "round.opened", subject: id, facts: { key, assignments } });
     return ok({ id, assignments });
   });
 }
 
 /** Takes a draft for changing, with what it consists of. Two who change or open it at once wait for each other. */
-async function lockDraft(tx: Tx, access: Access, id: string): Promise<Result<Parts, RoundRefused>> {
+async function lockDraft(tx: Tx, access: Access, id: string): Promise<Result<Draft, RoundRefused>> {
   const projectId = access.project.id;
   await tx.$queryRaw`SELECT "id" FROM "Round" WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid FOR NO KEY UPDATE`;
   const round = await tx.round.findUnique({
     where: { projectId_id: { projectId, id } },
     select: {
+      key: true,
       state: true,
       codebookVersionId: true,
       articles: { select: { articleId: true } },
@@ -99,6 +105,7 @@ async function lockDraft(tx: Tx, access: Access, id: string): Promise<Result<Par
   if (!round) return err({ code: "not-found" });
   if (round.state !== "draft") return err({ code: "round-not-draft", state: round.state });
   return ok({
+    key: round.key,
     codebookVersionId: round.codebookVersionId,
     articleIds: round.articles.map(({ articleId }) => articleId),
     memberIds: round.members.map(({ memberId }) => memberId),
