@@ -40,6 +40,16 @@ export async function createRound(access: Access, input: RoundInput): Promise<Re
   });
 }
 
+/** The next number; past those that rounds have brought with them from a file. */
+async function nextKey(tx: Tx, projectId: string): Promise<string> {
+  const rows = await tx.round.findMany({ where: { projectId }, select: { key: true } });
+  const taken = new Set(rows.map(({ key }) => key));
+  for (let number = taken.size + 1; ; number += 1) {
+    const key = `r${number}`;
+    if (!taken.has(key)) return key;
+  }
+}
+
 /** Changes a draft; what is open stays as it was announced. */
 export async function changeRound(
   access: Access,

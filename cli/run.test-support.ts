@@ -1,0 +1,18 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+
+export type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
+
+const flags = ["--conditions=react-server", "--import", "tsx", path.join("cli", "parallax.ts")];
+
+/** Runs the command as people do, in a process of its own. */
+export function runParallax(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  // biome-ignore lint/style/noProcessEnv: the command's own environment is that of the test and what the test adds
+  const options = { env: { ...process.env, ...variables }, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...flags, ...args], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      resolve({ status: typeof code === "number" ? code : -1, stdout, stderr });
+    });
+  });
+}
