@@ -127,6 +127,26 @@ describe("a selected mark", () => {
     expect(editor.selected()).toBeNull();
   });
 
+  it("gives way to each other mark at the place that was clicked, though they begin elsewhere", async () => {
+    const { editor } = await openEditor();
+    for (const words of ["The armed group", "armed group fled", "group"]) {
+      editor.selectText(at(words, BODY), false);
+      editor.labelByKey("1");
+    }
+    editor.select(null);
+    editor.clickAt(at("group", BODY)[0]);
+    const seen = [0, 1, 2].map(() => {
+      const [range] = editor.selected()?.ranges ?? [];
+      editor.nextHere();
+      return range;
+    });
+    expect(seen[0]).toEqual(at("group", BODY));
+    expect(new Set(seen.map(String))).toEqual(
+      new Set(["The armed group", "armed group fled", "group"].map((words) => String(at(words, BODY)))),
+    );
+    expect(editor.selected()?.ranges).toEqual([at("group", BODY)]);
+  });
+
   it("is not drawn with its layer hidden", async () => {
     const { editor } = await marked();
     editor.toggleLayer("naming");

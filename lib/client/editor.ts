@@ -113,10 +113,14 @@ export class Editor {
     else this.#selectAfter(here, offset);
   }
 
-  /** The next mark at the caret (or at the selected mark), from the inner to the outer ones. */
+  /** The next mark at the caret, from the inner to the outer ones; at the selected mark where the caret isn't in it. */
   nextHere(): void {
-    const here = marksAt(this.placed(), this.selected()?.ranges[0]?.[0] ?? this.#state.caret);
-    if (here.length > 0) this.#selectAfter(here, this.#state.caret);
+    const { caret } = this.#state;
+    const atCaret = marksAt(this.placed(), caret);
+    const mark = this.selected();
+    const isHere = mark === null || atCaret.some(({ id }) => id === mark.id);
+    const here = isHere ? atCaret : marksAt(this.placed(), mark.ranges[0]?.[0] ?? caret);
+    if (here.length > 0) this.#selectAfter(here, caret);
   }
 
   #selectAfter(here: readonly PlacedMark[], caret: number): void {
