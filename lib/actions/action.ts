@@ -12,7 +12,7 @@ import { env } from "@/lib/server/env";
 import type { Problem } from "@/lib/server/http/problem";
 import { type InputProblem, inputProblem, refuseForeignOrigin } from "@/lib/server/http/request";
 import { log } from "@/lib/server/log";
-import { describeError, knownErrorCodes } from "@/messages/describe-error";
+import { describeError } from "@/messages/describe-error";
 
 type CommonFailure =
   | InputProblem
@@ -28,16 +28,6 @@ type Outcome<T, E> = Promise<Result<T, E | CommonFailure>>;
 
 function described<E extends Problem>(failure: E | CommonFailure): ActionFailure<E> {
   return { ...failure, message: describeError(failure) };
-}
-
-/** Schemas name an error code where the catalogue has a sentence for it; the form gets the sentence. */
-function withSentences(problem: InputProblem): InputProblem {
-  const sentence = (text: string) => (knownErrorCodes.has(text) ? describeError({ code: text }) : text);
-  return {
-    ...problem,
-    reason: sentence(problem.reason),
-    fields: problem.fields.map((field) => ({ ...field, message: sentence(field.message) })),
-  };
 }
 
 /** Refuses foreign origins and turns what is thrown into an answer; redirects and "not found" go their way. */
@@ -61,7 +51,7 @@ async function parsed<S extends z.ZodType, T, E extends Problem>(
   run: (value: z.output<S>) => Promise<Result<T, E>>,
 ): Outcome<T, E> {
   const value = input.safeParse(given);
-  return value.success ? run(value.data) : err(withSentences(inputProblem(value.error)));
+  return value.success ? run(value.data) : err(inputProblem(value.error));
 }
 
 /** An action that needs nobody signed in: sign-up by a link, for example. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { env } from "@/lib/server/env";
+import { describeError, knownErrorCodes } from "@/messages/describe-error";
 import type { Problem } from "./problem";
 
 export type FieldProblem = { readonly path: string; readonly message: string };
@@ -13,9 +14,17 @@ export type InputProblem = {
   readonly fields: readonly FieldProblem[];
 };
 
-/** What is wrong with an input, where, in the words of the schema. */
+/** Schemas name an error code where the catalogue has a sentence for it. */
+function sentence(message: string): string {
+  return knownErrorCodes.has(message) ? describeError({ code: message }) : message;
+}
+
+/** What is wrong with an input and where, in the catalogue's words or else in the schema's. */
 export function inputProblem(error: z.ZodError): InputProblem {
-  const fields = error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
+  const fields = error.issues.map(({ path, message }) => ({
+    path: path.map(String).join("."),
+    message: sentence(message),
+  }));
   const [first] = fields;
   return { code: "invalid-input", path: first?.path || "body", reason: first?.message ?? "", fields };
 }
