@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Browser, chromium, type FullConfig, type Page } from "@playwright/test";
 import { people } from "@/prisma/seed/people";
 import { administrator, type Persona, statePath, type World } from "./people";
-import { type Product, startProduct } from "./product";
+import { startProduct } from "./product";
 
 /** Signs somebody in with a profile of their own and keeps its cookies in a file. */
 async function keepState(browser: Browser, file: string, signIn: (page: Page) => Promise<void>): Promise<void> {
@@ -43,7 +43,8 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   }
   await keepState(browser, file("administrator"), (page) => setUpAdministrator(page, product.firstRun.administrator));
   await browser.close();
-  const world: World = { url: product.url, dataDir: product.dataDir, statesDir };
+  const { url, dataDir, firstRun } = product;
+  const world: World = { url, dataDir, statesDir, demonstration: firstRun.demonstration };
   process.env.PARALLAX_E2E = JSON.stringify(world);
   return () => product.stop();
 }

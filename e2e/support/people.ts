@@ -11,7 +11,13 @@ export const administrator = {
 } as const;
 
 /** Handed from the global set-up to the workers. */
-export type World = { readonly url: string; readonly dataDir: string; readonly statesDir: string };
+export type World = {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly statesDir: string;
+  /** The page that offers the people of the demonstration. */
+  readonly demonstration: string;
+};
 
 export function world(): World {
   const { PARALLAX_E2E } = process.env;

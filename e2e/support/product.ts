@@ -8,6 +8,8 @@ export type FirstRun = {
   readonly administrator: string;
   /** One-time sign-in links of the demonstration's people, by their names. */
   readonly people: ReadonlyMap<string, string>;
+  /** The page with all of them. */
+  readonly demonstration: string;
 };
 
 export type Product = {
@@ -38,7 +40,8 @@ function firstRunOf(output: string): FirstRun {
   const administrator = /administrator.*:\n\s+(http\S+)/.exec(output)?.[1] ?? "";
   const people = new Map<string, string>();
   for (const [, name = "", url = ""] of output.matchAll(/^ {2}(\S.*?) {2,}\S+ +(http\S+)$/gm)) people.set(name, url);
-  return { administrator, people };
+  const demonstration = /^All of them on one page: (http\S+)/m.exec(output)?.[1] ?? "";
+  return { administrator, people, demonstration };
 }
 
 const longestStart = 180_000;

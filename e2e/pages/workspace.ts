@@ -1,0 +1,162 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { z } from "zod";
+import { annotationSchema } from "@/lib/schemas/operations";
+
+type Point = { readonly x: number; readonly y: number };
+
+const storedCoding = z.object({ revision: z.int(), state: z.string(), annotations: z.array(annotationSchema) });
+
+/** The workspace in which one article is coded, as a person with mouse and keyboard meets it. */
+export class WorkspacePage {
+  readonly text: Locator;
+  readonly chooser: Locator;
+  readonly inspector: Locator;
+  readonly dialog: Locator;
+  /** The honest word about the work: Saved, Saving, kept here. */
+  readonly state: Locator;
+
+  constructor(readonly page: Page) {
+    this.text = page.getByRole("article", { name: "Article text" });
+    this.chooser = page.getByRole("dialog", { name: "Choose a label" });
+    this.inspector = page.getByRole("complementary", { name: "Selected mark" });
+    this.state = page.getByRole("status", { name: "State of your work" });
+    this.dialog = page.getByRole("dialog").filter({ hasNot: page.getByRole("combobox") });
+  }
+
+  /** Where the workspace's own requests go. */
+  get api(): string {
+    const [, slug, assignment] = /\/projects\/([^/]+)\/annotate\/([^/?#]+)/.exec(this.page.url()) ?? [];
+    return `/api/projects/${slug}/assignments/${assignment}`;
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.state).toHaveText("Saved");
+  }
+
+  /** The name of a mark in the margin. */
+  mark(label: string, quote: string): Locator {
+    return this.text.getByRole("button", { name: `${label} on “${quote}”` });
+  }
+
+  get marks(): Locator {
+    return this.text.getByRole("list", { name: "Marks in this paragraph" }).getByRole("button");
+  }
+
+  /** The words that the selected mark stands on. */
+  get quote(): Locator {
+    return this.inspector.getByRole("blockquote");
+  }
+
+  /** Selects words by dragging over them; `words` may begin and end inside a word. */
+  async drag(words: string): Promise<void> {
+    const [from, to] = await this.edgesOf(words);
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await mouse.move(to.x, to.y);
+    await mouse.up();
+  }
+
+  /** Drags over words and gives them the label with this key. */
+  async label(words: string, key: string): Promise<void> {
+    await this.drag(words);
+    await expect(this.chooser).toBeVisible();
+    await this.page.keyboard.press(key);
+    await expect(this.chooser).toBeHidden();
+  }
+
+  /** Clicks on the first letter of some words. */
+  async click(words: string): Promise<void> {
+    const [from] = await this.edgesOf(words);
+    await this.page.mouse.click(from.x + 2, from.y);
+  }
+
+  async press(key: string, times = 1): Promise<void> {
+    for (let time = 0; time < times; time++) await this.page.keyboard.press(key);
+  }
+
+  /** Chooses an actor, or another value of a list, for the selected mark. */
+  async chooseActor(attribute: string, name: string): Promise<void> {
+    await this.field("combobox", attribute).selectOption({ label: name });
+  }
+
+  async choose(attribute: string, option: string): Promise<void> {
+    await this.field("radiogroup", attribute).getByText(option, { exact: true }).click();
+    await expect(this.option(attribute, option)).toBeChecked();
+  }
+
+  option(attribute: string, option: string): Locator {
+    return this.field("radiogroup", attribute).getByRole("radio", { name: option, exact: true });
+  }
+
+  /** One attribute of the selected mark; its name may be followed by "required". */
+  field(role: "combobox" | "radiogroup", attribute: string): Locator {
+    return this.inspector.getByRole(role, { name: new RegExp(`^${attribute}(?: · required)?$`) });
+  }
+
+  /** What the server holds of this coding. */
+  async stored(): Promise<z.output<typeof storedCoding>> {
+    const answer = await this.page.request.get(`${this.api}/coding`);
+    expect(answer.status()).toBe(200);
+    return storedCoding.parse(await answer.json());
+  }
+
+  async openSubmission(): Promise<void> {
+    await this.page
+      .getByRole("banner")
+      .getByRole("button", { name: /^Submit/ })
+      .click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  async submit(): Promise<void> {
+    await this.openSubmission();
+    await this.page
+      .getByRole("dialog", { name: "Submit this coding?" })
+      .getByRole("button", { name: "Submit" })
+      .click();
+    await expect(this.page.getByText("You submitted this coding.")).toBeVisible();
+  }
+
+  /** The left edge of the first letter and the right edge of the last, in the page's coordinates. */
+  private edgesOf(words: string): Promise<readonly [Point, Point]> {
+    return this.text.evaluate((article, wanted) => {
+      const nodesOf = (paragraph: Element) =>
+        [...paragraph.querySelectorAll("[data-o]")].flatMap((piece) =>
+          piece.firstChild instanceof Text ? piece.firstChild : [],
+        );
+      const paragraphs = new Set(
+        [...article.querySelectorAll("[data-o]")].flatMap((piece) => piece.parentElement ?? []),
+      );
+      for (const paragraph of paragraphs) {
+        const nodes = nodesOf(paragraph);
+        const at = nodes
+          .map((node) => node.data)
+          .join("")
+          .indexOf(wanted);
+        if (at < 0) continue;
+        paragraph.scrollIntoView({ block: "center", behavior: "instant" });
+        const letter = (offset: number): DOMRect => {
+          let rest = offset;
+          for (const node of nodes) {
+            if (rest < node.length) {
+              const range = document.createRange();
+              range.setStart(node, rest);
+              range.setEnd(node, rest + 1);
+              return range.getBoundingClientRect();
+            }
+            rest -= node.length;
+          }
+          throw new Error(`“${wanted}” ends behind its paragraph`);
+        };
+        const [first, last] = [letter(at), letter(at + wanted.length - 1)];
+        return [
+          { x: first.left, y: first.top + first.height / 2 },
+          { x: last.right, y: last.top + last.height / 2 },
+        ];
+      }
+      throw new Error(`“${wanted}” stands in no paragraph of the article`);
+    }, words);
+  }
+}
