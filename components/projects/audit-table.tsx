@@ -21,6 +21,8 @@ const known = [
   "invitation.revoked",
   "article.imported",
   "article.changed",
+  "corpus.imported",
+  "corpus.exported",
   "actor.accepted",
   "actor.proposed",
   "actor.changed",

@@ -29,7 +29,7 @@ export async function createRound(access: Access, input: RoundInput): Promise<Re
     const projectId = access.project.id;
     // Numbers of rounds are counted, so one is made at a time.
     await lockProject(tx, projectId);
-    const key = `r${(await tx.round.count({ where: { projectId } })) + 1}`;
+    const key = await nextKey(tx, projectId);
     const round = await tx.round.create({
       data: { projectId, key, ...columnsOf(input) },
       select: { id: true },
