@@ -5,7 +5,9 @@ const longest = 80;
  * hyphens between them. Empty where the name has neither letter nor digit.
  */
 export function slugOf(name: string): string {
-  const words = name.normalize("NFKC").toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{M}\p{N}]+/gu);
+  const plain = name.replace(/[’']/g, "").normalize("NFKC").toLowerCase();
+  // Small letters can be composed where capitals could not.
+  const words = plain.normalize("NFKC").match(/[\p{L}\p{M}\p{N}]+/gu);
   const slug = words?.join("-") ?? "";
   return Array.from(slug).slice(0, longest).join("").replace(/-$/, "");
 }
