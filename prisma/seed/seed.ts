@@ -24,6 +24,9 @@ type StoredArticle = { readonly id: string; readonly text: string };
 /** How many articles the open practice round asks a newcomer to code. */
 const practiceArticles = 2;
 
+/** Nobody waits for a first start as they wait for a page, and a machine may be slow. */
+const limits: db.Limits = { maxWait: 10_000, timeout: 180_000 };
+
 /**
  * Makes the demonstration project in an installation that has no accounts yet: the corpus with its codebook and
  * actors, a round that three annotators have finished, and one that is open for whoever tries the product out.
@@ -34,16 +37,20 @@ export async function seedDemonstration(): Promise<boolean> {
   if ((await db.prisma().user.count()) > 0) return false;
   const ids = { projectId: randomUUID(), lead: randomUUID(), review: randomUUID(), practice: randomUUID() };
   const scope: db.Scope = { project: ids.projectId, member: ids.lead, peerRounds: [ids.review, ids.practice] };
-  await db.write(scope, async (tx) => {
-    const members = await addPeople(tx, ids);
-    await addActors(tx, ids.projectId);
-    const codebookVersionId = await addCodebook(tx, ids);
-    const stored = await addArticles(tx, ids);
-    await addFinishedRound(tx, ids, codebookVersionId, members, stored);
-    await addPracticeRound(tx, ids, codebookVersionId, members, stored.slice(0, practiceArticles));
-    await recordAudit(tx, authorOf(ids), { action: "project.created", subject: ids.projectId });
-    return ok(null);
-  });
+  await db.write(
+    scope,
+    async (tx) => {
+      const members = await addPeople(tx, ids);
+      await addActors(tx, ids.projectId);
+      const codebookVersionId = await addCodebook(tx, ids);
+      const stored = await addArticles(tx, ids);
+      await addFinishedRound(tx, ids, codebookVersionId, members, stored);
+      await addPracticeRound(tx, ids, codebookVersionId, members, stored.slice(0, practiceArticles));
+      await recordAudit(tx, authorOf(ids), { action: "project.created", subject: ids.projectId });
+      return ok(null);
+    },
+    limits,
+  );
   return true;
 }
 
