@@ -14,7 +14,7 @@ function drawn(page: string): string[] {
 /** The policies' table of a page: which tables it tells of. */
 function protectedTables(page: string): string[] {
   const [, section = ""] = page.split("**Policies.**");
-  const rows = namesIn(section.split("**Append-only.**")[0] ?? "", /^\| ([A-Z][\w, ]*) \|/gm);
+  const rows = namesIn(section.split("**Append-only.**")[0] ?? "", /^\| ([A-Z][\w, ]*?) +\|/gm);
   return rows.flatMap((names) => names.split(", ")).sort();
 }
 
