@@ -3,7 +3,7 @@
 import { CircleUser } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
-import { Menu, MenuCaption, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { Menu, MenuCaption, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import type { Theme } from "./theme";
 import { ThemeMenu } from "./theme-menu";
 import styles from "./user-menu.module.css";
@@ -38,6 +38,7 @@ export function UserMenu({ theme, name, signOut }: UserMenuProps) {
   return (
     <Menu trigger={trigger}>
       {name !== undefined && <MenuCaption>{t("menu.signedInAs", { name })}</MenuCaption>}
+      {name !== undefined && <MenuLink href="/account">{t("menu.toAccount")}</MenuLink>}
       {name !== undefined && <MenuSeparator />}
       <ThemeMenu theme={theme} />
       {signOut !== undefined && <MenuSeparator />}

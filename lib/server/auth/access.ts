@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Capability, can, type Role } from "@/lib/domain/policy/roles";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { projectSlugSchema } from "@/lib/schemas/params";
 import * as db from "@/lib/server/db";
 import { visibleRounds } from "./visible-rounds";
 
@@ -41,6 +42,8 @@ export class ProjectAccess<C extends Capability = never> {
 
   /** Opens the project for a signed-in user. Missing and foreign projects are the same: not found. */
   static async open(user: SessionUser, slug: string): Promise<Result<ProjectAccess, AccessError>> {
+    // What no slug can be is asked of no database: it refuses some of it (NUL) with an error.
+    if (!projectSlugSchema.safeParse(slug).success) return err({ code: "not-found" });
     const found = await db.read({ user: user.id }, (tx) =>
       tx.member.findFirst({
         where: { userId: user.id, removedAt: null, project: { slug, archivedAt: null } },

@@ -34,9 +34,9 @@ describe("making a project", () => {
     const slug = `river-${randomUUID().slice(0, 8)}`;
     expect(await createProject(user, named(slug))).toEqual({ ok: true, value: { slug } });
     const access = await ProjectAccess.open(user, slug);
-    expect(access.ok && access.value.member).toMatchObject({ role: "lead", pseudonym: "Noor Haddad" });
+    expect(access.ok && access.value.member).toMatchObject({ role: "lead", pseudonym: "L1" });
     const audit = await readAudit(await accessFor(user, slug, "audit.read-own"));
-    expect(audit.items).toMatchObject([{ action: "project.created", by: "Noor Haddad" }]);
+    expect(audit.items).toMatchObject([{ action: "project.created", by: "L1" }]);
     const setup = await readSetup(await accessFor(user, slug, "round.edit"));
     expect(setup).toMatchObject({ articles: 0, publishedVersion: null, coders: 1 });
   });

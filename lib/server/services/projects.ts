@@ -27,7 +27,7 @@ export async function createProject(
     return await db.write({ user: user.id, project: projectId, member: memberId }, async (tx) => {
       await tx.project.create({ data: { id: projectId, ...input } });
       await tx.member.create({
-        data: { projectId, id: memberId, userId: user.id, role: "lead", pseudonym: user.name },
+        data: { projectId, id: memberId, userId: user.id, role: "lead", pseudonym: "L1" },
       });
       await recordAudit(
         tx,

@@ -205,7 +205,7 @@ describe("submitting", () => {
   it("never seals a revision the annotator has not seen", async () => {
     const { save, submit } = await annotator();
     await save([add(mark())], 0);
-    expect(await submit(0)).toMatchObject({ ok: false, error: { code: "submitted-other-revision", revision: 1 } });
+    expect(await submit(0)).toMatchObject({ ok: false, error: { code: "stale-revision", revision: 1 } });
   });
 
   it("and saving at once: either the save is in what was sealed, or one of the two is refused", async () => {

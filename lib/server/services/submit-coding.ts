@@ -18,7 +18,7 @@ export type Gap = { readonly annotationId: string; readonly attribute: string };
 export type SubmitError =
   | WorkRefused
   | KeyReused
-  | { readonly code: "submitted-other-revision"; readonly revision: number }
+  | { readonly code: "stale-revision"; readonly revision: number }
   | { readonly code: "incomplete"; readonly count: number; readonly gaps: readonly Gap[] };
 
 const answerSchema = z.object({ revision: z.number(), state: z.literal("submitted") });
@@ -47,7 +47,7 @@ async function submit(
   if (!work.ok) return work;
   const coding = await openCoding(tx, access, work.value);
   const { revision } = coding;
-  if (request.revision !== revision) return err({ code: "submitted-other-revision", revision });
+  if (request.revision !== revision) return err({ code: "stale-revision", revision });
   const projectId = access.project.id;
   const rows = await tx.annotation.findMany({ where: { projectId, codingId: coding.id }, select: markedColumns });
   const annotations = rows.map(toAnnotation).sort(compareMarks);

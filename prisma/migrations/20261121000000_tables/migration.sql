@@ -739,10 +739,7 @@ CREATE INDEX "Outbox_projectId_id_idx" ON "Outbox"("projectId", "id");
 CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");
 
 -- CreateIndex
-CREATE INDEX "AuditEntry_projectId_sequence_idx" ON "AuditEntry"("projectId", "sequence");
-
--- CreateIndex
-CREATE INDEX "AuditEntry_projectId_memberId_sequence_idx" ON "AuditEntry"("projectId", "memberId", "sequence");
+CREATE INDEX "AuditEntry_projectId_at_sequence_idx" ON "AuditEntry"("projectId", "at", "sequence");
 
 -- CreateIndex
 CREATE INDEX "LiveSession_projectId_roundId_idx" ON "LiveSession"("projectId", "roundId");
