@@ -2,6 +2,7 @@ import type { APIRequestContext, APIResponse, Page } from "@playwright/test";
 import { z } from "zod";
 import { ProjectPages } from "@/e2e/pages/project";
 import { WorkspacePage } from "@/e2e/pages/workspace";
+import { nameOf } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 
 const problemSchema = z.object({ code: z.string(), title: z.string(), status: z.int(), detail: z.string() });
@@ -175,7 +176,7 @@ async function openOwnCoding(page: Page): Promise<WorkspacePage> {
   const text = utf8("Hamlet met the guard 👻 at night, and Ophelia saw neither of them.");
   expect((await upload(page.request, page, project.slug, { bytes: text })).status()).toBe(200);
   await project.publishPreset();
-  await project.openRound("Round", ["L1"]);
+  await project.openRound("Round", [nameOf("lead")]);
   await page.goto(`${project.base}/queue`);
   await page.getByRole("table").getByRole("link").first().click();
   const workspace = new WorkspacePage(page);
@@ -221,7 +222,7 @@ test("marks that can't stand are refused with what is wrong and where, and nothi
   const after = await workspace.stored();
   expect(after.annotations).toHaveLength(before.annotations.length + 2);
   await expectRefused(await send({ ...right, operations: batch({}).operations }), "key-reused", /was used for another/);
-  await expectRefused(await send(batch({})), "stale-revision", /Nothing of yours was/);
+  await expectRefused(await send(batch({})), "stale-revision", /yours was not stored/);
   expect(await workspace.stored()).toEqual(after);
 });
 
@@ -238,10 +239,10 @@ const badFiles: readonly (readonly [name: string, article: object, code: string,
   [
     "a quote that isn't there",
     { annotations: [{ ...annotation, quote: "Ophelia" }] },
-    "file-quote-differs",
+    "file-quote-mismatch",
     /Line 2.*Ophelia/,
   ],
-  ["a hash of another text", { sha256: "0".repeat(64), annotations: [annotation] }, "file-hash-differs", /Line 2/],
+  ["a hash of another text", { sha256: "0".repeat(64), annotations: [annotation] }, "file-sha256-mismatch", /Line 2/],
   [
     "a range outside the text",
     { annotations: [{ ...annotation, ranges: [[0, 600]] }] },

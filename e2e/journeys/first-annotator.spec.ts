@@ -81,13 +81,17 @@ test.describe
       await workspace.label("alq Daw", "1");
       await workspace.label("Dawn broke the law", "4");
       const quotes = ["Talq Dawn", "Dawn broke the laws", "terrorist group Talq Dawn"];
+      await workspace.press("Escape");
       await workspace.click("Dawn broke");
-      const seen = new Set<string>();
-      for (const _ of quotes) {
-        seen.add((await workspace.quote.textContent()) ?? "");
+      const seen = ["Talq Dawn"];
+      await expect(workspace.quote).toHaveText("Talq Dawn");
+      for (const _ of quotes.slice(1)) {
         await workspace.press("Space");
+        await expect(workspace.quote).not.toHaveText(seen.at(-1) ?? "");
+        seen.push((await workspace.quote.textContent()) ?? "");
       }
-      expect([...seen].sort()).toEqual([...quotes].sort());
+      expect(seen.toSorted()).toEqual(quotes.toSorted());
+      await workspace.press("Space");
       await expect(workspace.quote).toHaveText("Talq Dawn");
 
       await workspace.mark("Act descriptive", "Dawn broke the laws").click();

@@ -117,7 +117,8 @@ export class ProjectPages {
     await this.page.getByRole("button", { name: "Make the draft" }).click();
     await this.page.getByRole("button", { name: "Open the round" }).click();
     await this.page.getByRole("alertdialog").getByRole("button", { name: "Open the round" }).click();
-    await expect(this.page.getByRole("heading", { name: "Progress" })).toBeVisible();
+    await expect(this.page.getByRole("button", { name: "Open the round" })).toHaveCount(0);
+    await expect(this.page.getByText("A draft: only leads see it")).toHaveCount(0);
   }
 
   /** How many articles the project's list counts. */

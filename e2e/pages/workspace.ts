@@ -121,7 +121,8 @@ export class WorkspacePage {
 
   /** The left edge of the first letter and the right edge of the last, in the page's coordinates. */
   private edgesOf(words: string): Promise<readonly [Point, Point]> {
-    return this.text.evaluate((article, wanted) => {
+    return this.text.evaluate(async (article, wanted) => {
+      const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const nodesOf = (paragraph: Element) =>
         [...paragraph.querySelectorAll("[data-o]")].flatMap((piece) =>
           piece.firstChild instanceof Text ? piece.firstChild : [],
@@ -136,7 +137,11 @@ export class WorkspacePage {
           .join("")
           .indexOf(wanted);
         if (at < 0) continue;
-        paragraph.scrollIntoView({ block: "center", behavior: "instant" });
+        // Paragraphs out of view are not laid out: what is above gets its height while it is scrolled to.
+        for (let time = 0; time < 3; time++) {
+          paragraph.scrollIntoView({ block: "center", behavior: "instant" });
+          await drawn();
+        }
         const letter = (offset: number): DOMRect => {
           let rest = offset;
           for (const node of nodes) {
