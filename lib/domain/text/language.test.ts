@@ -15,8 +15,9 @@ describe("canonicalLanguage", () => {
 });
 
 describe("directionOf", () => {
-  it.each(["ar", "he", "fa", "ur", "yi", "dv", "ckb", "ps", "az-Arab", "ar-EG", "pa-PK"])("%s runs right to left", (tag) =>
-    expect(directionOf(tag)).toBe("rtl"),
+  it.each(["ar", "he", "fa", "ur", "yi", "dv", "ckb", "ps", "az-Arab", "ar-EG", "pa-PK"])(
+    "%s runs right to left",
+    (tag) => expect(directionOf(tag)).toBe("rtl"),
   );
 
   it.each(["en", "tr", "az", "ar-Latn", "pa", "zh", "xx", "not a tag"])("%s runs left to right", (tag) =>

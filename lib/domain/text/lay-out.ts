@@ -40,7 +40,12 @@ export function layOut(raw: string, title: string, placement: TitlePlacement): R
   switch (placement) {
     case "by-looks": {
       const isTitle = looksLikeHeadline(first, second);
-      return finish(text, title || (isTitle ? first.trim() : ""), changes, proposeZones(text, { titleIsFirstLine: false }));
+      return finish(
+        text,
+        title || (isTitle ? first.trim() : ""),
+        changes,
+        proposeZones(text, { titleIsFirstLine: false }),
+      );
     }
     case "first-line":
       return finish(text, first.trim(), changes, proposeZones(text, { titleIsFirstLine: true }));
@@ -51,7 +56,12 @@ export function layOut(raw: string, title: string, placement: TitlePlacement): R
   }
 }
 
-function putFirst(text: string, first: string, title: string, changes: ImportChanges): Result<LaidOutText, LayoutError> {
+function putFirst(
+  text: string,
+  first: string,
+  title: string,
+  changes: ImportChanges,
+): Result<LaidOutText, LayoutError> {
   if (title.trim() === "") return err({ code: "article-title-missing" });
   if (folded(first) === folded(title)) return err({ code: "article-title-in-text" });
   // Once more, for the title counts towards the longest text.
