@@ -15,6 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,messages,cli,prisma,bench}/**/*.test.{ts,tsx}"],
           environment: "node",
+          // Property tests run as many cases on a slow machine as on a fast one.
+          testTimeout: 60_000,
         },
       },
       {
@@ -24,8 +26,8 @@ export default defineConfig({
           include: ["{lib,cli,prisma}/**/*.itest.ts"],
           environment: "node",
           globalSetup: ["lib/server/testing/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
     ],
