@@ -113,10 +113,11 @@ describe("a whole corpus", () => {
   });
 
   it("is one moment, whoever writes meanwhile", async () => {
+    // Their keys come before that of the article that is coded, so this one is read last.
     const lead = await accessFor(project.lead.user, project.slug, "corpus.edit");
     const file = (from: number) =>
       Array.from({ length: 25 }, (_, index) => ({
-        ...{ id: `b${String(from + index).padStart(3, "0")}`, text: `Text number ${from + index}.` },
+        ...{ id: String(from + index).padStart(3, "0"), text: `Text number ${from + index}.` },
         ...{ coders: [], annotations: [] },
       }))
         .map((article) => `${JSON.stringify(article)}\n`)

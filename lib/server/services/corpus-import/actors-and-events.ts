@@ -54,7 +54,7 @@ function namedActors({ header, vocabularies }: Survey): Result<Survey["header"][
 }
 
 /** The file's events by key, with the day on which they happened. */
-export async function putEvents(tx: Tx, projectId: string, { header }: Survey): Promise<ReadonlyMap<string, string>> {
+export async function putEvents(tx: Tx, projectId: string, { header }: Survey): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { key, name, occurredOn } of header.events) {
     const day = occurredOn === null ? null : new Date(occurredOn);

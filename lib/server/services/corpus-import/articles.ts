@@ -26,8 +26,12 @@ export type PutArticle = {
 
 type Importer = { readonly projectId: string; readonly memberId: string };
 
-/** Who imports, and the project's events by the keys of the file's header. */
-export type ArticleContext = { readonly importer: Importer; readonly events: ReadonlyMap<string, string> };
+/** Who imports, and what was found or made so far: events by their keys, outlets by their names. */
+export type ArticleContext = {
+  readonly importer: Importer;
+  readonly events: Map<string, string>;
+  readonly outlets: Map<string, string>;
+};
 
 /** The article of this text if the project has it, as the project has it; else a new one. */
 export async function putArticle(
@@ -87,16 +91,22 @@ async function addArticle(
   return ok({ id, text, sentences, placed: article, added: true });
 }
 
-async function aboutOf(tx: Tx, { importer, events }: ArticleContext, { outlet, event, ...meta }: KeptMeta) {
+async function aboutOf(tx: Tx, { importer, events, outlets }: ArticleContext, { outlet, event, ...meta }: KeptMeta) {
   const { projectId } = importer;
-  const known = events.get(event);
+  const { byline, url, publishedAt } = meta;
   return {
-    byline: meta.byline,
-    url: meta.url,
-    publishedOn: meta.publishedAt === null ? null : new Date(meta.publishedAt),
-    outletId: outlet === "" ? null : await outletFor(tx, projectId, { name: outlet }),
-    eventId: event === "" ? null : (known ?? (await eventFor(tx, projectId, { key: event, name: event }))),
+    ...{ byline, url, publishedOn: publishedAt === null ? null : new Date(publishedAt) },
+    outletId: await remembered(outlets, outlet, () => outletFor(tx, projectId, { name: outlet })),
+    eventId: await remembered(events, event, () => eventFor(tx, projectId, { key: event, name: event })),
   };
+}
+
+/** The id under this name, looked up once; null where nothing is named. */
+async function remembered(ids: Map<string, string>, name: string, find: () => Promise<string>): Promise<string | null> {
+  if (name === "") return null;
+  const id = ids.get(name) ?? (await find());
+  ids.set(name, id);
+  return id;
 }
 
 /** Zones and sentences are the file's where it has any, else those that are proposed and cut for every text. */

@@ -46,7 +46,7 @@ export class Links {
         this.#waiting.push({ ...place, link, from, toArticle: link.toArticle });
       } else rows.push(...this.#row(link, from, marks.get(link.to)));
     }
-    await tx.link.createMany({ data: rows });
+    if (rows.length > 0) await tx.link.createMany({ data: rows });
   }
 
   /** Puts the links between articles; refused where one leads to a mark that the file doesn't have. */

@@ -55,7 +55,12 @@ export async function storeCorpus(tx: Tx, store: Store): Promise<Result<Stored, 
   const rounds = await putRounds(tx, projectId, roundParts);
   const { keepsIds } = store;
   const context = { projectId, versions: versions.value, rounds, coders, actors: actors.value.keys, keepsIds };
-  const writer = new ArticleWriter(tx, { importer, events }, { ...context, now: new Date() }, survey.linkTargets);
+  const writer = new ArticleWriter(
+    tx,
+    { importer, events, outlets: new Map() },
+    { ...context, now: new Date() },
+    survey.linkTargets,
+  );
   const read = await readAgain(store, writer);
   if (!read.ok) return read;
   const linked = await writer.links.finish(tx);

@@ -21,14 +21,15 @@ export default async function ExportPage({ params }: Props) {
   const [t, summary] = await Promise.all([getTranslations("exchange"), readExportSummary(access)]);
   const { everything, articles, codings, blindRounds } = summary;
   const { slug } = access.project;
+  const editor = access.can("corpus.edit");
   return (
     <Page narrow>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={editor ? t("title") : t("export.title")} lead={t("lead")} />
       <ClientMessages use={["exchange"]}>
         <Stack gap="loose">
           <Card>
             <Stack>
-              <h2>{t("export.title")}</h2>
+              {editor && <h2>{t("export.title")}</h2>}
               <p>{t(everything ? "export.holdsAll" : "export.holdsOwn", { articles, codings })}</p>
               {blindRounds.length > 0 && (
                 <Notice title={t("export.blind")}>{t("export.blindBody", { names: blindRounds.join(", ") })}</Notice>
@@ -36,7 +37,7 @@ export default async function ExportPage({ params }: Props) {
               <ExportForm projectSlug={slug} />
             </Stack>
           </Card>
-          {access.can("corpus.edit") && (
+          {editor && (
             <Card>
               <Stack>
                 <h2>{t("import.title")}</h2>
