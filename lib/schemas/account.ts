@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { roles } from "@/lib/domain/policy/roles";
 import { emailSchema } from "./email";
+import { isStorable } from "./words";
 
 // Messages are error codes of the catalogue; forms and actions put its sentences in their place.
 
@@ -21,7 +22,9 @@ export const personNameSchema = z
   .min(1, "name-missing")
   .max(120, "name-too-long")
   // Control characters, and marks that turn the writing direction of what follows.
-  .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, "name-invalid");
+  .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, "name-invalid")
+  // At least something to see.
+  .refine((name) => isStorable(name) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(name), "name-invalid");
 
 /** 256 random bits. */
 export const linkTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "link-unusable");

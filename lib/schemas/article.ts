@@ -3,7 +3,7 @@ import { canonicalLanguage } from "@/lib/domain/text/language";
 import { longestTitle, titlePlacements } from "@/lib/domain/text/lay-out";
 import { slugOf } from "@/lib/domain/text/slug";
 import { zoneKinds } from "@/lib/domain/text/zone";
-import { lineSchema } from "./words";
+import { isStorable, lineSchema } from "./words";
 
 // Messages are error codes of the catalogue; forms and actions put its sentences in their place.
 
@@ -99,7 +99,7 @@ export type ImportedArticle = z.output<typeof importedArticleSchema>;
 export const articleFilterSchema = z.object({
   outlet: z.uuid().optional().catch(undefined),
   event: z.uuid().optional().catch(undefined),
-  title: z.string().trim().max(200).optional().catch(undefined),
+  title: z.string().trim().max(200).refine(isStorable).optional().catch(undefined),
   after: z.string().max(200).optional().catch(undefined),
 });
 export type ArticleFilter = z.output<typeof articleFilterSchema>;

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { type Annotation, certainties, type Operation, origins } from "@/lib/domain/annotation/annotation";
+import { isStorable } from "./words";
 
 const offset = z.int().min(0).max(2_147_483_647);
 const id = z.uuidv4();
-const key = z.string().min(1).max(60);
+const key = z.string().min(1).max(60).refine(isStorable, "text-invalid");
+const words = (longest: number) => z.string().max(longest).refine(isStorable, "text-invalid");
 const longestNote = 4_000;
 const longestText = 2_000;
 
 const attributes = z
-  .record(key, z.union([z.string().max(longestText), z.array(z.string().max(longestText)).max(100), z.boolean()]))
+  .record(key, z.union([words(longestText), z.array(words(longestText)).max(100), z.boolean()]))
   .refine((value) => Object.keys(value).length <= 60, "at most 60 attributes");
 
 const fields = {
@@ -16,7 +18,7 @@ const fields = {
   label: key,
   ranges: z.array(z.tuple([offset, offset])).max(200),
   attributes,
-  note: z.string().max(longestNote),
+  note: words(longestNote),
   certainty: z.enum(certainties),
   discuss: z.boolean(),
   origin: z.enum(origins),

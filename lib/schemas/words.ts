@@ -3,7 +3,7 @@ import { z } from "zod";
 // Words that people type into forms. Messages are error codes of the catalogue.
 
 /** Postgres holds neither NUL nor half a surrogate pair. */
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 

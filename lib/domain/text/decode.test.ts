@@ -115,3 +115,8 @@ describe("decodeBytes", () => {
     expect(overlongSlash.ok && overlongSlash.value.text.includes("/")).toBe(false);
   });
 });
+
+it("refuses half a surrogate pair written as UTF-8 instead of reading it as Windows-1252", () => {
+  const bytes = Uint8Array.from([0x54, 0x0a, 0x61, 0xed, 0xa0, 0x80, 0x63]);
+  expect(decodeBytes(bytes)).toEqual({ ok: false, error: { code: "text-encoding-unknown", offset: 3 } });
+});

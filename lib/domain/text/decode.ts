@@ -27,8 +27,19 @@ export function decodeBytes(bytes: Uint8Array): Result<DecodedText, DecodeError>
   }
   const utf16 = recogniseUtf16(bytes);
   if (utf16) return decodeUtf16(bytes, utf16);
+  const surrogate = surrogateInUtf8(bytes);
+  if (surrogate !== undefined) return err({ code: "text-encoding-unknown", offset: surrogate });
   const utf8 = decodeUtf8(bytes);
   return utf8 === undefined ? decodeWindows1252(bytes) : refuseControls({ text: utf8, encoding: "utf-8" });
+}
+
+/** Where half a surrogate pair was written as if it were UTF-8. In Windows-1252 these three bytes spell nothing. */
+function surrogateInUtf8(bytes: Uint8Array): number | undefined {
+  for (let index = bytes.indexOf(0xed); index >= 0; index = bytes.indexOf(0xed, index + 1)) {
+    const [second = 0, third = 0] = bytes.subarray(index + 1, index + 3);
+    if (second >= 0xa0 && second <= 0xbf && third >= 0x80 && third <= 0xbf) return index;
+  }
+  return undefined;
 }
 
 const signatures: readonly (readonly [BinaryKind, readonly number[]])[] = [

@@ -33,7 +33,8 @@ export async function listActors(access: ProjectAccess): Promise<ActorView[]> {
     });
     const views = rows.map(({ aliases, proposedById, createdAt, ...actor }) => ({
       actor: { ...actor, own: proposedById === access.member.id, aliases: aliases.map(({ alias }) => alias) },
-      proposal: actor.state === "proposed" ? { by: proposedById, at: createdAt } : null,
+      // Whatever became of a proposal: until a lead accepts it, it is its author’s.
+      proposal: proposedById !== null ? { by: proposedById, at: createdAt } : null,
     }));
     const isVisible = await othersProposals(
       tx,

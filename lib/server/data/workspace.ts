@@ -132,7 +132,7 @@ async function readActors(tx: Tx, access: ProjectAccess<"code">) {
   const rows = await tx.actor.findMany({
     where: {
       projectId: access.project.id,
-      OR: [{ state: { not: "proposed" } }, { proposedById: access.member.id }],
+      OR: [{ proposedById: null }, { proposedById: access.member.id }],
     },
     orderBy: [{ name: "asc" }, { key: "asc" }],
     select: {

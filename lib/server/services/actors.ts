@@ -49,7 +49,7 @@ export async function proposeActor(
     const proposedById = access.member.id;
     const actor = await addActor(tx, access.project.id, { ...input, key, state: "proposed", proposedById });
     const roundId = await runningRoundOf(tx, access);
-    await recordAudit(tx, access, { action: "actor.proposed", subject: actor.id, facts: { key }, ...roundId });
+    await recordAudit(tx, access, { action: "actor.proposed", subject: actor.id, ...roundId });
     return ok(actor);
   });
 }
@@ -111,7 +111,9 @@ export async function setActorState(
 ): Promise<Result<null, ActorRefused>> {
   const projectId = access.project.id;
   return access.write(async (tx) => {
-    const changed = await tx.actor.updateMany({ where: { projectId, id }, data: { state } });
+    // An accepted actor is the project's own; one declined stays its proposer's, and tells others nothing.
+    const data = state === "accepted" ? { state, proposedById: null } : { state };
+    const changed = await tx.actor.updateMany({ where: { projectId, id }, data });
     if (changed.count === 0) return err({ code: "not-found" });
     await recordAudit(tx, access, { action: `actor.${state}`, subject: id });
     return ok(null);

@@ -103,7 +103,7 @@ export async function loadInstrument(tx: Tx, access: ProjectAccess<"code">, work
     select: { text: true, sentences: true },
   });
   const actors = await tx.actor.findMany({
-    where: { projectId, OR: [{ state: { not: "proposed" } }, { proposedById: access.member.id }] },
+    where: { projectId, OR: [{ proposedById: null }, { proposedById: access.member.id }] },
     select: { key: true },
   });
   return {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Role } from "@/lib/domain/policy/roles";
+import { can, type Role } from "@/lib/domain/policy/roles";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
@@ -26,6 +26,7 @@ export async function changeRole(
     const kept = await keepsLead(tx, access, member.value);
     if (!kept.ok) return kept;
     await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { role } });
+    if (!can(role, "member.manage")) await revokeInvitationsOf(tx, access, id);
     await recordAudit(tx, access, { action: "member.role-changed", subject: id, facts: { pseudonym, from, to: role } });
     return ok(null);
   });
@@ -40,8 +41,17 @@ export async function removeMember(access: Access, id: string): Promise<Result<n
     if (!kept.ok) return kept;
     const { pseudonym, role } = member.value;
     await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { removedAt: new Date() } });
+    await revokeInvitationsOf(tx, access, id);
     await recordAudit(tx, access, { action: "member.removed", subject: id, facts: { pseudonym, role } });
     return ok(null);
+  });
+}
+
+/** What somebody invited others to ends with their right to invite. */
+async function revokeInvitationsOf(tx: Tx, access: Access, memberId: string): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { projectId: access.project.id, invitedById: memberId, usedAt: null, revokedAt: null },
+    data: { revokedAt: new Date() },
   });
 }
 

@@ -153,6 +153,20 @@ describe("saving operations", () => {
     expect(await owner.idempotencyKey.count({ where: { projectId: world.projectId } })).toBe(0);
   });
 
+  it("stores a mark over a long passage, and refuses a batch that marks more text than it may", async () => {
+    const { save } = await annotator();
+    await owner.$executeRaw`ALTER TABLE "Article" DISABLE TRIGGER text_never_moves`;
+    const text = "Different words stand here, one after another. ".repeat(6_000);
+    await owner.article.updateMany({
+      where: { projectId: world.projectId },
+      data: { text, length: text.length, codePointLength: text.length },
+    });
+    await owner.$executeRaw`ALTER TABLE "Article" ENABLE TRIGGER text_never_moves`;
+    expect(await save([add(mark({ ranges: [[0, 150_000]] }))], 0)).toEqual({ ok: true, value: { revision: 1 } });
+    const long = [add(mark({ ranges: [[0, 150_000]] })), add(mark({ ranges: [[0, 150_000]] }))];
+    expect(await save(long, 1)).toMatchObject({ ok: false, error: { code: "marks-too-long", limit: 200_000 } });
+  });
+
   it("refuses an id that a peer's mark has, and changes to a peer's mark", async () => {
     const [own, peer] = [await annotator(0), await annotator(1)];
     const theirs = mark();

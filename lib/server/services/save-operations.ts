@@ -39,6 +39,7 @@ export type SaveError =
       readonly missed: readonly MissedBatch[];
     }
   | { readonly code: "future-revision"; readonly baseRevision: number; readonly revision: number }
+  | { readonly code: "marks-too-long"; readonly length: number; readonly limit: number }
   | {
       readonly code: "operations-refused";
       /** The first refused operation, counted from 1, and what is wrong with it. */
@@ -79,6 +80,8 @@ export async function saveOperations(
 }
 
 async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest): Promise<Result<Saved, SaveError>> {
+  const length = markedLength(request.operations);
+  if (length > mostMarked) return err({ code: "marks-too-long", length, limit: mostMarked });
   const work = await lockWork(tx, access, request.assignmentId);
   if (!work.ok) return work;
   const coding = await openCoding(tx, access, work.value);
@@ -114,6 +117,17 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
     facts: { revision: revision + 1, operations: request.operations.length },
   });
   return ok({ revision: revision + 1 });
+}
+
+/** The most text that one batch may mark, in UTF-16 units: every mark's words are stored with it. */
+const mostMarked = 200_000;
+
+function markedLength(operations: readonly Operation[]): number {
+  return operations.reduce((sum, operation) => {
+    if (operation.type === "remove") return sum;
+    const { ranges = [] } = operation.type === "add" ? operation.annotation : operation.change;
+    return sum + ranges.reduce((marked, [start, end]) => marked + Math.max(0, end - start), 0);
+  }, 0);
 }
 
 type Fault = {

@@ -706,9 +706,6 @@ CREATE INDEX "Annotation_projectId_codingId_idx" ON "Annotation"("projectId", "c
 CREATE INDEX "Annotation_projectId_roundId_articleId_idx" ON "Annotation"("projectId", "roundId", "articleId");
 
 -- CreateIndex
-CREATE INDEX "Annotation_projectId_foldedQuote_idx" ON "Annotation"("projectId", "foldedQuote");
-
--- CreateIndex
 CREATE INDEX "Annotation_projectId_actor_idx" ON "Annotation"("projectId", "actor");
 
 -- CreateIndex

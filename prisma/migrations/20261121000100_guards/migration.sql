@@ -142,8 +142,8 @@ CREATE TRIGGER text_never_moves BEFORE UPDATE ON "Article" FOR EACH ROW EXECUTE 
 -- Each author's audit entries form a chain: a hash over the entry and the hash before it. One chain an author and
 -- project, not one for all, so that writers don't queue behind one another.
 CREATE FUNCTION parallax_audit_hash(entry "AuditEntry", previous text) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT encode(sha256(convert_to(concat_ws(chr(31), previous, entry."sequence", entry."projectId", entry."roundId", entry."userId",
-    entry."memberId", entry."action", entry."subject", entry."facts"::text, extract(epoch FROM entry."at")), 'UTF8')), 'hex')
+  SELECT encode(sha256(convert_to(jsonb_build_array(previous, entry."sequence", entry."projectId", entry."roundId", entry."userId",
+    entry."memberId", entry."action", entry."subject", entry."facts", extract(epoch FROM entry."at"))::text, 'UTF8')), 'hex')
 $$;
 -- Reads the author's last entry whatever the writer may see: hence SECURITY DEFINER, as the owner.
 CREATE FUNCTION parallax_chain_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -178,6 +178,8 @@ ALTER TABLE "Coding" ADD CONSTRAINT "Coding_revision" CHECK ("revision" >= 0);
 ALTER TABLE "Coding" ADD CONSTRAINT "Coding_kind" CHECK (("stage" = 'gold') = ("assignmentId" IS NULL));
 ALTER TABLE "Annotation" ADD CONSTRAINT "Annotation_ranges" CHECK (cardinality("ranges") % 2 = 0);
 
+-- The beginning of a quote: a whole one may be longer than an index entry can be.
+CREATE INDEX "Annotation_folded_quote" ON "Annotation" ("projectId", left("foldedQuote", 200));
 CREATE UNIQUE INDEX "CodebookVersion_one_draft" ON "CodebookVersion" ("projectId") WHERE "publishedAt" IS NULL;
 CREATE UNIQUE INDEX "Coding_one_gold" ON "Coding" ("projectId", "roundId", "articleId") WHERE "stage" = 'gold';
 CREATE UNIQUE INDEX "Decision_one_in_force" ON "Decision" ("projectId", "caseId") WHERE "supersededAt" IS NULL;

@@ -16,12 +16,19 @@ const used: ReadonlySet<string> = new Set([
   "POST signout",
 ]);
 
+/** What our own pages send; next-auth would fail on malformed JSON. */
+const formType = "application/x-www-form-urlencoded";
+
 /** An address, a password and a few tokens; next-auth itself would read whatever comes. */
 const maxBodyBytes = 16 * 1024;
 
 async function post(request: NextRequest, nextauth: string[]): Promise<Response> {
   const foreign = refuseForeignOrigin(request);
   if (foreign) return problemResponse(foreign);
+  if (!request.headers.get("content-type")?.startsWith(formType)) {
+    const refused = { code: "media-type-refused", expected: formType };
+    return problemResponse(refused);
+  }
   const body = await readBody(request, maxBodyBytes);
   if (!body.ok) return problemResponse(body.error);
   const { url, headers } = request;

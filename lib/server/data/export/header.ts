@@ -48,7 +48,7 @@ function readActors(snapshot: Snapshot, { values }: Reach) {
        coalesce((SELECT array_agg(l."alias" ORDER BY l."alias" COLLATE "C") FROM "ActorAlias" l
          WHERE l."projectId" = a."projectId" AND l."actorId" = a."id"), '{}') AS "aliases"
      FROM "Actor" a
-     WHERE a."projectId" = $1 AND (a."state" <> 'proposed' OR a."proposedById" = $2
+     WHERE a."projectId" = $1 AND (a."proposedById" IS NULL OR a."proposedById" = $2
        OR EXISTS (SELECT FROM "Submission" s WHERE s."projectId" = a."projectId" AND jsonb_path_exists(
          s."annotations", '$[*].attributes.* ? (@ == $key)', jsonb_build_object('key', a."key"))))
      ORDER BY a."key" COLLATE "C"`,
