@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { SkipLink } from "@/components/ui/skip-link";
 import type { LabelEntry } from "@/lib/client/codebook-index";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import { ArticleReader } from "./article-reader";
@@ -43,6 +44,7 @@ export function Workspace(props: WorkspaceProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys are heard for the whole workspace, each control keeps its own
     <div className={styles.workspace} onKeyDown={onKeyDown}>
+      <SkipLink />
       <WorkspaceBar
         {...props}
         coding={coding}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BrandMark } from "./brand";
+import { SkipLink } from "./skip-link";
 import styles from "./top-bar.module.css";
 
 type TopBarProps = {
@@ -13,14 +14,12 @@ type TopBarProps = {
   actions?: ReactNode;
 };
 
-/** The bar on top of every page, and before it the link that skips to <main id="content" tabIndex={-1}>. */
+/** The bar on top of every page but the workspace, and before it the link past it. */
 export function TopBar({ homeHref, context, nav, actions }: TopBarProps) {
   const t = useTranslations("common.app");
   return (
     <>
-      <a className={styles.skip} href="#content">
-        {t("skip")}
-      </a>
+      <SkipLink />
       <header className={styles.bar}>
         <Link className={styles.brand} href={homeHref} aria-label={t("home")}>
           <BrandMark />
