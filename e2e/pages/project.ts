@@ -69,10 +69,16 @@ export class ProjectPages {
     );
   }
 
-  async publishPreset(): Promise<void> {
+  /** Begins version 1 from the preset; ends in its editor. */
+  async beginPreset(): Promise<void> {
     await this.go("Codebook");
     await this.page.getByRole("button", { name: "Begin with the preset: naming and labelling of actors" }).click();
     await this.page.waitForURL(/\/codebook\/1\/edit$/);
+    await expect(this.page.getByRole("button", { name: "Save" })).toBeVisible();
+  }
+
+  async publishPreset(): Promise<void> {
+    await this.beginPreset();
     await this.page.goto(`${this.base}/codebook/1`);
     await this.page.getByRole("button", { name: "Publish", exact: true }).click();
     await this.page.getByRole("alertdialog").getByRole("button", { name: "Publish version 1" }).click();
@@ -100,8 +106,8 @@ export class ProjectPages {
     return link.inputValue();
   }
 
-  /** Makes a round of all articles for these annotators, and opens it. */
-  async openRound(name: string, pseudonyms: readonly string[]): Promise<void> {
+  /** Makes a round of all articles for these annotators; ends on its page. */
+  async draftRound(name: string, pseudonyms: readonly string[]): Promise<void> {
     await this.page.goto(`${this.base}/rounds/new`);
     await this.page.getByLabel("Name").fill(name);
     await this.page
@@ -115,6 +121,11 @@ export class ProjectPages {
         .check();
     }
     await this.page.getByRole("button", { name: "Make the draft" }).click();
+    await expect(this.page.getByRole("button", { name: "Open the round" })).toBeVisible();
+  }
+
+  async openRound(name: string, pseudonyms: readonly string[]): Promise<void> {
+    await this.draftRound(name, pseudonyms);
     await this.page.getByRole("button", { name: "Open the round" }).click();
     await this.page.getByRole("alertdialog").getByRole("button", { name: "Open the round" }).click();
     await expect(this.page.getByRole("button", { name: "Open the round" })).toHaveCount(0);

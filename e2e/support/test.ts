@@ -34,11 +34,19 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** No violation of WCAG 2.2 A and AA that axe can find on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Where the focus is sent on at the ends of an open menu or dialog; nobody stays on them, as axe must think. */
+const focusGuards = "[data-base-ui-focus-guard]";
+
+/**
+ * No violation of WCAG 2.2 A and AA that axe can find on the page as it stands. `rules` narrows it to those that a
+ * change of colours or of width can break.
+ */
+export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+  // The "legacy" way needs no page of its own to put the results of frames together; there are no frames here.
+  const axe = new AxeBuilder({ page }).exclude(focusGuards).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe.withTags(standards)).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   expect(found).toEqual([]);
 }
