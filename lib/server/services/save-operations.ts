@@ -80,8 +80,6 @@ export async function saveOperations(
 }
 
 async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest): Promise<Result<Saved, SaveError>> {
-  const length = markedLength(request.operations);
-  if (length > mostMarked) return err({ code: "marks-too-long", length, limit: mostMarked });
   const work = await lockWork(tx, access, request.assignmentId);
   if (!work.ok) return work;
   const coding = await openCoding(tx, access, work.value);
@@ -105,6 +103,8 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
   if (!after.ok) return operationsRefused(after.error.index, after.error.id, [{ ...after.error, path: "", facts: {} }]);
   const invalid = firstInvalid(request.operations, after.value, instrument);
   if (invalid) return operationsRefused(invalid.index, invalid.id, invalid.problems);
+  const length = markedLength(request.operations);
+  if (length > mostMarked) return err({ code: "marks-too-long", length, limit: mostMarked });
 
   const { roundId, articleId, codebookVersionId } = work.value;
   const facts: CodingFacts = { projectId, codingId, roundId, articleId, codebookVersionId, memberId: access.member.id };
