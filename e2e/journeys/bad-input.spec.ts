@@ -131,7 +131,7 @@ type Change = { readonly [key: string]: unknown };
 const badMarks: readonly (readonly [name: string, change: Change, code: string, says: RegExp])[] = [
   ["offsets reversed", { ranges: [[9, 4]] }, "operations-refused", /9 to 4 runs backwards/],
   ["an empty range", { ranges: [[4, 4]] }, "operations-refused", /4 to 4 is empty/],
-  ["offsets outside the text", { ranges: [[5, 999_999]] }, "operations-refused", /5 to 999,?999 .*in the text/],
+  ["offsets outside the text", { ranges: [[5, 500]] }, "operations-refused", /5 to 500 .*in the text/],
   ["an offset inside a surrogate pair", { ranges: [[15, 22]] }, "operations-refused", /inside a character/],
   ["negative offsets", { ranges: [[-3, 4]] }, "invalid-input", /ranges/],
   ["offsets that are no whole numbers", { ranges: [[1.5, 4]] }, "invalid-input", /ranges/],
