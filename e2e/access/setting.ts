@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Role } from "@/lib/domain/policy/roles";
+import { statePath, world } from "../support/people";
+import { type Asker, asker } from "./asking";
+import { type Built, readBuilt } from "./built";
+import { type Caller, caller } from "./calling";
+import { nameOf, type Persona, type Side } from "./personas";
+import { createProject, describeProject, fill, memberId, type Project } from "./project-content";
+
+/** Two projects with work in them, and who asks about them. */
+export type Setting = {
+  readonly built: Built;
+  readonly projects: Readonly<Record<Side, Project>>;
+  readonly askers: Readonly<Record<Persona, Asker>>;
+};
+
+const linkSchema = z.object({ url: z.string() });
+
+/** Somebody with an account of their own who has taken a link up. */
+async function invite(built: Built, lead: Caller, slug: string, name: string, role: Role): Promise<Asker> {
+  const email = `${name}-${randomUUID().slice(0, 8)}@example.org`;
+  const { url } = await lead(linkSchema, "members.ts#inviteMember", slug, { email, role });
+  const person = await asker(new URL(world().url).origin);
+  const account = { token: url.split("/").at(-1), email, name, password: `${randomUUID()} ${name}` };
+  await caller(built, person)(z.unknown(), "invitation.ts#acceptWithNewAccount", account);
+  return person;
+}
+
+/** Makes both projects and everybody in them, by the product's own actions. */
+export async function makeSetting(): Promise<Setting> {
+  const built = readBuilt();
+  const { url, statesDir } = world();
+  const origin = new URL(url).origin;
+  const known = (persona: "lead" | "administrator") => asker(origin, statePath(statesDir, persona));
+  const [lead, administrator, anonymous] = [await known("lead"), await known("administrator"), await asker(origin)];
+  const [byLead, byAdministrator] = [caller(built, lead), caller(built, administrator)];
+  const slugs = { own: await createProject(byLead, "own"), foreign: await createProject(byAdministrator, "foreign") };
+  const members = {
+    viewer: await invite(built, byLead, slugs.own, "viewer", "viewer"),
+    annotator: await invite(built, byLead, slugs.own, "annotator", "annotator"),
+    peer: await invite(built, byLead, slugs.own, "peer", "annotator"),
+    adjudicator: await invite(built, byLead, slugs.own, "adjudicator", "adjudicator"),
+    former: await invite(built, byLead, slugs.own, "former", "lead"),
+    outsider: await invite(built, byAdministrator, slugs.foreign, "outsider", "lead"),
+  };
+  const guest = { email: "guest@example.org", role: "viewer" };
+  await byLead(linkSchema, "members.ts#inviteMember", slugs.own, guest);
+  await byAdministrator(linkSchema, "members.ts#inviteMember", slugs.foreign, guest);
+  const own = await fill(byLead, slugs.own, "own", ["annotator", "peer"], 1);
+  const foreign = await fill(byAdministrator, slugs.foreign, "foreign", [nameOf("administrator")], 3);
+  await removeMember(byLead, slugs.own, "former");
+  await removeMember(byAdministrator, slugs.foreign, "outsider");
+  return {
+    built,
+    projects: {
+      own: await describeProject(slugs.own, own, 1, "own"),
+      foreign: await describeProject(slugs.foreign, foreign, 3, "foreign"),
+    },
+    askers: { anonymous, administrator, lead, ...members },
+  };
+}
+
+async function removeMember(lead: Caller, slug: string, name: string): Promise<void> {
+  await lead(z.unknown(), "members.ts#removeMember", slug, { id: await memberId(slug, name) });
+}
