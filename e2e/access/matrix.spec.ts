@@ -4,6 +4,8 @@ import { collect } from "./answers";
 import { asker, callAction } from "./asking";
 import { pathOf } from "./calling";
 import { asOwner, contentsOf } from "./database";
+import { disguiseQuestions, payloadOfMember } from "./disguises";
+import { canaries } from "./personas";
 import { makeSetting, type Setting } from "./setting";
 import { type Askers, actionQuestions, handlerQuestions, pageQuestions, type Question } from "./sweeps";
 import { handlers, pages, serverActions } from "./table";
@@ -62,6 +64,10 @@ for (const server of ["as it is started", "without proxy.ts"] as const) {
   test(`pages, ${server}`, () => ask(pageQuestions(setting, askers())));
   test(`handlers, ${server}`, () => ask(handlerQuestions(setting, askers())));
   test(`actions, ${server}`, () => ask(actionQuestions(setting, askers())));
+  test(`pages asked for in disguise, ${server}`, async () => {
+    expect(await payloadOfMember(setting, askers())).toContain(canaries.own);
+    await ask(disguiseQuestions(setting, askers()));
+  });
 }
 
 test("writes from other origins are refused", () => ask(foreignOriginQuestions(setting)));

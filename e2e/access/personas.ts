@@ -15,6 +15,9 @@ export type Persona = (typeof personas)[number];
 /** Stands in every name and text of a project, and must reach nobody who is no member of it. */
 export const canaries = { own: "Otterbrook", foreign: "Quillhaven" } as const;
 
+/** The address of a project of this test, also of one that isn't there. */
+export const anySlug = /matrix-(?:own|foreign)-[0-9a-f]{8}/g;
+
 export type Side = keyof typeof canaries;
 
 const rolesOf: Record<Side, Partial<Record<Persona, Role>>> = {

@@ -51,10 +51,11 @@ function asked(route: string, gate: Gate, setting: Setting): Asked[] {
   );
 }
 
-/** The address in one case; a route names one object at most. */
+/** The address in one case; a route names one object at most, and of next-auth we mean the door. */
 export function addressOf(route: string, { slug, object }: Case): string {
   const id = object?.id ?? "some";
-  return pathOf(route, { projectSlug: slug, articleId: id, roundId: id, assignmentId: id, version: id });
+  const objects = { articleId: id, roundId: id, assignmentId: id, version: id };
+  return pathOf(route, { projectSlug: slug, ...objects, nextauth: "callback/password" });
 }
 
 export function pageQuestions(setting: Setting, askers: Askers): Question[] {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import type { Capability } from "@/lib/domain/policy/roles";
 
@@ -38,6 +39,7 @@ export const pages: Readonly<Record<string, Gate | "never">> = {
   [`${project}/codebook`]: member("project.read"),
   [`${project}/codebook/[version]`]: member("project.read", "codebook"),
   [`${project}/codebook/[version]/edit`]: member("codebook.edit", "draft"),
+  [`${project}/export`]: member("export.own"),
   [`${project}/members`]: member("project.read"),
   [`${project}/queue`]: member("code"),
   [`${project}/rounds`]: member("project.read"),
@@ -64,14 +66,13 @@ export type Call = {
 
 const reading = (gate: Gate) => ({ GET: { gate }, HEAD: { gate } });
 const assignment = `/api${project}/assignments/[assignmentId]`;
-const { randomUUID } = crypto;
 
 /** Every route handler with the methods it has; all others answer 405. */
 export const handlers: Readonly<Record<string, Partial<Record<Method, Call>>>> = {
   "/icon.svg": reading(anyone),
   "/api/health": reading(anyone),
   "/api/ready": reading(anyone),
-  // next-auth's: what of it is open is for the sign-in tests; here it must only not be there for a made-up address.
+  // next-auth's, asked at the address where passwords go.
   "/api/auth/[...nextauth]": { ...reading(anyone), POST: { gate: anyone } },
   [`/api${project}/articles`]: { POST: { gate: member("corpus.edit"), takes: "multipart/form-data" } },
   [`/api${project}/export`]: reading(member("export.own")),

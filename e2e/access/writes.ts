@@ -81,13 +81,16 @@ export function foreignIdQuestions(setting: Setting): Question[] {
   return setting.built.actions.flatMap((action) => {
     const { gate, naming } = serverActions[action.name] ?? {};
     if (!gate || !naming) return [];
+    const path = pathOf(action.route, { projectSlug: slug });
     const answer = (id: string) => {
       const input = gate.to === "member" ? [slug, naming(id)] : [naming(id)];
-      return callAction(setting.askers.lead, { action, path: pathOf(action.route, { projectSlug: slug }), input });
+      return callAction(setting.askers.lead, { action, path, input });
     };
+    const nothing = crypto.randomUUID();
+    let ofNothing: Promise<ActionAnswer> | undefined;
     return setting.projects.foreign.ids.map((id) => async () => {
-      const nothing = crypto.randomUUID();
-      const [foreign, missing] = [await answer(id), await answer(nothing)];
+      ofNothing ??= answer(nothing);
+      const [foreign, missing] = [await answer(id), await ofNothing];
       const plain = ({ result }: ActionAnswer, own: string) => JSON.stringify(result ?? null).replaceAll(own, "ID");
       const alike = plain(foreign, id) === plain(missing, nothing);
       const refused = actionResult.safeParse(foreign.result).data?.ok === false;

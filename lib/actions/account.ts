@@ -7,10 +7,11 @@ import { nameChangeSchema, noInputSchema, passwordChangeSchema, signInRecordSche
 import { requestNetwork } from "@/lib/server/auth/request-network";
 import { endPresentSession, issueSession } from "@/lib/server/auth/session";
 import * as accounts from "@/lib/server/services/accounts";
-import { userAction } from "./action";
+import { comesFromElsewhere, userAction } from "./action";
 
 /** Ends this browser's sign-in and leads to the sign-in page. */
 export async function signOut(): Promise<void> {
+  if (await comesFromElsewhere()) return;
   await endPresentSession();
   redirect("/sign-in");
 }

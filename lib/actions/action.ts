@@ -30,11 +30,16 @@ function described<E extends Problem>(failure: E | CommonFailure): ActionFailure
   return { ...failure, message: describeError(failure) };
 }
 
+/** Whether this request is not from a page of ours; for actions that answer with no result. */
+export async function comesFromElsewhere(): Promise<boolean> {
+  const request = new Request(env().publicUrl, { method: "POST", headers: await headers() });
+  return refuseForeignOrigin(request) !== null;
+}
+
 /** Refuses foreign origins and turns what is thrown into an answer; redirects and "not found" go their way. */
 async function guarded<T, E extends Problem>(work: () => Outcome<T, E>): Promise<ActionResult<T, E>> {
   try {
-    const request = new Request(env().publicUrl, { method: "POST", headers: await headers() });
-    if (refuseForeignOrigin(request)) return err(described<E>({ code: "origin-refused" }));
+    if (await comesFromElsewhere()) return err(described<E>({ code: "origin-refused" }));
     const result = await work();
     return result.ok ? result : err(described<E>(result.error));
   } catch (error) {
