@@ -23,12 +23,12 @@ export async function asOwner<T>(dataDir: string, work: (client: pg.Client) => P
   }
 }
 
-/** The ids of all rows that a project has in these tables. */
+/** The id of one row that a project has in each of these tables. */
 export async function idsOf(client: pg.Client, slug: string, tables: readonly string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const table of tables) {
     const { rows } = await client.query<{ id: string }>(
-      `SELECT t."id" FROM ${pg.escapeIdentifier(table)} t JOIN "Project" p ON p."id" = t."projectId" WHERE p."slug" = $1`,
+      `SELECT t."id" FROM ${pg.escapeIdentifier(table)} t JOIN "Project" p ON p."id" = t."projectId" WHERE p."slug" = $1 LIMIT 1`,
       [slug],
     );
     ids.push(...rows.map(({ id }) => id));

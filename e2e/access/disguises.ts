@@ -1,6 +1,6 @@
 import { canaries } from "./personas";
 import type { Setting } from "./setting";
-import { type Askers, addressOf, type Question } from "./sweeps";
+import { addressOf, type Question } from "./sweeps";
 import { pages } from "./table";
 
 type Disguise = { readonly headers?: Readonly<Record<string, string>>; readonly path?: (path: string) => string };
@@ -26,13 +26,13 @@ const disguises: Readonly<Record<string, Disguise>> = {
 };
 
 /** Whoever is no member learns nothing of a project, however the question is dressed; a member does, by some of them. */
-export function disguiseQuestions(setting: Setting, askers: Askers): Question[] {
-  const { slug, things } = setting.projects.own;
+export function disguiseQuestions({ projects, askers }: Setting): Question[] {
+  const { slug, things } = projects.own;
   return Object.entries(pages).flatMap(([route, gate]) => {
     if (gate === "never" || gate.to !== "member") return [];
     const address = addressOf(route, { what: "", place: "own", slug, object: gate.object && things[gate.object][0] });
     return Object.entries(disguises).flatMap(([name, { headers, path }]) =>
-      (["anonymous", "outsider", "administrator"] as const).map((persona) => async () => {
+      (["anonymous", "outsider"] as const).map((persona) => async () => {
         // Playwright follows no redirect by itself; the router's own one only adds a parameter.
         const response = await askers[persona].context.get(path?.(address) ?? address, { headers, maxRedirects: 3 });
         const body = await response.text();
@@ -46,8 +46,8 @@ export function disguiseQuestions(setting: Setting, askers: Askers): Question[] 
 }
 
 /** That a payload asked for in this way would show what the others look for. */
-export async function payloadOfMember(setting: Setting, askers: Askers): Promise<string> {
-  const address = `/projects/${setting.projects.own.slug}`;
+export async function payloadOfMember({ projects, askers }: Setting): Promise<string> {
+  const address = `/projects/${projects.own.slug}`;
   const response = await askers.lead.context.get(address, { headers: { RSC: "1" }, maxRedirects: 3 });
   return response.text();
 }

@@ -12,7 +12,7 @@ export type Things = Readonly<Record<ObjectKind, readonly Thing[]>>;
 export type Project = {
   readonly slug: string;
   readonly things: Things;
-  /** Ids of rows of all kinds, for inputs that name them. */
+  /** The id of a row of each kind, for inputs that name one. */
   readonly ids: readonly string[];
 };
 

@@ -40,13 +40,17 @@ class Alike {
   }
 }
 
-/** Who asks about what. A second annotator is another person only where one has something the other hasn't. */
+/**
+ * Who asks about what. A second annotator is another person only where one has something the other hasn't, and who is
+ * no member any more only where they were one.
+ */
 function asked(route: string, gate: Gate, setting: Setting): Asked[] {
   const personal = gate.to === "member" && gate.object === "assignment";
   const who = personas.filter((persona) => persona !== "peer" || personal);
   return casesOf(gate, setting.projects).flatMap((one) =>
     who
       .filter((persona) => !one.malformed || persona === "anonymous" || persona === "lead")
+      .filter((persona) => persona !== "former" || one.place === "own")
       .map((persona) => ({ route, persona, one })),
   );
 }
