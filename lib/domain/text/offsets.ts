@@ -1,4 +1,10 @@
 /**
+ * A half-open stretch of a text in code points: the unit of files, measures and summaries. Not a pair as `Range` is, so
+ * that the compiler keeps the two units apart.
+ */
+export type CodePointRange = { readonly startCodePoint: number; readonly endCodePoint: number };
+
+/**
  * Converts between the two ways of counting characters of one text: UTF-16 units (the code's own offsets) and
  * Unicode code points (files, public API, measures). A lone surrogate counts as one code point.
  */

@@ -1,12 +1,11 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
-import { createOffsetMap, type OffsetMap } from "@/lib/domain/text/offsets";
+import { type CodePointRange, createOffsetMap, type OffsetMap } from "@/lib/domain/text/offsets";
 import { sha256Of } from "@/lib/formats/sha256";
 import type { ParallaxMeta } from "@/lib/schemas/parallax";
 import { mapPlaces } from "./draft";
 import type {
   AnnotationRecord,
-  CodePointRange,
   CodingRecord,
   DecisionRecord,
   GoldRecord,

@@ -1,14 +1,9 @@
 import type { Attributes, Certainty, Origin, Range } from "@/lib/domain/annotation/annotation";
+import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { ZoneKind } from "@/lib/domain/text/zone";
 import type { DecisionOutcome, DecisionReason, ParallaxMeta, Stage } from "@/lib/schemas/parallax";
 import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
 import type { ParallaxWarning } from "./errors";
-
-/**
- * A half-open stretch of a text that is not here, in code points. Not a pair as `Range` is, so that the compiler keeps
- * the two units apart.
- */
-export type CodePointRange = { readonly startCodePoint: number; readonly endCodePoint: number };
 
 /** One person's finished work on an article in one round, stage and pass; also where nothing was marked. */
 export type CodingRecord = {
