@@ -1,0 +1,113 @@
+import type { Random } from "./random";
+import { addRow, RowBuilder, type Statistic, type SumRow } from "./statistic";
+
+/** What resampling says of one statistic: values are null where it was refused or nothing was defined. */
+export type Interval = {
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The share of replicates below .667 and .800 (Hayes and Krippendorff 2007). */
+  readonly pBelow667: number | null;
+  readonly pBelow800: number | null;
+  /** The clusters it stands on. */
+  readonly clusters: number;
+  /** Replicates without a value, left out. */
+  readonly dropped: number;
+};
+
+export type BootstrapOptions = { readonly replicates: number; readonly random: Random };
+
+/** Below this many clusters there is no interval; below the other it is to be warned of (MEASURES section 13). */
+export const fewestClusters = 5;
+export const fewClusters = 20;
+
+const level = 0.95;
+
+/**
+ * Percentile intervals from resampling clusters with replacement (MEASURES section 13): all coders of an article stay
+ * together, and the whole coefficient, expected disagreement included, is computed anew from each sample's sums. In
+ * the order of the statistics.
+ */
+export function bootstrap(
+  clusters: readonly SumRow[],
+  layer: { readonly width: number; readonly statistics: readonly Statistic[] },
+  { replicates, random }: BootstrapOptions,
+): readonly Interval[] {
+  const { width, statistics } = layer;
+  const support = supportOf(clusters, statistics);
+  // Clusters nobody can be compared on would only make the samples smaller.
+  const used = clusters.filter(({ columns }) => columns.length > 0);
+  const values = statistics.map(() => new Float64Array(used.length < fewestClusters ? 0 : replicates));
+  const weights = new Float64Array(used.length);
+  const sums = new Float64Array(width);
+  for (let replicate = 0; used.length >= fewestClusters && replicate < replicates; replicate++) {
+    drawWeights(weights, random);
+    sums.fill(0);
+    for (let index = 0; index < used.length; index++) {
+      const row = used[index];
+      if (row !== undefined) addRow(sums, row, weights[index] ?? 0);
+    }
+    for (let index = 0; index < statistics.length; index++) {
+      const ofStatistic = values[index];
+      if (ofStatistic !== undefined) ofStatistic[replicate] = statistics[index]?.evaluate(sums) ?? Number.NaN;
+    }
+  }
+  return values.map((ofStatistic, index) => interval(ofStatistic, support[index] ?? 0));
+}
+
+/** On how many clusters each statistic stands. */
+function supportOf(clusters: readonly SumRow[], statistics: readonly Statistic[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { columns } of clusters) for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
+  return statistics.map(({ articles }) => counts.get(articles) ?? 0);
+}
+
+/** How often each of as many clusters is drawn in as many draws. */
+function drawWeights(weights: Float64Array, random: Random): void {
+  weights.fill(0);
+  for (let draw = 0; draw < weights.length; draw++) {
+    const index = Math.floor(random() * weights.length);
+    weights[index] = (weights[index] ?? 0) + 1;
+  }
+}
+
+function interval(replicates: Float64Array, clusters: number): Interval {
+  const defined = replicates.filter((value) => !Number.isNaN(value)).sort();
+  const dropped = replicates.length - defined.length;
+  if (clusters < fewestClusters || defined.length === 0) {
+    return { low: null, high: null, pBelow667: null, pBelow800: null, clusters, dropped };
+  }
+  return {
+    low: percentile(defined, (1 - level) / 2),
+    high: percentile(defined, (1 + level) / 2),
+    pBelow667: shareBelow(defined, 0.667),
+    pBelow800: shareBelow(defined, 0.8),
+    clusters,
+    dropped,
+  };
+}
+
+/** With linear interpolation between neighbours, as NumPy does it. `sorted` isn't empty. */
+export function percentile(sorted: ArrayLike<number>, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] ?? Number.NaN;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (place - Math.floor(place)) * (above - below);
+}
+
+function shareBelow(values: Float64Array, limit: number): number {
+  let below = 0;
+  for (const value of values) if (value < limit) below++;
+  return below / values.length;
+}
+
+/** Rows added up by the cluster of each, in the order in which clusters first come. */
+export function clustered(rows: readonly SumRow[], clusterOf: readonly string[]): readonly SumRow[] {
+  const clusters = new Map<string, RowBuilder>();
+  for (const [index, { columns, values }] of rows.entries()) {
+    const key = clusterOf[index] ?? "";
+    const builder = clusters.get(key) ?? new RowBuilder();
+    for (const [place, column] of columns.entries()) builder.add(column, values[place] ?? 0);
+    clusters.set(key, builder);
+  }
+  return [...clusters.values()].map((builder) => builder.build());
+}

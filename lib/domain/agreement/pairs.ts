@@ -1,0 +1,11 @@
+/** Every two of `count` coders, as their places: the order of all lists "per pair". */
+export function pairsOf(count: number): readonly (readonly [number, number])[] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) pairs.push([i, j]);
+  return pairs;
+}
+
+/** The place of the pair `i < j` in `pairsOf(count)`. */
+export function pairIndex(i: number, j: number, count: number): number {
+  return i * count - (i * (i + 1)) / 2 + j - i - 1;
+}

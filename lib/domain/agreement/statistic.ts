@@ -1,0 +1,109 @@
+export const spanMeasures = ["span-f1-exact", "span-f1-overlap", "unitizing-alpha-layer"] as const;
+export const codeMeasures = ["percent-agreement", "krippendorff-alpha"] as const;
+/** The names of MEASURES section 0, as far as they are built. */
+export type MeasureKey = (typeof spanMeasures)[number] | (typeof codeMeasures)[number];
+
+/** Corrected for chance, so that Krippendorff's lines at .667 and .800 were meant for them (MEASURES section 14). */
+export const alphaMeasures: ReadonlySet<MeasureKey> = new Set(["unitizing-alpha-layer", "krippendorff-alpha"]);
+
+/** Why a number is missing or can't be trusted: codes with facts. The words are in the catalogue under `agreement`. */
+export type AgreementWarning =
+  /** No article was coded by two of the coders asked for. */
+  | { readonly code: "no-common-articles" }
+  /** Nobody marked anything: 0/0. */
+  | { readonly code: "nothing-marked" }
+  /** Every text was marked from end to end, by everyone. */
+  | { readonly code: "everything-marked" }
+  /** Everyone gave the same value everywhere: nothing to disagree on. */
+  | { readonly code: "one-value-only" }
+  /** Fewer than ten marks or five articles with this label (MEASURES section 12). */
+  | { readonly code: "few-marks"; readonly marks: number; readonly articles: number }
+  /** A mean over labels without these, whose value is undefined. */
+  | { readonly code: "labels-left-out"; readonly labels: readonly string[]; readonly count: number }
+  /** A mean over pairs of coders without so many, whose value is undefined. */
+  | { readonly code: "pairs-left-out"; readonly count: number }
+  /** So many marks were united with one of the same label and coder that they overlap. */
+  | { readonly code: "marks-united"; readonly count: number }
+  | { readonly code: "interval-off" }
+  /** Fewer than five articles (or events): no interval. */
+  | { readonly code: "too-few-articles"; readonly articles: number; readonly needed: number }
+  /** Fewer than twenty articles (or events): an interval that says little. */
+  | { readonly code: "few-articles"; readonly articles: number; readonly needed: number }
+  /** So many bootstrap samples had no value and were left out. */
+  | { readonly code: "undefined-replicates"; readonly dropped: number; readonly replicates: number };
+
+/** What a number is about. */
+export type Place =
+  | { readonly kind: "overall" }
+  | { readonly kind: "label"; readonly label: string }
+  | { readonly kind: "pair"; readonly a: string; readonly b: string };
+
+/** What stands beside a value. `observed` and `expected` are disagreement, in 0…1; `coverage` where a measure has one. */
+export type Explanation = {
+  /** The marks, or articles with codes, it stands on. */
+  readonly n: number;
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly coverage: number | null;
+  readonly warnings: readonly AgreementWarning[];
+};
+
+/** Sums over articles, one a column; which column is what only the statistics made with them know. */
+export type Sums = Float64Array;
+
+/** A coefficient as a function of sums over articles. */
+export type Statistic = {
+  readonly measure: MeasureKey;
+  readonly place: Place;
+  /** The column that counts the articles it stands on. */
+  readonly articles: number;
+  /** NaN where undefined. */
+  readonly evaluate: (sums: Sums) => number;
+  readonly explain: (sums: Sums) => Explanation;
+};
+
+/** What one article adds to the sums: the columns that are not 0, and by how much. */
+export type SumRow = { readonly columns: Int32Array; readonly values: Float64Array };
+
+/** Everything to be known about one layer, as rows that add up, in the order of the articles. */
+export type LayerSums = {
+  readonly coders: readonly string[];
+  readonly width: number;
+  readonly rows: readonly SumRow[];
+  readonly statistics: readonly Statistic[];
+};
+
+/** Collects what an article adds. */
+export class RowBuilder {
+  readonly #values = new Map<number, number>();
+
+  add(column: number, value: number): void {
+    if (value !== 0) this.#values.set(column, (this.#values.get(column) ?? 0) + value);
+  }
+
+  build(): SumRow {
+    return { columns: Int32Array.from(this.#values.keys()), values: Float64Array.from(this.#values.values()) };
+  }
+}
+
+/** The weighted sum of rows; without weights, of each once. */
+export function sumOf(rows: readonly SumRow[], width: number, weights?: ArrayLike<number>): Sums {
+  const sums = new Float64Array(width);
+  for (const [index, row] of rows.entries()) addRow(sums, row, weights === undefined ? 1 : (weights[index] ?? 0));
+  return sums;
+}
+
+/** Adds a row so many times. */
+export function addRow(sums: Sums, { columns, values }: SumRow, weight: number): void {
+  if (weight === 0) return;
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index] ?? 0;
+    sums[column] = (sums[column] ?? 0) + weight * (values[index] ?? 0);
+  }
+}
+
+/** Without what is undefined; NaN where nothing is left. */
+export function meanOfDefined(values: readonly number[]): number {
+  const defined = values.filter((value) => !Number.isNaN(value));
+  return defined.reduce((sum, value) => sum + value, 0) / defined.length;
+}
