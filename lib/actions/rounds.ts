@@ -1,7 +1,16 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { roundChangeSchema, roundIdSchema, roundSchema } from "@/lib/schemas/round";
+import {
+  assignmentIdSchema,
+  returnSchema,
+  roundChangeSchema,
+  roundIdSchema,
+  roundMoveSchema,
+  roundSchema,
+} from "@/lib/schemas/round";
+import * as work from "@/lib/server/services/return-work";
+import { moveRound as move } from "@/lib/server/services/round-life";
 import * as rounds from "@/lib/server/services/rounds";
 import { projectAction } from "./action";
 
@@ -24,5 +33,35 @@ export const openRound = projectAction({
     const opened = await rounds.openRound(access, id);
     refresh();
     return opened;
+  },
+});
+
+export const moveRound = projectAction({
+  capability: "round.edit",
+  input: roundMoveSchema,
+  run: async (access, input) => {
+    const moved = await move(access, input);
+    refresh();
+    return moved;
+  },
+});
+
+export const returnAssignment = projectAction({
+  capability: "review.decide",
+  input: returnSchema,
+  run: async (access, input) => {
+    const returned = await work.returnAssignment(access, input);
+    refresh();
+    return returned;
+  },
+});
+
+export const withdrawAssignment = projectAction({
+  capability: "round.edit",
+  input: assignmentIdSchema,
+  run: async (access, input) => {
+    const withdrawn = await work.withdrawAssignment(access, input);
+    refresh();
+    return withdrawn;
   },
 });

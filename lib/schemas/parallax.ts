@@ -1,17 +1,12 @@
 import { z } from "zod";
 import { type Attributes, type AttributeValue, certainties, origins } from "@/lib/domain/annotation/annotation";
+import { decisionOutcomes, decisionReasons } from "@/lib/domain/disagreement/decision";
 import { zoneKinds } from "@/lib/domain/text/zone";
 import { listOf, orElse, orNull } from "./lenient";
 
 export const stages = ["first", "discussed", "gold"] as const;
 /** Whether a coding was made before its author could see peers' work, after, or is the adjudicated one. */
 export type Stage = (typeof stages)[number];
-
-export const decisionOutcomes = ["reading-taken", "own-reading", "nothing-here", "legitimate-disagreement"] as const;
-export type DecisionOutcome = (typeof decisionOutcomes)[number];
-
-export const decisionReasons = ["slip", "rule-gap", "boundary", "difference"] as const;
-export type DecisionReason = (typeof decisionReasons)[number];
 
 const key = z.string().min(1);
 const prose = orElse(z.string(), "");

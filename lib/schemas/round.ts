@@ -22,3 +22,12 @@ export type RoundInput = z.infer<typeof roundSchema>;
 
 export const roundIdSchema = z.strictObject({ id: z.uuid() });
 export const roundChangeSchema = roundSchema.extend({ id: z.uuid() });
+
+/** Where the lead puts an opened round; drafts open by themselves. */
+export const roundMoveSchema = z.strictObject({ id: z.uuid(), goal: z.enum(["open", "review", "closed"]) });
+
+export const returnSchema = z.strictObject({
+  assignmentId: z.uuid(),
+  remark: proseSchema(2_000, "remark-too-long").min(1, "remark-missing"),
+});
+export const assignmentIdSchema = z.strictObject({ assignmentId: z.uuid() });

@@ -62,6 +62,17 @@ async function enter(tx: Tx, scope: Scope): Promise<void> {
     set_config('parallax.audit', ${scope.projectAudit ? "project" : ""}, true)`;
 }
 
+/**
+ * Tells row-level security, from here on in this transaction, which rounds' work may be seen (ids joined by commas);
+ * answers what it was told before. For lib/server/auth/access.ts alone.
+ */
+export async function seePeerRounds(tx: Tx, rounds: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ before: string | null }[]>`
+    SELECT current_setting('parallax.peer_rounds', true) AS "before"`;
+  await tx.$queryRaw`SELECT set_config('parallax.peer_rounds', ${rounds}, true)`;
+  return row?.before ?? "";
+}
+
 function pause(attempt: number): Promise<void> {
   const ceiling = 20 * 2 ** attempt;
   return new Promise((resolve) => setTimeout(resolve, ceiling / 2 + Math.random() * (ceiling / 2)));

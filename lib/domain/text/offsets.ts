@@ -41,6 +41,24 @@ export function createOffsetMap(text: string): OffsetMap {
   };
 }
 
+/** A stretch of the text in code points; throws where one of its borders is no place between two of its characters. */
+export function codePointRange([start, end]: readonly [start: number, end: number], map: OffsetMap): CodePointRange {
+  const [startCodePoint, endCodePoint] = [map.toCodePoint(start), map.toCodePoint(end)];
+  if (startCodePoint === undefined || endCodePoint === undefined) {
+    throw new RangeError(`${start}–${end} does not lie in its text`);
+  }
+  return { startCodePoint, endCodePoint };
+}
+
+/** The stretch in UTF-16 units; throws where it lies outside the text. */
+export function utf16Range({ startCodePoint, endCodePoint }: CodePointRange, map: OffsetMap): [number, number] {
+  const [start, end] = [map.toUtf16(startCodePoint), map.toUtf16(endCodePoint)];
+  if (start === undefined || end === undefined) {
+    throw new RangeError(`${startCodePoint}–${endCodePoint} in code points does not lie in its text`);
+  }
+  return [start, end];
+}
+
 /** Whether a UTF-16 offset may begin or end a range: a whole number in `0…text.length`, not inside a surrogate pair. */
 export function isBoundary(text: string, offset: number): boolean {
   return isWithin(offset, text.length) && !isPairAt(text, offset - 1);

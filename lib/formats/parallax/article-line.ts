@@ -1,6 +1,6 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
-import { type CodePointRange, createOffsetMap, type OffsetMap } from "@/lib/domain/text/offsets";
+import { type CodePointRange, codePointRange, createOffsetMap } from "@/lib/domain/text/offsets";
 import { sha256Of } from "@/lib/formats/sha256";
 import type { ParallaxMeta } from "@/lib/schemas/parallax";
 import { mapPlaces } from "./draft";
@@ -30,7 +30,7 @@ export function withoutText(article: ParallaxArticle): OffsetsArticle {
   const map = createOffsetMap(text);
   const places = mapPlaces(
     article,
-    (range) => toCodePoints(range, map),
+    (range) => codePointRange(range, map),
     ({ ranges }) => quoteOf(text, ranges),
   );
   return { ...article, ...places, text: null, length: map.codePointLength };
@@ -66,15 +66,6 @@ function textOf(article: ParallaxArticle): string {
 /** Text never moves: what was stored under a hash and no longer has it must not leave as if nothing had happened. */
 function checkWhole({ id, text, sha256 }: TextArticle): void {
   if (sha256Of(text) !== sha256) throw new Error(`the text of article ${id} does not have its hash`);
-}
-
-function toCodePoints([start, end]: Range, map: OffsetMap): CodePointRange {
-  const startCodePoint = map.toCodePoint(start);
-  const endCodePoint = map.toCodePoint(end);
-  if (startCodePoint === undefined || endCodePoint === undefined) {
-    throw new Error(`range ${start}–${end} does not lie in its text`);
-  }
-  return { startCodePoint, endCodePoint };
 }
 
 function pair({ startCodePoint, endCodePoint }: CodePointRange): [number, number] {

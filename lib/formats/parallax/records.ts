@@ -1,7 +1,8 @@
 import type { Attributes, Certainty, Origin, Range } from "@/lib/domain/annotation/annotation";
+import type { DecisionOutcome, DecisionReason } from "@/lib/domain/disagreement/decision";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { ZoneKind } from "@/lib/domain/text/zone";
-import type { DecisionOutcome, DecisionReason, ParallaxMeta, Stage } from "@/lib/schemas/parallax";
+import type { ParallaxMeta, Stage } from "@/lib/schemas/parallax";
 import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
 import type { ParallaxWarning } from "./errors";
 

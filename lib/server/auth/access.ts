@@ -110,7 +110,18 @@ export class ProjectAccess<C extends Capability = never> {
     return db.write(scope, (tx) => work(tx, peerRounds), limits);
   }
 
-  async writeWithPeers<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
-    return db.write(await this.peerScope(), work);
+  /**
+   * Lets `work` see everybody's work in one round, whoever asks: for what is made of all codings and kept for those who
+   * may see it (summaries, cases), and for what is done to all work there. It returns nothing, so that nothing of it
+   * reaches the asker, who may be blind to the round.
+   */
+  async withRound(tx: db.Tx, roundId: string, work: () => Promise<void>): Promise<void> {
+    const before = await db.seePeerRounds(tx, roundId);
+    await work();
+    await db.seePeerRounds(tx, before);
+  }
+
+  async writeWithPeers<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>, limits?: db.Limits): Promise<Result<T, E>> {
+    return db.write(await this.peerScope(), work, limits);
   }
 }

@@ -15,6 +15,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   "not-found": 404,
   "stale-revision": 409,
   "already-submitted": 409,
+  "case-changed": 409,
   "round-not-open": 409,
   "import-met-change": 409,
   "body-too-large": 413,

@@ -11,6 +11,7 @@ import { markedColumns, toAnnotation } from "@/lib/server/data/annotation-row";
 import type { Tx } from "@/lib/server/db";
 import { recordAudit } from "./audit";
 import { type Instrument, loadInstrument, lockWork, openCoding, type WorkRefused } from "./coding-work";
+import { compareArticle } from "./compare-article";
 import { type KeyReused, once } from "./idempotency";
 
 export type Gap = { readonly annotationId: string; readonly attribute: string };
@@ -59,7 +60,7 @@ async function submit(
     select: { exposedAt: true },
   });
   const stage = exposedAt === null ? "first" : "discussed";
-  const { roundId, assignmentId } = work.value;
+  const { roundId, articleId, assignmentId } = work.value;
   const memberId = access.member.id;
   const snapshot = storedSnapshotSchema.parse(annotations);
   await tx.coding.updateMany({ where: { projectId, id: coding.id }, data: { stage } });
@@ -71,6 +72,7 @@ async function submit(
     where: { projectId, id: assignmentId },
     data: { state: "submitted", submittedAt: new Date() },
   });
+  await access.withRound(tx, roundId, () => compareArticle(tx, { projectId, roundId, articleId }));
   await recordAudit(tx, access, {
     action: "coding.submitted",
     subject: coding.id,

@@ -1,0 +1,34 @@
+import type { Annotation } from "@/lib/domain/annotation/annotation";
+import type { Layer } from "@/lib/domain/codebook/codebook";
+import { codePointRange, createOffsetMap, type OffsetMap } from "@/lib/domain/text/offsets";
+import type { StudyArticle, StudyMark } from "./study";
+
+/** The codings of one article by coder, their marks in UTF-16 offsets of its text. */
+export type TextCodings = {
+  readonly id: string;
+  readonly text: string;
+  readonly codings: ReadonlyMap<string, readonly Annotation[]>;
+};
+
+/** What measures and comparisons read, by layer: the same marks in code points. */
+export function studiesOfText(
+  { id, text, codings }: TextCodings,
+  layers: readonly Pick<Layer, "key">[],
+): ReadonlyMap<string, StudyArticle> {
+  const map = createOffsetMap(text);
+  return new Map(
+    layers.map(({ key }) => {
+      const ofLayer = [...codings].map(([coder, annotations]) => ({
+        coder,
+        marks: annotations.filter(({ layer }) => layer === key).map((mark) => studyMark(mark, map)),
+      }));
+      return [key, { id, length: map.codePointLength, codings: ofLayer }];
+    }),
+  );
+}
+
+function studyMark({ id, label, ranges, attributes }: Annotation, map: OffsetMap): StudyMark {
+  const { actor, ...others } = attributes;
+  const named = typeof actor === "string" ? actor : null;
+  return { id, label, actor: named, ranges: ranges.map((range) => codePointRange(range, map)), attributes: others };
+}

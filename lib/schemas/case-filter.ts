@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { caseTypes } from "@/lib/domain/disagreement/compared-case";
+
+/** What a case can be filed under: how its readings differ, or that they don't. */
+export const filedTypes = [...caseTypes, "agreed"] as const;
+export type FiledType = (typeof filedTypes)[number];
+
+export const caseStates = ["open", "later", "decided"] as const;
+export type CaseState = (typeof caseStates)[number];
+
+const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/**
+ * What a list of cases is narrowed to, as it stands in a URL. An entry that can't be read is left out, since an old link
+ * may hold anything. `type` is "any" where agreed cases are wanted too; `coders` are two members' ids: cases in which
+ * their readings differ.
+ */
+export const caseFilterSchema = z.object({
+  type: one(z.enum([...filedTypes, "any"])),
+  label: one(z.string().min(1).max(60)),
+  layer: one(z.string().min(1).max(60)),
+  state: one(z.enum(caseStates)),
+  article: one(z.uuid()),
+  coders: one(
+    z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.tuple([z.uuid(), z.uuid()])),
+  ),
+});
+export type CaseFilter = Partial<z.infer<typeof caseFilterSchema>>;

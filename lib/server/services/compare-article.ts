@@ -1,0 +1,71 @@
+import "server-only";
+import { summariseArticle } from "@/lib/domain/agreement/summary";
+import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
+import { studiesOfText } from "@/lib/domain/agreement/text-study";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
+import type { Layer } from "@/lib/domain/codebook/codebook";
+import { codebookSchema } from "@/lib/schemas/codebook";
+import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
+import type { Tx } from "@/lib/server/db";
+import { storeCases } from "./store-cases";
+
+/** What is compared: for each member the last submission of one stage, pass 1; marks in UTF-16 offsets. */
+export type Comparison = {
+  readonly text: string;
+  /** The article's place in the round. */
+  readonly position: number;
+  readonly layers: readonly Layer[];
+  readonly codings: ReadonlyMap<string, readonly Annotation[]>;
+};
+
+/**
+ * Brings up to date what is made of all codings of an article in a round: the summaries that agreement adds up, for each
+ * stage, and the cases of the first readings. Must run in a scope that sees the round, in the transaction that changes
+ * the work; two of them for one article wait for each other.
+ */
+export async function compareArticle(tx: Tx, place: Place): Promise<void> {
+  const { projectId, roundId, articleId } = place;
+  await lockRoundArticle(tx, place);
+  const { article, position, round } = await tx.roundArticle.findUniqueOrThrow({
+    where: { projectId_roundId_articleId: { projectId, roundId, articleId } },
+    select: {
+      position: true,
+      article: { select: { text: true } },
+      round: { select: { codebookVersion: { select: { content: true } } } },
+    },
+  });
+  const { layers } = codebookSchema.parse(round.codebookVersion.content);
+  for (const stage of ["first", "discussed"] as const) {
+    const codings = await lastSubmissions(tx, place, stage);
+    if (codings.size === 0) continue;
+    const comparison = { text: article.text, position, layers, codings };
+    await storeSummary(tx, place, stage, comparison);
+    if (stage === "first") await storeCases(tx, place, comparison);
+  }
+}
+
+/** Work on what is made of an article's codings goes one after the other. */
+export async function lockRoundArticle(tx: Tx, { projectId, roundId, articleId }: Place): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "RoundArticle" WHERE "projectId" = ${projectId}::uuid
+    AND "roundId" = ${roundId}::uuid AND "articleId" = ${articleId}::uuid FOR NO KEY UPDATE`;
+}
+
+async function storeSummary(
+  tx: Tx,
+  { projectId, roundId, articleId }: Place,
+  stage: "first" | "discussed",
+  { text, layers, codings }: Comparison,
+): Promise<void> {
+  const studies = studiesOfText({ id: articleId, text, codings }, layers);
+  const content = Object.fromEntries(
+    layers.flatMap((layer) => {
+      const study = studies.get(layer.key);
+      return study ? [[layer.key, summariseArticle(study, layer)]] : [];
+    }),
+  );
+  await tx.$executeRaw`
+    INSERT INTO "AgreementSummary" ("projectId", "roundId", "articleId", "stage", "algorithm", "content", "at")
+    VALUES (${projectId}::uuid, ${roundId}::uuid, ${articleId}::uuid, ${stage}::"Stage", ${summaryAlgorithm}, ${JSON.stringify(content)}::jsonb, now())
+    ON CONFLICT ("projectId", "roundId", "stage", "articleId")
+    DO UPDATE SET "algorithm" = EXCLUDED."algorithm", "content" = EXCLUDED."content", "at" = EXCLUDED."at"`;
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { studiesOfText } from "@/lib/domain/agreement/text-study";
+import { quoteOf } from "@/lib/domain/annotation/ranges";
+import { compareCodings } from "@/lib/domain/disagreement/compare-codings";
+import { type CaseReading, type ComparedCase, caseKey } from "@/lib/domain/disagreement/compared-case";
+import { contentOf } from "@/lib/domain/disagreement/counted-marks";
+import { createOffsetMap, type OffsetMap, utf16Range } from "@/lib/domain/text/offsets";
+import { type StoredReadings, storedDecisionSchema } from "@/lib/schemas/review";
+import type { Place } from "@/lib/server/data/last-submissions";
+import type { Tx } from "@/lib/server/db";
+import type { Comparison } from "./compare-article";
+import { changeGold } from "./gold";
+
+/**
+ * Makes the cases of an article anew. A case that is found as it was stays with its decision and comments; one that is
+ * gone is superseded where something was said about it, and its marks leave gold; else it goes without a trace.
+ */
+export async function storeCases(tx: Tx, place: Place, comparison: Comparison): Promise<void> {
+  const found = new Map(casesOf(place, comparison).map((one) => [one.key, one]));
+  const { projectId, roundId, articleId } = place;
+  const known = await tx.case.findMany({
+    where: { projectId, roundId, articleId, supersededAt: null },
+    select: { id: true, key: true },
+  });
+  const gone = known.filter(({ key }) => !found.has(key)).map(({ id }) => id);
+  for (const { key } of known) found.delete(key);
+  if (gone.length > 0) await retire(tx, place, comparison.text, gone);
+  if (found.size > 0) await tx.case.createMany({ data: [...found.values()] });
+}
+
+function casesOf(place: Place, { text, position, layers, codings }: Comparison) {
+  if (codings.size < 2) return [];
+  const map = createOffsetMap(text);
+  const studies = studiesOfText({ id: place.articleId, text, codings }, layers);
+  return [...studies].flatMap(([layer, study]) =>
+    compareCodings(study).map((one) => ({ ...place, position, ...rowOf(one, { layer, text, map }) })),
+  );
+}
+
+type Where = { readonly layer: string; readonly text: string; readonly map: OffsetMap };
+
+function rowOf(one: ComparedCase, { layer, text, map }: Where) {
+  const ranges = one.ranges.map((range) => utf16Range(range, map));
+  return {
+    layer,
+    start: ranges[0]?.[0] ?? 0,
+    types: one.types.length > 0 ? [...one.types] : ["agreed" as const],
+    attributes: [...one.attributes],
+    labels: [...new Set(one.readings.flatMap(({ marks }) => marks.map(({ label }) => label)))].sort(),
+    ranges: ranges.flat(),
+    quote: quoteOf(text, ranges),
+    key: createHash("sha256")
+      .update(`${layer} ${caseKey(one)}`)
+      .digest("hex"),
+    readings: storedReadings(one.readings),
+  };
+}
+
+function storedReadings(readings: readonly CaseReading[]): StoredReadings {
+  const forms = new Map<string, number>();
+  const entries = readings.map(({ coder, markIds, marks }): [string, StoredReadings[string]] => {
+    const content = marks.map(contentOf).sort().join("\n");
+    const form = forms.get(content) ?? forms.size;
+    forms.set(content, form);
+    return [coder, { form, marks: [...markIds] }];
+  });
+  return Object.fromEntries(entries);
+}
+
+const decidedSchema = z.array(z.object({ caseId: z.uuid(), content: storedDecisionSchema }));
+
+async function retire(tx: Tx, place: Place, text: string, ids: readonly string[]): Promise<void> {
+  const { projectId } = place;
+  const where = { projectId, id: { in: [...ids] } };
+  const supersededAt = new Date();
+  const inForce = { projectId, caseId: { in: [...ids] }, supersededAt: null };
+  const decided = decidedSchema.parse(
+    await tx.decision.findMany({ where: inForce, select: { caseId: true, content: true } }),
+  );
+  await tx.decision.updateMany({ where: inForce, data: { supersededAt } });
+  await changeGold(
+    tx,
+    { ...place, text, by: null },
+    { remove: decided.flatMap(({ content }) => content.gold), add: [] },
+  );
+  const spokenOf = await tx.case.findMany({
+    where: { ...where, OR: [{ decisions: { some: {} } }, { comments: { some: {} } }] },
+    select: { id: true },
+  });
+  const kept = spokenOf.map(({ id }) => id);
+  await tx.case.updateMany({ where: { projectId, id: { in: kept } }, data: { supersededAt } });
+  await tx.case.deleteMany({ where: { projectId, id: { in: ids.filter((id) => !kept.includes(id)) } } });
+}
