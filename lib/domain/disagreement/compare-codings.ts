@@ -4,7 +4,7 @@ import { type CountedMark, countMarks } from "./counted-marks";
 import { describeCase } from "./describe-case";
 import { findEdges } from "./edges";
 import { groupMarks } from "./group-marks";
-import { compareKeys, endOf, startOf } from "./order";
+import { compareInText, compareKeys } from "./order";
 
 /**
  * The places of an article where its codings are compared, also those where they agree: every mark is in exactly one.
@@ -26,14 +26,10 @@ export function compareCodings(article: StudyArticle): readonly ComparedCase[] {
   const coders = [...new Set(article.codings.map(({ coder }) => coder))].sort(compareKeys);
   return groupMarks(marks, findEdges(marks))
     .map((group) => ({ compared: describeCase(group, coders), index: Math.min(...group.map(indexOf)) }))
-    .sort((a, b) => compareInText(a.compared, b.compared) || a.index - b.index)
+    .sort((a, b) => compareInText(a.compared.ranges, b.compared.ranges) || a.index - b.index)
     .map(({ compared }) => compared);
 }
 
 function indexOf({ index }: CountedMark): number {
   return index;
-}
-
-function compareInText({ ranges: a }: ComparedCase, { ranges: b }: ComparedCase): number {
-  return startOf(a) - startOf(b) || endOf(b) - endOf(a);
 }

@@ -1,20 +1,23 @@
-import { bestAssignment } from "./assignment";
+import { bestAssignment, type Edge } from "@/lib/domain/agreement/assignment";
 import type { CountedMark } from "./counted-marks";
 import { createDisjointSets, groupBy } from "./disjoint-sets";
 import { comparePairs, type Pair } from "./overlaps";
 
 /**
- * The guard against text that nobody marks: where so much work (rows² · columns) would be needed for marks of two coders
- * that all hang together by overlaps, pairs are taken by descending score instead. 300 marks of each stay below it.
+ * The guard against text that nobody marks: where more marks than this, of two coders, all hang together by overlaps,
+ * pairs are taken by descending score instead.
  */
-export const mostWork = 30_000_000;
+export const mostTogether = 600;
 
-/** Far below any difference between two scores that means something, and far above the error of their sums. */
-const tieBreak = 1e-9;
+/** Scores count as whole numbers of this part, a difference below it as a tie: their sums are exact. */
+const finest = 2 ** -26;
+
+/** What the pair that comes first is worth among equals; the second half of it, the third a third, and so on. */
+const firstOfEquals = 2 ** 12;
 
 /**
- * The one-to-one matching of two coders' marks with the greatest sum of scores. Of several the one whose pairs come
- * first. `overlaps` are all overlapping pairs of these two.
+ * The one-to-one matching of two coders' marks with the greatest sum of scores; of several the one with the pairs that
+ * come first. `overlaps` are all overlapping pairs of these two.
  */
 export function matchCoders(overlaps: readonly Pair[]): readonly Pair[] {
   const places = new Map<CountedMark, number>();
@@ -30,22 +33,21 @@ export function matchCoders(overlaps: readonly Pair[]): readonly Pair[] {
 
 function matchComponent(pairs: readonly Pair[]): readonly Pair[] {
   if (pairs.length === 1) return pairs;
-  const [side] = pairs.map(({ first }) => first.coder);
-  const own = new Map<CountedMark, number>();
-  const others = new Map<CountedMark, number>();
   const ordered = [...pairs].sort(comparePairs);
-  for (const mark of ordered.flatMap(({ first, second }) => [first, second]).sort((a, b) => a.index - b.index)) {
-    const places = mark.coder === side ? own : others;
-    if (!places.has(mark)) places.set(mark, places.size);
-  }
-  const [rows, columns] = own.size <= others.size ? [own, others] : [others, own];
-  if (rows.size ** 2 * columns.size > mostWork) return matchGreedily(ordered);
-  const weights = ordered.map((pair, rank) => {
-    const row = rows.get(pair.first) ?? rows.get(pair.second) ?? -1;
-    const column = columns.get(pair.first) ?? columns.get(pair.second) ?? -1;
-    return { row, column, value: pair.score + tieBreak / (1 + rank), pair };
-  });
-  return bestAssignment(rows.size, columns.size, weights).map(({ pair }) => pair);
+  const marks = new Set(pairs.flatMap(({ first, second }) => [first, second]));
+  return marks.size > mostTogether ? matchGreedily(ordered) : matchBest(ordered);
+}
+
+function matchBest(ordered: readonly Pair[]): readonly Pair[] {
+  const side = ordered[0]?.first.coder;
+  const pairs = new Map(ordered.map((pair, rank) => [edgeOf(pair, rank, side), pair]));
+  const chosen = new Set(bestAssignment([...pairs.keys()]));
+  return [...pairs].flatMap(([edge, pair]) => (chosen.has(edge) ? [pair] : []));
+}
+
+function edgeOf({ first, second, score }: Pair, rank: number, side: string | undefined): Edge {
+  const [a, b] = first.coder === side ? [first.index, second.index] : [second.index, first.index];
+  return { a, b, worth: [Math.round(score / finest), Math.round(firstOfEquals / (1 + rank))] };
 }
 
 function matchGreedily(ordered: readonly Pair[]): readonly Pair[] {

@@ -19,6 +19,11 @@ export function comparePlaces(a: readonly CodePointRange[], b: readonly CodePoin
   return a.length - b.length;
 }
 
+/** As one reads: by start, then what encloses before what it encloses; codes of the whole article come first. */
+export function compareInText(a: readonly CodePointRange[], b: readonly CodePointRange[]): number {
+  return startOf(a) - startOf(b) || endOf(b) - endOf(a);
+}
+
 /** Where the first range starts; -1 where there is none. */
 export function startOf(ranges: readonly CodePointRange[]): number {
   return ranges[0]?.startCodePoint ?? -1;

@@ -1,3 +1,4 @@
+import { sharedLength } from "@/lib/domain/agreement/marks";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import { comparePlaces } from "./order";
 
@@ -24,20 +25,4 @@ export function unionOf(places: Places): Places {
 
 function lengthOf(places: Places): number {
   return places.reduce((sum, { startCodePoint, endCodePoint }) => sum + endCodePoint - startCodePoint, 0);
-}
-
-function sharedLength(a: Places, b: Places): number {
-  let shared = 0;
-  let i = 0;
-  let j = 0;
-  for (;;) {
-    const left = a[i];
-    const right = b[j];
-    if (left === undefined || right === undefined) return shared;
-    const start = Math.max(left.startCodePoint, right.startCodePoint);
-    const end = Math.min(left.endCodePoint, right.endCodePoint);
-    shared += Math.max(0, end - start);
-    if (left.endCodePoint < right.endCodePoint) i += 1;
-    else j += 1;
-  }
 }
