@@ -39,6 +39,7 @@ export type Refusal =
   | { readonly code: "migration_busy" }
   | { readonly code: "backup_failed"; readonly folder: string; readonly reason: string }
   | { readonly code: "app_not_started"; readonly reason: string }
+  | { readonly code: "process_not_started"; readonly service: "database" | "web"; readonly reason: string }
   | { readonly code: "stopped" };
 
 type Describe = { [Code in Refusal["code"]]: (facts: Extract<Refusal, { code: Code }>) => string };
@@ -91,6 +92,8 @@ const lines: Describe = {
   backup_failed: ({ folder, reason }) =>
     `The backup before the migration could not be written to ${folder} (${reason}); nothing was changed.`,
   stopped: () => "Stopped while starting.",
+  process_not_started: ({ service, reason }) =>
+    `${service === "database" ? "PostgreSQL" : "The web server"} could not be run: ${reason}`,
   app_not_started: ({ reason }) => `The web server did not start: ${reason}`,
 };
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type Environment, type HandOver, handOver } from "@/lib/server/env";
-import { type DatabaseUrls, openEmbedded, type Report } from "@/lib/server/postgres/embedded";
+import { type DatabaseUrls, type EmbeddedDatabase, openEmbedded, type Report } from "@/lib/server/postgres/embedded";
 import { openExternal } from "@/lib/server/postgres/external";
 import { readMigrations } from "@/lib/server/postgres/migration-files";
 import { startServer } from "@/lib/server/postgres/server";
 import { prepareDataFolder } from "./data-folder";
-import { type KeptProcess, keepRunning } from "./kept-process";
+import { type Keeper, keepRunning, type Running } from "./keep-running";
 import type { Refusal } from "./refusal";
 import { type RunFile, runFilePath, takeRunFile } from "./run-file";
 import { resolveSecret } from "./secret";
@@ -49,39 +49,46 @@ async function takeFolder(starting: Starting): Promise<Result<RunFile, Refusal>>
   return run;
 }
 
-/** The embedded server, kept running, or the external one as it is. */
-async function openDatabase(starting: Starting, run: RunFile): Promise<Result<DatabaseUrls, Refusal>> {
-  const { environment, dataDir, report, undo } = starting;
+/** The embedded server as it runs now; null with an external one. */
+type Opened = { readonly urls: DatabaseUrls; readonly embedded: EmbeddedDatabase | null };
+
+async function openDatabase(starting: Starting): Promise<Result<Opened, Refusal>> {
+  const { environment, dataDir, report } = starting;
   const migrations = await readMigrations(environment.root);
-  if (environment.databaseUrl !== null) return openExternal(environment.databaseUrl, migrations);
+  if (environment.databaseUrl !== null) {
+    const external = await openExternal(environment.databaseUrl, migrations);
+    return external.ok ? ok({ urls: external.value, embedded: null }) : external;
+  }
   const opened = await openEmbedded(dataDir, migrations, report, starting.stop);
   if (!opened.ok) return opened;
-  const kept = keepRunning(
-    "PostgreSQL",
-    opened.value.server,
-    () => startServer(opened.value.place, starting.stop),
-    report,
-  );
-  undo.push({ end: () => kept.stop() });
-  await run.update({ postgresPort: opened.value.place.port });
-  return opened;
+  return ok({ urls: opened.value, embedded: opened.value });
 }
 
-async function serve(starting: Starting, run: RunFile, values: HandOver): Promise<Result<void, Refusal>> {
-  const { environment, mode, report, undo } = starting;
-  const start = async () => {
-    const running = await startWebServer(environment, values, mode);
-    if (running.ok) await run.update({ app: running.value.identity });
+/** Notes whom a next start would have to end; a process that can't be noted isn't left running. */
+async function startNoted(starting: Starting, run: RunFile, values: HandOver): Promise<Result<Running, Refusal>> {
+  const running = await startWebServer(starting.environment, values, starting.mode);
+  if (!running.ok) return running;
+  try {
+    await run.update({ app: running.value.identity });
     return running;
-  };
-  const first = await start();
-  if (!first.ok) return first;
-  let kept: KeptProcess = first.value;
-  undo.push({ end: () => kept.stop() });
-  const ready = await waitUntilReady(environment, first.value, mode, starting.stop);
-  if (!ready.ok) return ready;
-  kept = keepRunning("The web server", first.value, start, report);
-  return ok(undefined);
+  } catch (thrown) {
+    await running.value.stop();
+    throw thrown;
+  }
+}
+
+/** From here on the database is kept running, and the web server once it is to serve. */
+function keep(starting: Starting, run: RunFile, values: HandOver, database: EmbeddedDatabase | null): Keeper {
+  const { environment, mode, stop, report, undo } = starting;
+  const keeper = keepRunning({
+    database: database?.server ?? null,
+    startDatabase: async () => (database === null ? stopped : startServer(database.place, stop)),
+    startWeb: () => startNoted(starting, run, values),
+    untilReady: (web) => waitUntilReady(environment, web, mode, stop),
+    report,
+  });
+  undo.push({ end: () => keeper.stop() });
+  return keeper;
 }
 
 async function startAll(starting: Starting): Promise<Result<RunFile, Refusal>> {
@@ -93,18 +100,17 @@ async function startAll(starting: Starting): Promise<Result<RunFile, Refusal>> {
   const secret = await resolveSecret(environment);
   if (!secret.ok) return secret;
   if (stop.aborted) return stopped;
-  const database = await openDatabase(starting, run.value);
+  const database = await openDatabase(starting);
   if (!database.ok) return database;
+  const { urls, embedded } = database.value;
+  const values = { appDatabaseUrl: urls.appUrl, secret: secret.value, publicUrl: environment.publicUrl };
+  const keeper = keep(starting, run.value, values, embedded);
+  if (embedded !== null) await run.value.update({ postgresPort: embedded.place.port });
   if (stop.aborted) return stopped;
-  const values = {
-    appDatabaseUrl: database.value.appUrl,
-    secret: secret.value,
-    publicUrl: environment.publicUrl,
-  };
   handOver(values);
   await starting.beforeServing();
   if (stop.aborted) return stopped;
-  const served = await serve(starting, run.value, values);
+  const served = await Promise.race([keeper.serve(), untilAborted(stop).then(() => stopped)]);
   return served.ok ? run : served;
 }
 

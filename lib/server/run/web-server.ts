@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type Environment, type HandOver, webServerVariables } from "@/lib/server/env";
-import type { Running } from "./kept-process";
+import type { Running } from "./keep-running";
 import { identify, isRunning, type ProcessIdentity, signal, waitForEnd } from "./process-identity";
 import { type Refusal, reasonOf } from "./refusal";
 
@@ -66,12 +66,14 @@ export async function startWebServer(
     await ended;
     return err({ code: "app_not_started", reason: "its process ended at once" });
   }
+  // Workers of one that was killed would keep its address.
+  const cleared = ended.then(() => signal(-identity.pid, "SIGKILL"));
   return ok({
     identity,
-    ended,
+    ended: cleared,
     async stop() {
       await endWebServer(identity);
-      await ended;
+      await cleared;
     },
   });
 }
@@ -109,6 +111,5 @@ export async function waitUntilReady(
     if (await answersReady(url)) return ok(undefined);
     await sleep(100);
   }
-  const reason = gone ? "it ended while starting" : `${url} did not answer within ${readyPatience[mode] / 1000} s`;
-  return err({ code: "app_not_started", reason });
+  return err({ code: "app_not_started", reason: `${url} did not answer within ${readyPatience[mode] / 1000} s` });
 }
