@@ -38,6 +38,13 @@ it("makes the demonstration once, with three finished codings of each article th
   }
 });
 
+it("compares them: there are cases of every type, and a summary of each article", async () => {
+  const cases = await owner.case.findMany({ select: { types: true } });
+  const types = new Set(cases.flatMap((one) => one.types));
+  expect([...types].sort()).toEqual(["actor", "agreed", "attribute", "boundary", "label", "missed", "split"]);
+  expect(await owner.agreementSummary.count()).toBe(8);
+});
+
 it("gives nobody a password", async () => {
   expect(await owner.user.count({ where: { passwordHash: { not: null } } })).toBe(0);
 });

@@ -4,6 +4,7 @@ import { ok } from "@/lib/domain/result";
 import * as db from "@/lib/server/db";
 import { putAliases } from "@/lib/server/services/actors";
 import { recordAudit } from "@/lib/server/services/audit";
+import { compareArticle } from "@/lib/server/services/compare-article";
 import { insertArticle } from "@/lib/server/services/import-articles";
 import { measureText } from "@/lib/server/services/prepare-article";
 import { recordCodings } from "@/lib/server/services/record-coding";
@@ -146,6 +147,7 @@ async function addFinishedRound(
       const readings = [{ stage: "first", submittedAt: now, annotations }] as const;
       await recordCodings(tx, [{ ...work, id: randomUUID(), position, pass: 1, readings }]);
     }
+    await compareArticle(tx, { projectId, roundId: review, articleId: article.id });
   }
 }
 

@@ -3,6 +3,7 @@ import { ok, type Result } from "@/lib/domain/result";
 import { parseParallax } from "@/lib/formats/parallax/parse";
 import type { ParallaxArticle, ParallaxEnd } from "@/lib/formats/parallax/records";
 import type { Tx } from "@/lib/server/db";
+import { compareArticle } from "@/lib/server/services/compare-article";
 import { type FinishedCoding, recordCodings } from "@/lib/server/services/record-coding";
 import { putActors, putEvents } from "./actors-and-events";
 import { type ArticleContext, putArticle } from "./articles";
@@ -112,7 +113,7 @@ class ArticleWriter {
     const codings = placeCodings(this.codings, article.value, line);
     if (!codings.ok) return codings;
     const { finished, marks, ...counted } = codings.value;
-    await recordCodings(this.tx, await this.#enter(article.value.id, finished));
+    await this.#record(article.value.id, finished);
     await this.links.add(this.tx, record, line, marks);
     this.counts[article.value.added ? "added" : "present"] += 1;
     this.counts.codings += finished.length;
@@ -124,6 +125,15 @@ class ArticleWriter {
     this.#marks.timesUnsaid += counted.timesUnsaid;
     this.#countLeft(record, article.value.added);
     return ok(null);
+  }
+
+  /** Records the codings and what is made of all of them in each round. */
+  async #record(articleId: string, finished: readonly Omit<FinishedCoding, "position">[]): Promise<void> {
+    const { projectId } = this.codings;
+    await recordCodings(this.tx, await this.#enter(articleId, finished));
+    for (const roundId of new Set(finished.map((coding) => coding.roundId))) {
+      await compareArticle(this.tx, { projectId, roundId, articleId });
+    }
   }
 
   /** Puts the article into the rounds it was coded in, as their next one. */
