@@ -1,5 +1,6 @@
 import type { Random } from "./random";
-import { addRow, RowBuilder, type Statistic, type SumRow } from "./statistic";
+import { lanes, Sampler } from "./sampler";
+import { RowBuilder, type Statistic, type SumRow } from "./statistic";
 
 /** What resampling says of one statistic: values are null where it was refused or nothing was defined. */
 export type Interval = {
@@ -36,19 +37,15 @@ export function bootstrap(
   const support = supportOf(clusters, statistics);
   // Clusters nobody can be compared on would only make the samples smaller.
   const used = clusters.filter(({ columns }) => columns.length > 0);
-  const values = statistics.map(() => new Float64Array(used.length < fewestClusters ? 0 : replicates));
-  const weights = new Float64Array(used.length);
-  const sums = new Float64Array(width);
-  for (let replicate = 0; used.length >= fewestClusters && replicate < replicates; replicate++) {
-    drawWeights(weights, random);
-    sums.fill(0);
-    for (let index = 0; index < used.length; index++) {
-      const row = used[index];
-      if (row !== undefined) addRow(sums, row, weights[index] ?? 0);
-    }
-    for (let index = 0; index < statistics.length; index++) {
-      const ofStatistic = values[index];
-      if (ofStatistic !== undefined) ofStatistic[replicate] = statistics[index]?.evaluate(sums) ?? Number.NaN;
+  const drawn = used.length < fewestClusters ? 0 : replicates;
+  const values = statistics.map(() => new Float64Array(drawn));
+  const sampler = new Sampler(used, width, random);
+  for (let first = 0; first < drawn; first += lanes) {
+    for (const [lane, sums] of sampler.next().entries()) {
+      const replicate = first + lane;
+      // What lies beyond the end of a typed array is dropped: the last samples of the last round.
+      for (const [index, { evaluate }] of statistics.entries())
+        values[index]?.fill(evaluate(sums), replicate, replicate + 1);
     }
   }
   return values.map((ofStatistic, index) => interval(ofStatistic, support[index] ?? 0));
@@ -59,15 +56,6 @@ function supportOf(clusters: readonly SumRow[], statistics: readonly Statistic[]
   const counts = new Map<number, number>();
   for (const { columns } of clusters) for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
   return statistics.map(({ articles }) => counts.get(articles) ?? 0);
-}
-
-/** How often each of as many clusters is drawn in as many draws. */
-function drawWeights(weights: Float64Array, random: Random): void {
-  weights.fill(0);
-  for (let draw = 0; draw < weights.length; draw++) {
-    const index = Math.floor(random() * weights.length);
-    weights[index] = (weights[index] ?? 0) + 1;
-  }
 }
 
 function interval(replicates: Float64Array, clusters: number): Interval {

@@ -1,4 +1,5 @@
 import type { StudyArticle } from "./study";
+import { summaryAlgorithm } from "./summary-algorithm";
 
 export type CodeSummary = {
   readonly kind: "codes";
@@ -7,8 +8,6 @@ export type CodeSummary = {
   /** Per coder: the labels given, sorted, each once; none is a value too. */
   readonly values: readonly (readonly string[])[];
 };
-
-import { summaryAlgorithm } from "./summary-algorithm";
 
 /** The value of a coder in an article is the set of labels given; marking nothing is a value as well. */
 export function codesOf({ codings }: StudyArticle): CodeSummary {

@@ -1,0 +1,93 @@
+import type { LayerReport, ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { AgreementReport } from "@/lib/domain/agreement/report";
+import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
+import { describeError } from "@/messages/describe-error";
+
+/** The report for people: a table a layer, then in words what to know about its numbers. */
+export function agreementLines(report: AgreementReport): readonly string[] {
+  const { rounds, stage, pass, codebook, documents, coders, method } = report;
+  const study = [
+    rounds.length === 0 ? "No round" : `Round ${rounds.join(", ")}`,
+    `stage ${stage}`,
+    `pass ${pass}`,
+    codebook === null ? "no codebook" : `codebook ${codebook}`,
+    `${documents} ${documents === 1 ? "article" : "articles"}`,
+    `coders ${coders.join(", ")}`,
+  ];
+  const interval =
+    method.bootstrap === 0
+      ? "Without intervals."
+      : `Intervals: 95 %, ${method.bootstrap} samples of ${method.cluster}s, seed ${method.seed}. They speak of other ${method.cluster}s, not of other coders.`;
+  const layers = Object.entries(report.layers).flatMap(([key, layer]) => ["", ...layerLines(key, layer)]);
+  return [study.join(" · "), interval, ...layers];
+}
+
+type Row = { readonly about: string; readonly numbers: ReportNumbers };
+
+function layerLines(key: string, layer: LayerReport): string[] {
+  const rows: Row[] = [
+    { about: "overall", numbers: layer.overall },
+    ...layer.perPair.map(({ a, b, ...numbers }) => ({ about: `${a} × ${b}`, numbers })),
+    ...Object.entries(layer.perLabel).map(([label, numbers]) => ({
+      about: label + (isFew(numbers) ? few : ""),
+      numbers,
+    })),
+  ];
+  const measures = Object.keys(layer.overall);
+  const cells = [
+    [key, "n", ...measures],
+    ...rows.map(({ about, numbers }) => {
+      const values = Object.values(numbers);
+      return [about, String(values[0]?.n ?? 0), ...values.map(numberCell)];
+    }),
+  ];
+  const legend = rows.some(({ numbers }) => isFew(numbers))
+    ? [`${few.trim()} too few marks or articles to rely on`]
+    : [];
+  return [...aligned(cells), ...legend, ...notes(layer.overall)];
+}
+
+const few = " *";
+
+function isFew(numbers: ReportNumbers): boolean {
+  return Object.values(numbers).some(({ warnings }) => warnings.some(({ code }) => code === "few-marks"));
+}
+
+/** Two decimals and no more: what stands behind them is noise. Without a leading zero, as coefficients are printed. */
+function numberCell({ value, low, high }: ReportNumber): string {
+  if (value === null) return "–";
+  return low === null || high === null ? rounded(value) : `${rounded(value)} [${rounded(low)}, ${rounded(high)}]`;
+}
+
+function rounded(value: number): string {
+  const digits = value.toFixed(2);
+  return (digits === "-0.00" ? "0.00" : digits).replace(/^(-?)0\./, "$1.");
+}
+
+/** Names to the left, the rest to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => Array.from(row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const space = " ".repeat((widths[column] ?? 0) - Array.from(cell).length);
+        return column === 0 ? cell + space : space + cell;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** Each warning once, with the measures it is about. */
+function notes(numbers: ReportNumbers): string[] {
+  const about = new Map<string, string[]>();
+  for (const [measure, number] of Object.entries(numbers)) {
+    for (const warning of number.warnings) {
+      const sentence = describeError(warning satisfies AgreementWarning);
+      about.set(sentence, [...(about.get(sentence) ?? []), measure]);
+    }
+  }
+  return [...about].map(([sentence, measures]) => `${measures.join(", ")}: ${sentence}`);
+}

@@ -1,0 +1,45 @@
+import { type LayerInput, type LayerReport, layerReport, type ReportMethod } from "./layer-report";
+
+/** What a report is about: codings of one round (or rounds put together on request), stage, pass and codebook version. */
+export type ReportInput = {
+  readonly rounds: readonly string[];
+  readonly stage: string;
+  readonly pass: number;
+  /** Version; null where the data names no codebook. */
+  readonly codebook: number | null;
+  readonly method: ReportMethod;
+  readonly layers: readonly LayerInput[];
+  /** Only these coders' codings; everybody's where it is missing. */
+  readonly coders?: ReadonlySet<string>;
+};
+
+/** The agreement report as files and the API give it: plain JSON in the shape of DESIGN section 5. */
+export type AgreementReport = {
+  /** How many articles somebody coded. */
+  readonly documents: number;
+  readonly coders: readonly string[];
+  readonly rounds: readonly string[];
+  readonly stage: string;
+  readonly pass: number;
+  readonly codebook: number | null;
+  readonly method: ReportMethod;
+  readonly layers: Readonly<Record<string, LayerReport>>;
+};
+
+/** Every coefficient of every layer with its interval. The same input gives the same numbers, whatever its order. */
+export function agreementReport({ layers, coders: only, ...study }: ReportInput): AgreementReport {
+  const { rounds, stage, pass, codebook, method } = study;
+  const documents = layers.flatMap((layer) => layer.documents);
+  const coders = new Set(documents.flatMap(({ summary }) => summary.coders));
+  const coded = documents.filter(({ summary }) => summary.coders.some((coder) => only?.has(coder) ?? true));
+  return {
+    documents: new Set(coded.map(({ id }) => id)).size,
+    coders: [...coders].filter((coder) => only?.has(coder) ?? true).sort(),
+    rounds,
+    stage,
+    pass,
+    codebook,
+    method,
+    layers: Object.fromEntries(layers.map((layer) => [layer.key, layerReport(layer, method, only)])),
+  };
+}
