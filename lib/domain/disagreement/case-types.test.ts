@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareCodings } from "./compare-codings";
 import { caseKey } from "./compared-case";
+import { pairsOf } from "./counted-marks";
 import { articleOf, markOf, summaryOf } from "./samples.test-support";
 
 type Codings = Parameters<typeof articleOf>[0];
@@ -78,6 +79,36 @@ describe("the types of a case", () => {
   });
 });
 
+describe("a case in the text", () => {
+  const rangesOf = (codings: Codings) => compareCodings(articleOf(codings)).map(({ ranges }) => pairsOf(ranges));
+
+  it("stands where the first coder who has marks in it, by name, put them", () => {
+    const apart = [markOf("1", [[0, 4]]), markOf("2", [[6, 9]])];
+    expect(rangesOf({ B: [wide], A: [], C: [whole] })).toEqual([[[0, 20]]]);
+    expect(rangesOf({ B: [whole], A: apart })).toEqual([
+      [
+        [0, 4],
+        [6, 9],
+      ],
+    ]);
+    const touching = [markOf("1", [[0, 4]]), markOf("2", [[4, 8]]), markOf("3", [[5, 7]])];
+    expect(rangesOf({ A: touching, B: [wide] })).toEqual([[[0, 8]]]);
+  });
+
+  it("comes after codes of the whole article, and after what encloses it", () => {
+    const marks = [markOf("3", [[30, 40]]), whole, wide, markOf("0", [])];
+    expect(casesOf({ A: marks, B: marks })).toEqual(["agreed: 0 0", "agreed: w w", "agreed: 1 1", "agreed: 3 3"]);
+  });
+
+  it("takes a part to the mark that it has most in common with", () => {
+    const own = [markOf("1", [[0, 10]]), markOf("2", [[9, 14]]), markOf("3", [[12, 22]])];
+    const others = [markOf("4", [[0, 10]]), markOf("5", [[11, 22]])];
+    expect(casesOf({ A: own, B: others })).toEqual(["agreed: 1 4", "split: 2+3 5"]);
+    const nearer = own.map((mark) => (mark.id === "2" ? markOf("2", [[7, 12]]) : mark));
+    expect(casesOf({ A: nearer, B: others })).toEqual(["split: 1+2 4", "boundary: 3 5"]);
+  });
+});
+
 describe("a chain of marks that drift apart", () => {
   const chain = {
     A: [markOf("1", [[0, 6]]), markOf("2", [[17, 24]])],
@@ -115,6 +146,16 @@ describe("codes of a whole article", () => {
       "the actor within a label",
       { A: [code("1", "x", "a"), code("2", "x", "b")], B: [code("3", "x", "b")] },
       ["missed (B): 1 –", "agreed: 2 3"],
+    ],
+    [
+      "the same label before the same actor",
+      { A: [code("1", "x", "a"), code("2", "y", "b")], B: [code("3", "x", "b"), code("4", "z", "a")] },
+      ["actor: 1 3", "label actor: 2 4"],
+    ],
+    [
+      "the same actor among other labels",
+      { A: [code("1", "x", "a"), code("2", "y", "b")], B: [code("3", "w", "b"), code("4", "z", "a")] },
+      ["label: 2 3", "label: 1 4"],
     ],
     [
       "no chain from one label to another",
