@@ -59,7 +59,7 @@ function solve(edges: readonly Edge[]): readonly Edge[] {
  */
 function oneNumber(edges: readonly Edge[], pairs: number): (edge: Edge) => number {
   const scales = edges[0]?.worth.map(
-    (_, at) => 1 + pairs * Math.max(...edges.map((edge) => Math.abs(edge.worth[at] ?? 0))),
+    (_, at) => 1 + 2 * pairs * Math.max(...edges.map((edge) => Math.abs(edge.worth[at] ?? 0))),
   );
   return ({ worth }) => worth.reduce((sum, criterion, at) => sum * (scales?.[at] ?? 1) + criterion, 0);
 }

@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fileOf, header } from "@/lib/formats/parallax/files.test-support";
+import { readShared } from "@/lib/server/testing/shared-folder";
+import { runParallax } from "./run.test-support";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "parallax-agreement-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function written(name: string, ...lines: readonly unknown[]): Promise<string> {
+  const place = path.join(folder, name);
+  await writeFile(place, fileOf(...lines, { end: true }));
+  return place;
+}
+
+const coding = { coder: "C1", round: "r1", stage: "first", pass: 1, codebook: 1 };
+const mark = { coder: "C1", round: "r1", layer: "naming", label: "armed", ranges: [[2, 14]] };
+const frame = { coder: "C1", round: "r1", layer: "frame", label: "war" };
+const both = {
+  id: "a1",
+  length: 20,
+  codings: [coding, { ...coding, coder: "C2" }],
+  annotations: [mark, { ...mark, coder: "C2", ranges: [[2, 10]] }, frame, { ...frame, coder: "C2" }],
+};
+
+describe("parallax agreement", () => {
+  it("prints a table a layer: two decimals, no leading zero, n beside, and why a number is missing", async () => {
+    const ran = await runParallax(["agreement", await written("both.jsonl", header, both), "--bootstrap", "0"]);
+    expect(ran).toMatchObject({ status: 0 });
+    expect(ran.stdout).toContain("Round r1 · stage first · pass 1 · codebook 1 · 1 article · coders C1, C2\n");
+    expect(ran.stdout).toMatch(/^naming +n +span-f1-exact +span-f1-overlap +unitizing-alpha-layer$/m);
+    expect(ran.stdout).toMatch(/^overall +2 +\.00 +1\.00 +\.66$/m);
+    expect(ran.stdout).toMatch(/^C1 × C2 +1 +1\.00 +–$/m);
+    expect(ran.stdout).toContain("krippendorff-alpha: Everybody gave the same value everywhere");
+  }, 60_000);
+
+  it("never pools rounds or codebook versions, and names the choices in one line", async () => {
+    const other = { ...coding, round: "r2" };
+    const annotations = [mark, { ...mark, round: "r2" }];
+    const rounds = await written("rounds.jsonl", header, { ...both, codings: [coding, other], annotations });
+    const refused = await runParallax(["agreement", rounds]);
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/rounds\.jsonl: The file has codings of several rounds: r1, r2\..+--round\.\n$/);
+    const chosen = await runParallax(["agreement", rounds, "--round", "r2", "--json"]);
+    expect(JSON.parse(chosen.stdout)).toMatchObject({ documents: 1, coders: ["C1"], rounds: ["r2"] });
+    const codings = [coding, { ...coding, coder: "C2", codebook: 2 }];
+    const versions = await written("versions.jsonl", header, { ...both, codings });
+    const several = await runParallax(["agreement", versions]);
+    expect(several.stderr).toContain("several versions of the codebook: 1, 2.");
+    expect(several.status).toBe(1);
+  }, 60_000);
+
+  it("says in one line which stage, round or layer there is, and what a number must be", async () => {
+    const file = await written("asked.jsonl", header, both);
+    const asked = [
+      [["--stage", "gold"], "Stages in it: first."],
+      [["--round", "r9"], "Rounds in it: r1."],
+      [["--layer", "other"], "Layers in it: frame, naming."],
+      [["--bootstrap", "many"], "Give a whole number from 0 to 100000."],
+    ] as const;
+    for (const [options, sentence] of asked) {
+      const ran = await runParallax(["agreement", file, ...options]);
+      expect(ran).toMatchObject({ status: 1, stdout: "" });
+      expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+      expect(ran.stderr).toContain(sentence);
+    }
+  }, 120_000);
+
+  it("reads the two reference codings: every mark and label, in the report of one layer", async () => {
+    const content = readShared("data/golden/seed-two-coders.jsonl");
+    if (content === null) return;
+    const file = path.join(folder, "seed-two-coders.jsonl");
+    await writeFile(file, content);
+    const ran = await runParallax(["agreement", file, "--json"]);
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    const report: unknown = JSON.parse(ran.stdout);
+    // 243 marks in the file; two of them differ from another only in their actor.
+    const overall = { "span-f1-exact": { value: expect.closeTo(0.9, 2), n: 241 } };
+    expect(report).toMatchObject({ documents: 2, coders: ["C1", "C2"], layers: { naming: { units: 241, overall } } });
+  }, 60_000);
+});

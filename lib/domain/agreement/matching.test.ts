@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bestAssignment, type Edge } from "./assignment";
+import { maximumMatching } from "./matching";
+
+const small = fc.uniqueArray(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 1, max: 9 })), {
+  selector: ([a, b]) => `${a} ${b}`,
+  maxLength: 12,
+});
+
+/** Every way to choose pairs of which no two share a side. */
+function everyMatching(edges: readonly Edge[]): Edge[][] {
+  const [first, ...rest] = edges;
+  if (first === undefined) return [[]];
+  const without = everyMatching(rest);
+  return [
+    ...without,
+    ...without
+      .filter((chosen) => chosen.every(({ a, b }) => a !== first.a && b !== first.b))
+      .map((chosen) => [first, ...chosen]),
+  ];
+}
+
+function total(edges: readonly Edge[], criterion: number): number {
+  return edges.reduce((sum, { worth }) => sum + (worth[criterion] ?? 0), 0);
+}
+
+describe("maximumMatching", () => {
+  it("finds as many pairs as trying everything does", () => {
+    fc.assert(
+      fc.property(small, (pairs) => {
+        const neighbours = Array.from({ length: 5 }, (_, a) => pairs.filter(([one]) => one === a).map(([, b]) => b));
+        const edges = pairs.map(([a, b]): Edge => ({ a, b, worth: [1] }));
+        expect(maximumMatching(neighbours, 5)).toBe(Math.max(...everyMatching(edges).map(({ length }) => length)));
+      }),
+    );
+  });
+
+  it("finds the one way through a long chain", () => {
+    const neighbours = Array.from({ length: 20_000 }, (_, node) => (node === 0 ? [0] : [node - 1, node]));
+    expect(maximumMatching(neighbours, 20_000)).toBe(20_000);
+  });
+});
+
+describe("bestAssignment", () => {
+  it("finds the greatest worth, and among these the greatest of the next criterion", () => {
+    fc.assert(
+      fc.property(small, fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 12, maxLength: 12 }), (pairs, ties) => {
+        const edges = pairs.map(([a, b, worth], index): Edge => ({ a, b, worth: [worth, ties[index] ?? 0] }));
+        const all = everyMatching(edges);
+        const best = Math.max(...all.map((chosen) => total(chosen, 0)));
+        const bestTie = Math.max(
+          ...all.filter((chosen) => total(chosen, 0) === best).map((chosen) => total(chosen, 1)),
+        );
+        const chosen = bestAssignment(edges);
+        expect([total(chosen, 0), total(chosen, 1)]).toEqual([best, bestTie]);
+        expect(new Set(chosen.map(({ a }) => a)).size).toBe(chosen.length);
+        expect(new Set(chosen.map(({ b }) => b)).size).toBe(chosen.length);
+      }),
+    );
+  });
+});

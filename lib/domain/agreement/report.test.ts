@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LayerInput, ReportMethod } from "./layer-report";
+import { agreementReport } from "./report";
+import { articleOf, codedArticle, type SampleMark } from "./samples.test-support";
+import { summariseArticle } from "./summary";
+
+const method: ReportMethod = { bootstrap: 200, seed: 7, cluster: "article" };
+const study = { rounds: ["r1"], stage: "first", pass: 1, codebook: 2, method };
+
+/** Articles in which B marks a little later than A, another label now and then. */
+function layer(count: number, event = (_: number): string | null => null): LayerInput {
+  const documents = Array.from({ length: count }, (_, index) => {
+    const A: SampleMark[] = [
+      [5, 15, "x"],
+      [30 + index, 40 + index, "y"],
+    ];
+    const B: SampleMark[] = [
+      [5 + (index % 3), 15, "x"],
+      [30, 40, index % 4 === 0 ? "x" : "y"],
+    ];
+    const article = articleOf({ id: `a${String(index).padStart(3, "0")}`, length: 100 + count, annotators: { B, A } });
+    return { id: article.id, event: event(index), summary: summariseArticle(article, { unit: "span" }) };
+  });
+  return { key: "naming", unit: "span", labels: ["x", "y", "unused"], documents };
+}
+
+const number = {
+  value: expect.any(Number),
+  low: expect.any(Number),
+  high: expect.any(Number),
+  n: expect.any(Number),
+  observed: null,
+  expected: null,
+  coverage: null,
+  pBelow667: null,
+  pBelow800: null,
+  warnings: [],
+};
+const alpha = { ...number, pBelow667: expect.any(Number), pBelow800: expect.any(Number) };
+const withoutUnused = { code: "labels-left-out", labels: ["unused"], count: 1 };
+
+describe("agreementReport", () => {
+  it("has the shape of DESIGN section 5, and only measures that exist", () => {
+    const report = agreementReport({ ...study, layers: [layer(24)] });
+    const numbers = { "span-f1-exact": number, "span-f1-overlap": number };
+    const ofLayers = { ...alpha, warnings: [withoutUnused] };
+    const nothing = { ...number, value: null, low: null, high: null, n: 0, warnings: [{ code: "nothing-marked" }] };
+    const label = {
+      ...numbers,
+      "unitizing-alpha-layer": { ...alpha, observed: expect.any(Number), expected: expect.any(Number) },
+    };
+    expect(report).toEqual({
+      documents: 24,
+      coders: ["A", "B"],
+      rounds: ["r1"],
+      stage: "first",
+      pass: 1,
+      codebook: 2,
+      method,
+      layers: {
+        naming: {
+          units: 96,
+          overall: { ...numbers, "unitizing-alpha-layer": ofLayers },
+          perLabel: {
+            x: label,
+            y: label,
+            unused: { "span-f1-exact": nothing, "span-f1-overlap": nothing, "unitizing-alpha-layer": nothing },
+          },
+          perAttribute: {},
+          perPair: [{ a: "A", b: "B", ...numbers, "unitizing-alpha-layer": ofLayers }],
+          perDocument: expect.any(Array),
+          confusion: { labels: ["x", "y", "unused"], counts: expect.any(Array) },
+        },
+      },
+    });
+    expect(report.layers.naming?.perDocument[1]).toEqual({
+      id: "a001",
+      "span-f1-exact": 0,
+      "span-f1-overlap": 1,
+      "unitizing-alpha-layer": expect.closeTo(0.92, 1),
+    });
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it("counts which labels met at one place, mirrored, and what met nothing in the last column", () => {
+    const { confusion } = agreementReport({ ...study, layers: [layer(12)] }).layers.naming ?? {};
+    // From the tenth article on the second marks are apart; of the first ten, those of 0, 4 and 8 differ in label.
+    expect(confusion?.counts).toEqual([
+      [12, 3, 0, 0],
+      [3, 7, 0, 4],
+      [0, 0, 0, 0],
+      [0, 4, 0, 0],
+    ]);
+  });
+
+  it("gives the same numbers for the same seed and any order of articles, and others for another seed", () => {
+    const one = layer(30);
+    const turned = { ...one, documents: one.documents.toReversed() };
+    const report = agreementReport({ ...study, layers: [one] });
+    expect(agreementReport({ ...study, layers: [turned] })).toEqual(report);
+    const other = agreementReport({ ...study, method: { ...method, seed: 8 }, layers: [one] });
+    const low = (from: typeof report) => from.layers.naming?.overall["unitizing-alpha-layer"]?.low;
+    expect(low(other)).not.toBe(low(report));
+  });
+
+  it("has intervals around the value that resampling gives, and the shares below Krippendorff’s lines", () => {
+    const { value, low, high, pBelow667 } =
+      agreementReport({ ...study, layers: [layer(30)] }).layers.naming?.overall["unitizing-alpha-layer"] ?? {};
+    expect(low).toBeLessThan(value ?? 0);
+    expect(high).toBeGreaterThan(value ?? 1);
+    expect(pBelow667).toBeGreaterThan(0);
+  });
+
+  it("refuses an interval below five articles, warns below twenty, and says so where none was asked for", () => {
+    const alphaOf = (input: LayerInput, changed: Partial<ReportMethod> = {}) =>
+      agreementReport({ ...study, method: { ...method, ...changed }, layers: [input] }).layers.naming?.overall[
+        "span-f1-exact"
+      ];
+    expect(alphaOf(layer(4))).toMatchObject({
+      low: null,
+      high: null,
+      warnings: [{ code: "too-few-articles", articles: 4, needed: 5 }],
+    });
+    expect(alphaOf(layer(5))).toMatchObject({
+      low: expect.any(Number),
+      warnings: [{ code: "few-articles", articles: 5, needed: 20 }],
+    });
+    expect(alphaOf(layer(20))).toMatchObject({ low: expect.any(Number), warnings: [] });
+    expect(alphaOf(layer(20), { bootstrap: 0 })).toMatchObject({ low: null, warnings: [{ code: "interval-off" }] });
+    const events = layer(20, (index) => (index < 17 ? `e${index % 3}` : null));
+    const warnings = [{ code: "few-articles", articles: 6, needed: 20 }];
+    expect(alphaOf(events, { cluster: "event" })).toMatchObject({ low: expect.any(Number), warnings });
+  });
+
+  it("measures codes of whole articles, which have no confusion by place", () => {
+    const rows = [
+      [1, 1, 1],
+      [1, 2, 2],
+      [2, 2, 2],
+      [4, 4, null],
+      [1, 4, 4],
+      [3, null, null],
+    ];
+    const documents = rows.map((row, index) => {
+      const article = codedArticle(`${index}`, row);
+      return { id: article.id, event: null, summary: summariseArticle(article, { unit: "article" }) };
+    });
+    const report = agreementReport({ ...study, layers: [{ key: "frame", unit: "article", labels: ["1"], documents }] });
+    expect(report.layers.frame).toMatchObject({ units: 5, confusion: null, perAttribute: {} });
+    expect(Object.keys(report.layers.frame?.perLabel ?? {})).toEqual(["1", "2", "3", "4"]);
+    expect(Object.keys(report.layers.frame?.overall ?? {})).toEqual(["percent-agreement", "krippendorff-alpha"]);
+    expect(report.layers.frame?.perPair.map(({ a, b }) => a + b)).toEqual(["C0C1", "C0C2", "C1C2"]);
+    expect(report.layers.frame?.perDocument.at(-1)).toEqual({
+      id: "5",
+      "percent-agreement": null,
+      "krippendorff-alpha": null,
+    });
+  });
+
+  it("counts the same confusion whoever of two coders bears which name", () => {
+    const mark = fc
+      .tuple(fc.nat(40), fc.integer({ min: 1, max: 15 }), fc.constantFrom("x", "y"))
+      .map(([start, length, label]): SampleMark => [start, start + length, label]);
+    const confusion = (annotators: Record<string, readonly SampleMark[]>) => {
+      const summary = summariseArticle(articleOf({ id: "a", length: 60, annotators }), { unit: "span" });
+      const input = {
+        key: "k",
+        unit: "span",
+        labels: ["x", "y"],
+        documents: [{ id: "a", event: null, summary }],
+      } as const;
+      return agreementReport({ ...study, layers: [input] }).layers.k?.confusion?.counts;
+    };
+    fc.assert(
+      fc.property(fc.array(mark, { maxLength: 6 }), fc.array(mark, { maxLength: 6 }), (one, other) => {
+        expect(confusion({ A: one, B: other })).toEqual(confusion({ A: other, B: one }));
+      }),
+    );
+  });
+});
