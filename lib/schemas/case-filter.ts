@@ -8,6 +8,9 @@ export type FiledType = (typeof filedTypes)[number];
 export const caseStates = ["open", "later", "decided"] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** What a list can show of their states: one of them, all still to be settled (open or later), or any. */
+export const shownStates = [...caseStates, "unsettled", "any"] as const;
+
 const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
 /**
@@ -19,7 +22,7 @@ export const caseFilterSchema = z.object({
   type: one(z.enum([...filedTypes, "any"])),
   label: one(z.string().min(1).max(60)),
   layer: one(z.string().min(1).max(60)),
-  state: one(z.enum(caseStates)),
+  state: one(z.enum(shownStates)),
   article: one(z.uuid()),
   coders: one(
     z
@@ -29,3 +32,11 @@ export const caseFilterSchema = z.object({
   ),
 });
 export type CaseFilter = Partial<z.infer<typeof caseFilterSchema>>;
+
+/** The filter as it stands in a URL, with its question mark; empty where there is none. */
+export function caseSearch(filter: CaseFilter): string {
+  const entries = Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, typeof value === "string" ? value : value.join(",")]],
+  );
+  return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
+}

@@ -12,6 +12,7 @@ export const mostCorpusBytes = 1024 * 1024 * 1024;
 
 /** The options of an export, as an address has them. */
 export const exportQuerySchema = z.object({
+  format: z.enum(["parallax", "csv"]).default("parallax"),
   text: z.enum(["included", "omitted"]).default("included"),
   quotes: z
     .enum(["true", "false"])

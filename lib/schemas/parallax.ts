@@ -50,7 +50,7 @@ export const parallaxAnnotationSchema = z.object({
   origin: orElse(z.enum(origins), "own"),
 });
 
-export const parallaxGoldSchema = z.object({ ...mark, decision: orNull(key) });
+export const parallaxGoldSchema = z.object({ ...mark, round: orNull(key), decision: orNull(key) });
 
 const submittedAt = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()], {
   error: "expected a date and time such as 2026-01-02T10:00:00Z",
@@ -83,6 +83,7 @@ export const parallaxLinkSchema = z.object({
 
 export const parallaxDecisionSchema = z.object({
   id: key,
+  round: orNull(key),
   types: listOf(key),
   outcome: z.enum(decisionOutcomes),
   reason: orNull(z.enum(decisionReasons)),

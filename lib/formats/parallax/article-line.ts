@@ -1,4 +1,3 @@
-import type { Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { type CodePointRange, codePointRange, createOffsetMap } from "@/lib/domain/text/offsets";
 import { sha256Of } from "@/lib/formats/sha256";
@@ -87,7 +86,7 @@ function annotationEntry(mark: AnnotationRecord<CodePointRange>, quotes: boolean
 }
 
 function goldEntry(mark: GoldRecord<CodePointRange>, quotes: boolean) {
-  return { id: mark.id, ...markEntry(mark, quotes), decision: mark.decision };
+  return { id: mark.id, round: mark.round, ...markEntry(mark, quotes), decision: mark.decision };
 }
 
 function markEntry(mark: GoldRecord<CodePointRange> | AnnotationRecord<CodePointRange>, quotes: boolean) {
@@ -105,6 +104,6 @@ function linkEntry({ id, type, from, to, toArticle, note }: LinkRecord) {
   return { id, type, from, to, toArticle, note };
 }
 
-function decisionEntry({ id, types, outcome, reason, readings, shares, note }: DecisionRecord) {
-  return { id, types, outcome, reason, readings, shares: shares && sortedByKey(shares), note };
+function decisionEntry({ id, round, types, outcome, reason, readings, shares, note }: DecisionRecord) {
+  return { id, round, types, outcome, reason, readings, shares: shares && sortedByKey(shares), note };
 }

@@ -36,7 +36,8 @@ export type AnnotationRecord<R> = Mark<R> &
     readonly origin: Origin;
   };
 
-export type GoldRecord<R> = Mark<R> & { readonly decision: string | null };
+/** A mark of the adjudicated coding of a round. Null where the file knows no rounds, or doesn't say what decided it. */
+export type GoldRecord<R> = Mark<R> & { readonly round: string | null; readonly decision: string | null };
 
 export type ZoneRecord<R> = { readonly kind: ZoneKind; readonly range: R };
 
@@ -52,6 +53,7 @@ export type LinkRecord = {
 
 export type DecisionRecord = {
   readonly id: string;
+  readonly round: string | null;
   readonly types: readonly string[];
   readonly outcome: DecisionOutcome;
   readonly reason: DecisionReason | null;

@@ -80,11 +80,13 @@ function articleOf(text: string): fc.Arbitrary<TextArticle> {
       ...fields,
       id: `g${index}`,
       quote: quote(text, fields.ranges),
+      round: "r1",
       decision: "d",
     })),
     decisions: [
       {
         id: "d",
+        round: "r1",
         types: ["label"],
         outcome: "legitimate-disagreement",
         reason: "difference",

@@ -2,17 +2,19 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
-import type { DecisionOutcome, DecisionReason } from "@/lib/domain/disagreement/decision";
 import { casesDecidable } from "@/lib/domain/policy/visibility";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { RoundState } from "@/lib/domain/round/round";
+import type { Zone } from "@/lib/domain/text/zone";
+import type { CaseFilter } from "@/lib/schemas/case-filter";
+import type { CaseDetail, DecisionView, Precedent, ReadingView, Undecidable } from "@/lib/schemas/case-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { storedDecisionSchema, storedReadingsSchema } from "@/lib/schemas/review";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
 import { markedColumns, toAnnotation, toRanges } from "./annotation-row";
-import { nextOpenCase } from "./case-list";
-import type { CaseDetail, DecisionView, ReadingView, Undecidable } from "./case-view";
+import { nextCase, previousCase } from "./case-neighbours";
+import { outcomeOf, reasonOf } from "./decision-words";
 import { lastSubmissions, type Place } from "./last-submissions";
 
 const decisionColumns = {
@@ -33,15 +35,22 @@ const caseColumns = {
     select: {
       ...{ id: true, title: true, externalKey: true, language: true, direction: true, text: true, sentences: true },
       outlet: { select: { name: true } },
+      zones: { orderBy: { position: "asc" }, select: { kind: true, start: true, end: true } },
     },
   },
   decisions: { orderBy: { at: "desc" }, take: 50, select: decisionColumns },
 } as const;
 
-/** A case with its readings, its text and what was decided. Cases of rounds the asker may not see are not found. */
+const precedentColumns = { outcome: true, reason: true, at: true } as const;
+
+/**
+ * A case with its readings, its text and what was decided; the filter says which cases come before and after it. Cases
+ * of rounds the asker may not see are not found.
+ */
 export async function readCase(
   access: ProjectAccess,
   id: string,
+  filter: CaseFilter = {},
 ): Promise<Result<CaseDetail, { readonly code: "not-found" }>> {
   const projectId = access.project.id;
   return access.readWithPeers(async (tx) => {
@@ -50,7 +59,9 @@ export async function readCase(
     const { round, article, readings, decisions, ranges, roundId, articleId, layer: layerKey, ...facts } = row;
     const place = { projectId, roundId, articleId };
     const { version, content } = round.codebookVersion;
-    const layer = codebookSchema.parse(content).layers.find(({ key }) => key === layerKey);
+    const { layers } = codebookSchema.parse(content);
+    const at = layers.findIndex(({ key }) => key === layerKey);
+    const layer = layers[at];
     if (!layer) throw new Error(`case ${id} is of a layer that its codebook doesn't have`);
     const members = await tx.member.findMany({ where: { projectId }, select: { id: true, pseudonym: true } });
     const pseudonyms = new Map(members.map((member) => [member.id, member.pseudonym]));
@@ -62,22 +73,24 @@ export async function readCase(
     const waiting = await tx.assignment.count({
       where: { projectId, roundId, articleId, withdrawnAt: null, state: { not: "submitted" } },
     });
-    const { text, sentences, outlet, title, externalKey, ...rest } = article;
+    const { text, sentences, zones, outlet, title, externalKey, ...rest } = article;
     const touched = [...toRanges(ranges), ...views.flatMap(({ marks }) => marks.flatMap((mark) => mark.ranges))];
     return ok({
       ...facts,
       ranges: toRanges(ranges),
       round: { id: round.id, name: round.name, codebookVersion: version },
       article: { ...rest, title: title || externalKey, outlet: outlet?.name ?? null },
-      excerpt: excerptOf(text, toRanges(sentences), touched),
+      excerpt: excerptOf({ text, sentences: toRanges(sentences), zones }, touched),
       layer,
+      labelsBefore: layers.slice(0, at).reduce((sum, { labels }) => sum + labels.length, 0),
       actors: await readActors(tx, projectId),
       readings: inOrder(views),
       gold: await readGold(tx, place, decisions),
       decisions: decisions.map((decision) => toDecision(decision, pseudonyms)),
       undecidable: await whyNot(tx, access, round, waiting),
       waiting,
-      next: await nextOpenCase(tx, access, roundId, facts),
+      next: await nextCase(tx, access, roundId, filter, facts),
+      previous: await previousCase(tx, access, roundId, filter, facts),
     });
   });
 }
@@ -91,26 +104,13 @@ function inOrder(readings: readonly ReadingView[]): ReadingView[] {
 
 type Row = Prisma.DecisionGetPayload<{ select: typeof decisionColumns }>;
 
-const outcomes = {
-  reading_taken: "reading-taken",
-  own_reading: "own-reading",
-  nothing_here: "nothing-here",
-  legitimate_disagreement: "legitimate-disagreement",
-} as const satisfies Record<Row["outcome"], DecisionOutcome>;
-const reasons = {
-  slip: "slip",
-  rule_gap: "rule-gap",
-  boundary: "boundary",
-  difference: "difference",
-} as const satisfies Record<NonNullable<Row["reason"]>, DecisionReason>;
-
 function toDecision(row: Row, pseudonyms: ReadonlyMap<string, string>): DecisionView {
   const { taken, shares } = storedDecisionSchema.parse(row.content);
   const { id, note, at, stepId, supersededAt, member } = row;
   return {
     ...{ id, note, at, stepId, shares, by: member.pseudonym, inForce: supersededAt === null },
-    outcome: outcomes[row.outcome],
-    reason: row.reason && reasons[row.reason],
+    outcome: outcomeOf[row.outcome],
+    reason: row.reason && reasonOf[row.reason],
     taken: taken === null ? null : (pseudonyms.get(taken) ?? null),
   };
 }
@@ -124,12 +124,45 @@ async function readGold(tx: Tx, { projectId }: Place, decisions: readonly Row[])
   return rows.map(toAnnotation).sort(compareMarks);
 }
 
-async function readActors(tx: Tx, projectId: string) {
-  return tx.actor.findMany({
+async function readActors(tx: Tx, projectId: string): Promise<CaseDetail["actors"]> {
+  const rows = await tx.actor.findMany({
     where: { projectId },
     orderBy: [{ name: "asc" }, { key: "asc" }],
-    select: { key: true, name: true, side: true },
+    select: { key: true, name: true, side: true, aliases: { orderBy: { alias: "asc" }, select: { alias: true } } },
   });
+  return rows.map(({ aliases, ...actor }) => ({ ...actor, aliases: aliases.map(({ alias }) => alias) }));
+}
+
+const mostPrecedents = 5;
+
+/** What was decided last on other cases of the round with one of these labels, on the same words first. */
+export async function listPrecedents(
+  access: ProjectAccess,
+  of: { readonly roundId: string; readonly caseId: string; readonly quote: string; readonly labels: readonly string[] },
+): Promise<Precedent[]> {
+  const projectId = access.project.id;
+  const other = {
+    id: { not: of.caseId },
+    roundId: of.roundId,
+    supersededAt: null,
+    labels: { hasSome: [...of.labels] },
+  };
+  const found = (where: Prisma.CaseWhereInput) =>
+    access.readWithPeers((tx) =>
+      tx.decision.findMany({
+        where: { projectId, supersededAt: null, stepId: null, case: { ...other, ...where } },
+        orderBy: { at: "desc" },
+        take: mostPrecedents,
+        select: { ...precedentColumns, case: { select: { id: true, quote: true, labels: true } } },
+      }),
+    );
+  const same = { equals: of.quote, mode: "insensitive" } as const;
+  const rows = [...(await found({ quote: same })), ...(await found({ NOT: { quote: same } }))];
+  return rows.slice(0, mostPrecedents).map(({ case: { id, quote, labels }, outcome, reason, at }) => ({
+    ...{ caseId: id, quote, labels, at },
+    outcome: outcomeOf[outcome],
+    reason: reason && reasonOf[reason],
+  }));
 }
 
 type RoundRow = {
@@ -151,13 +184,20 @@ async function whyNot(tx: Tx, access: ProjectAccess, round: RoundRow, waiting: n
   return waiting > 0 ? "article-incomplete" : null;
 }
 
+type Text = { readonly text: string; readonly sentences: readonly Range[]; readonly zones: readonly Zone[] };
+
 /** The sentences that the case touches, with one before and one after; the beginning of the text where it touches none. */
-function excerptOf(text: string, sentences: readonly Range[], touched: readonly Range[]): CaseDetail["excerpt"] {
+function excerptOf({ text, sentences, zones }: Text, touched: readonly Range[]): CaseDetail["excerpt"] {
   const from = Math.min(...touched.map(([start]) => start));
   const to = Math.max(...touched.map(([, end]) => end));
   const first = touched.length === 0 ? 0 : sentences.findIndex(([, end]) => end > from) - 1;
   const last = touched.length === 0 ? 2 : sentences.findLastIndex(([start]) => start < to) + 1;
-  const start = sentences[Math.max(first, 0)]?.[0] ?? 0;
-  const end = sentences[Math.min(last, sentences.length - 1)]?.[1] ?? text.length;
-  return { start: Math.min(start, from), text: text.slice(Math.min(start, from), Math.max(end, to)) };
+  const start = Math.min(sentences[Math.max(first, 0)]?.[0] ?? 0, from);
+  const end = Math.max(sentences[Math.min(last, sentences.length - 1)]?.[1] ?? text.length, to);
+  return {
+    start,
+    text: text.slice(start, end),
+    sentences: sentences.filter((one) => one[0] < end && one[1] > start),
+    zones: zones.filter((zone) => zone.start < end && zone.end > start),
+  };
 }

@@ -85,6 +85,8 @@ export type RoundDetail = RoundSummary & {
   readonly instructions: string;
   readonly codebookVersionId: string;
   readonly openedAt: Date | null;
+  readonly reviewAt: Date | null;
+  readonly closedAt: Date | null;
   /** In their order; for those who only code in the round, the articles they were given. */
   readonly articleList: readonly RoundArticle[];
   readonly memberList: readonly RoundMember[];
@@ -107,8 +109,7 @@ export async function readRound(
         ...summaryColumns,
         instructions: true,
         codebookVersionId: true,
-        openedAt: true,
-        revealedAt: true,
+        ...{ openedAt: true, reviewAt: true, closedAt: true, revealedAt: true },
         articles: {
           where: articleReach(access),
           orderBy: { position: "asc" },

@@ -6,6 +6,7 @@ import { labelShares } from "@/lib/domain/disagreement/decision";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type DecisionInput, type SeenCase, type StoredDecision, storedDecisionSchema } from "@/lib/schemas/review";
 import type { ProjectAccess } from "@/lib/server/auth/access";
+import { storedOutcome, storedReason } from "@/lib/server/data/decision-words";
 import type { Tx } from "@/lib/server/db";
 import { describeError } from "@/messages/describe-error";
 import { recordAudit } from "./audit";
@@ -24,14 +25,6 @@ export type DecideRefused =
 
 export type Decided = { readonly revision: number };
 
-const outcomes = {
-  "reading-taken": "reading_taken",
-  "own-reading": "own_reading",
-  "nothing-here": "nothing_here",
-  "legitimate-disagreement": "legitimate_disagreement",
-} as const;
-const reasons = { slip: "slip", "rule-gap": "rule_gap", boundary: "boundary", difference: "difference" } as const;
-
 /**
  * Settles a case and puts what follows into gold, in one transaction. A decision before it is superseded, never lost;
  * the coders' own submissions stay as they are. Of two who decide at once the second is told that the case has changed.
@@ -44,8 +37,8 @@ export async function decideCase(access: Access, input: DecisionInput): Promise<
     if (!settled.ok) return settled;
     const { marks, content } = settled.value;
     const { place, text, id, revision } = locked.value;
-    const outcome = outcomes[input.outcome];
-    const reason = reasons[input.reason];
+    const outcome = storedOutcome[input.outcome];
+    const reason = storedReason[input.reason];
     const remove = await supersede(tx, locked.value);
     await changeGold(tx, { ...place, text, by: access.member.id }, { remove, add: marks });
     await tx.decision.createMany({

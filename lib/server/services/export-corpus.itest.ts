@@ -14,6 +14,7 @@ import {
   type TestMember,
   testText,
 } from "@/lib/server/testing/project";
+import { takeAgreed } from "./agreed-cases";
 import { startExport } from "./export-corpus";
 import { importCorpus } from "./import-corpus";
 import { saveOperations } from "./save-operations";
@@ -35,7 +36,7 @@ beforeEach(async () => {
   project = await makeProject(owner);
 });
 
-const whole = { text: "included", quotes: true } as const;
+const whole = { format: "parallax", text: "included", quotes: true } as const;
 
 async function exported({ user }: TestMember, slug: string, options: Parameters<typeof startExport>[1] = whole) {
   const started = await startExport(await accessFor(user, slug, "export.own"), options);
@@ -90,7 +91,7 @@ describe("a whole corpus", () => {
 
   it("leaves texts and quotes out where it is asked to", async () => {
     await code(project.annotators[0], project.assignments[0], "one");
-    const file = await exported(project.lead, project.slug, { text: "omitted", quotes: false });
+    const file = await exported(project.lead, project.slug, { ...whole, text: "omitted", quotes: false });
     expect(file).not.toContain("Armed groups");
     const [article] = (await parsed(file)).articles;
     expect(article).toMatchObject({ text: null, sha256: project.article.sha256, annotations: [{ quote: null }] });
@@ -150,6 +151,40 @@ describe("a whole corpus", () => {
     expect(await keys(project.lead)).toEqual(["named_a1b2c3", "weir_front"]);
     expect(await keys(project.annotators[0])).toEqual(["named_a1b2c3", "unnamed_a1b2c3", "weir_front"]);
     expect(await keys(project.annotators[1])).toEqual(["weir_front"]);
+  });
+});
+
+describe("what was adjudicated", () => {
+  beforeEach(async () => {
+    await code(project.annotators[0], project.assignments[0], "one");
+    await code(project.annotators[1], project.assignments[1], "two");
+    const access = await accessFor(project.lead.user, project.slug, "review.decide");
+    const taken = await takeAgreed(access, project.round.id);
+    expect(taken).toMatchObject({ ok: true, value: { cases: 1 } });
+  });
+
+  it("is in the file: gold marks, each with its decision, and whose marks that stands on", async () => {
+    const { articles, warnings } = await parsed(await exported(project.lead, project.slug));
+    expect(warnings).toEqual([]);
+    const [{ annotations, gold, decisions } = { annotations: [], gold: [], decisions: [] }] = articles;
+    expect(gold).toMatchObject([{ round: "r1", label: "neutral_armed", quote: "Armed groups" }]);
+    expect(decisions).toMatchObject([{ round: "r1", types: ["agreed"], outcome: "reading-taken", reason: null }]);
+    expect(gold[0]?.decision).toBe(decisions[0]?.id);
+    expect(annotations.map(({ id }) => id)).toContain(decisions[0]?.readings[0]);
+  });
+
+  it("is a table for spreadsheets, too", async () => {
+    const file = await exported(project.lead, project.slug, { ...whole, format: "csv" });
+    const lines = file.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toContain("start_codepoint,end_codepoint");
+    expect(lines[3]).toContain("gold");
+  });
+
+  it("is nothing that an annotator's own file shows", async () => {
+    const { articles } = await parsed(await exported(project.annotators[0], project.slug));
+    expect(articles).toMatchObject([{ gold: [], decisions: [] }]);
+    expect(await exported(project.annotators[0], project.slug, { ...whole, format: "csv" })).not.toContain("gold");
   });
 });
 

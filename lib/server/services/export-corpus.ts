@@ -22,23 +22,47 @@ export async function startExport(
   access: ProjectAccess<"export.own">,
   options: CorpusOptions,
 ): Promise<Result<CorpusExport, { readonly code: "busy" }>> {
-  if (running >= mostAtOnce) return err({ code: "busy" });
+  const release = takePlace();
+  if (!release) return err({ code: "busy" });
+  try {
+    return ok(await begin(access, options, release));
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Takes one of the few places before anything is waited for; what comes back gives it up, once. */
+function takePlace(): (() => void) | null {
+  if (running >= mostAtOnce) return null;
+  running += 1;
+  let held = true;
+  return () => {
+    if (held) running -= 1;
+    held = false;
+  };
+}
+
+async function begin(
+  access: ProjectAccess<"export.own">,
+  options: CorpusOptions,
+  release: () => void,
+): Promise<CorpusExport> {
   await access.write(async (tx) => {
     const codings = access.can("export.all") ? "all" : "own";
     await recordAudit(tx, access, { action: "corpus.exported", facts: { ...options, codings } });
     return ok(null);
   });
-  const bytes = counted(exportCorpus(access, options));
+  const bytes = releasing(exportCorpus(access, options), release);
   const header = await bytes.next();
-  return ok({ fileName: fileNameOf(access.project.slug, options), bytes: resumed(header, bytes) });
+  return { fileName: fileNameOf(access.project.slug, options), bytes: resumed(header, bytes) };
 }
 
-async function* counted<T>(source: AsyncGenerator<T>): AsyncGenerator<T, void> {
-  running += 1;
+async function* releasing<T>(source: AsyncGenerator<T>, release: () => void): AsyncGenerator<T, void> {
   try {
     yield* source;
   } finally {
-    running -= 1;
+    release();
   }
 }
 
@@ -60,7 +84,8 @@ function resumed(first: IteratorResult<Uint8Array, void>, rest: Bytes): AsyncIte
   };
 }
 
-function fileNameOf(slug: string, { text }: CorpusOptions): string {
+function fileNameOf(slug: string, { format, text }: CorpusOptions): string {
   const day = new Date().toISOString().slice(0, "2026-01-02".length);
+  if (format === "csv") return `${slug}-${day}.csv`;
   return `${slug}-${day}${text === "omitted" ? "-without-text" : ""}.jsonl`;
 }

@@ -4,10 +4,13 @@ import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { discussedId } from "@/lib/formats/parallax/mark-ids";
 import type { AnnotationRecord, CodingRecord, TextArticle } from "@/lib/formats/parallax/records";
 import { toRanges } from "@/lib/server/data/annotation-row";
+import { readDecisions, readGold, toDecision, toGold } from "./gold";
 import { articleInReach, type Reach } from "./reach";
 import {
   type ArticleRow,
   articleRow,
+  type DecisionRow,
+  type GoldRow,
   type LinkRow,
   linkRow,
   type SubmissionRow,
@@ -48,10 +51,12 @@ type Parts = {
   readonly zones: ReadonlyMap<string, readonly ZoneRow[]>;
   readonly submissions: ReadonlyMap<string, readonly SubmissionRow[]>;
   readonly links: ReadonlyMap<string, readonly LinkRow[]>;
+  readonly gold: ReadonlyMap<string, readonly GoldRow[]>;
+  readonly decisions: ReadonlyMap<string, readonly DecisionRow[]>;
 };
 
 async function readParts(snapshot: Snapshot, reach: Reach, articleIds: readonly string[]): Promise<Parts> {
-  const values = [reach.values[0], articleIds];
+  const values = [reach.values[0], articleIds] as const;
   const zones = await snapshot.rows(
     zoneRow,
     `SELECT "articleId", "kind"::text AS "kind", "start", "end" FROM "Zone"
@@ -76,6 +81,8 @@ async function readParts(snapshot: Snapshot, reach: Reach, articleIds: readonly 
     zones: byArticle(zones),
     submissions: byArticle(submissions),
     links: byArticle(await readLinks(snapshot, values)),
+    gold: byArticle(await readGold(snapshot, values)),
+    decisions: byArticle(await readDecisions(snapshot, values)),
   };
 }
 
@@ -111,6 +118,7 @@ function byArticle<T extends { readonly articleId: string }>(rows: readonly T[])
 
 function toArticle(row: ArticleRow, parts: Parts): TextArticle {
   const submissions = parts.submissions.get(row.id) ?? [];
+  const decisions = parts.decisions.get(row.id) ?? [];
   const annotations = toAnnotations(submissions, row.text);
   const marks = new Set(annotations.map(({ id }) => id));
   const links = (parts.links.get(row.id) ?? []).filter(({ from }) => marks.has(from));
@@ -126,8 +134,8 @@ function toArticle(row: ArticleRow, parts: Parts): TextArticle {
     codings: submissions.map(toCoding),
     annotations,
     links: links.map(({ articleId: _here, ...link }) => link),
-    gold: [],
-    decisions: [],
+    gold: toGold(parts.gold.get(row.id) ?? [], decisions),
+    decisions: decisions.map(toDecision),
   };
 }
 

@@ -50,7 +50,10 @@ function readActors(snapshot: Snapshot, { values }: Reach) {
      FROM "Actor" a
      WHERE a."projectId" = $1 AND (a."proposedById" IS NULL OR a."proposedById" = $2
        OR EXISTS (SELECT FROM "Submission" s WHERE s."projectId" = a."projectId" AND jsonb_path_exists(
-         s."annotations", '$[*].attributes.* ? (@ == $key)', jsonb_build_object('key', a."key"))))
+         s."annotations", '$[*].attributes.* ? (@ == $key)', jsonb_build_object('key', a."key")))
+       OR EXISTS (SELECT FROM "Annotation" g JOIN "Coding" c ON c."projectId" = g."projectId" AND c."id" = g."codingId"
+         WHERE c."projectId" = a."projectId" AND c."stage" = 'gold' AND (g."actor" = a."key" OR jsonb_path_exists(
+           g."attributes", '$.* ? (@ == $key)', jsonb_build_object('key', a."key")))))
      ORDER BY a."key" COLLATE "C"`,
     values,
   );

@@ -1,10 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { DecisionOutcome, DecisionReason } from "@/generated/prisma/enums";
+import { certainties, origins } from "@/lib/domain/annotation/annotation";
 import { roundKinds } from "@/lib/domain/round/round";
 import { zoneKinds } from "@/lib/domain/text/zone";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { stages } from "@/lib/schemas/parallax";
-import { storedSnapshotSchema } from "@/lib/schemas/stored";
+import { storedDecisionSchema } from "@/lib/schemas/review";
+import { storedAttributesSchema, storedSnapshotSchema } from "@/lib/schemas/stored";
 
 // The rows an export reads, parsed as they come from the driver. Offsets are UTF-16 units.
 
@@ -40,6 +43,28 @@ export const submissionRow = z.object({
   annotations: storedSnapshotSchema,
 });
 export type SubmissionRow = z.infer<typeof submissionRow>;
+
+export const decisionRow = z.object({
+  articleId: z.string(),
+  round: z.string(),
+  id: z.string(),
+  types: z.array(z.string()),
+  outcome: z.enum(DecisionOutcome),
+  reason: z.enum(DecisionReason).nullable(),
+  note: z.string(),
+  content: storedDecisionSchema,
+});
+export type DecisionRow = z.infer<typeof decisionRow>;
+
+export const goldRow = z.object({
+  articleId: z.string(),
+  round: z.string(),
+  ...{ id: z.string(), layer: z.string(), label: z.string(), ranges: z.array(z.number()), quote: z.string() },
+  ...{ actor: z.string().nullable(), voice: z.string().nullable(), labelOwner: z.string().nullable() },
+  attributes: storedAttributesSchema,
+  ...{ note: z.string(), certainty: z.enum(certainties), discuss: z.boolean(), origin: z.enum(origins) },
+});
+export type GoldRow = z.infer<typeof goldRow>;
 
 export const linkRow = z.object({
   articleId: z.string(),

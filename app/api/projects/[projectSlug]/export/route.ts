@@ -5,9 +5,9 @@ import { inputProblem } from "@/lib/server/http/request";
 import { noBody, projectRoute } from "@/lib/server/http/route";
 import { startExport } from "@/lib/server/services/export-corpus";
 
-const type = "application/x-ndjson; charset=utf-8";
+const types = { parallax: "application/x-ndjson; charset=utf-8", csv: "text/csv; charset=utf-8" } as const;
 
-/** The corpus as a `parallax/1` file: `?text=included|omitted&quotes=true|false`. */
+/** The corpus as a file: `?format=parallax|csv&text=included|omitted&quotes=true|false`. */
 export const GET = projectRoute({
   capability: "export.own",
   params: projectParams,
@@ -18,7 +18,7 @@ export const GET = projectRoute({
     const started = await startExport(access, options.data);
     if (!started.ok) return started;
     const { fileName, bytes } = started.value;
-    return downloadResponse({ fileName, type }, bytes);
+    return downloadResponse({ fileName, type: types[options.data.format] }, bytes);
   },
 });
 
@@ -28,5 +28,7 @@ export const HEAD = projectRoute({
   params: projectParams,
   body: noBody,
   handle: async ({ access }) =>
-    new Response(null, { headers: downloadHeaders({ fileName: `${access.project.slug}.jsonl`, type }) }),
+    new Response(null, {
+      headers: downloadHeaders({ fileName: `${access.project.slug}.jsonl`, type: types.parallax }),
+    }),
 });

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
+
+const counts = z.array(z.number());
+const coders = z.array(z.uuid());
+const algorithm = z.literal(summaryAlgorithm);
+
+const spanSummarySchema = z.object({
+  ...{ kind: z.literal("spans"), algorithm, coders, length: z.number() },
+  labels: z.array(
+    z.object({
+      label: z.string(),
+      ...{ marks: counts, covered: counts, squared: counts, united: counts },
+      ...{ exact: counts, overlap: counts, shared: counts },
+    }),
+  ),
+  matches: z.array(z.object({ first: z.string().nullable(), second: z.string().nullable(), counts })),
+});
+
+const codeSummarySchema = z.object({
+  ...{ kind: z.literal("codes"), algorithm, coders },
+  values: z.array(z.array(z.string())),
+});
+
+/** What the database keeps of an article in a round, by layer; coders are members' ids. Made by today's algorithm only. */
+export const storedSummarySchema = z.record(
+  z.string(),
+  z.discriminatedUnion("kind", [spanSummarySchema, codeSummarySchema]),
+);
+export type StoredSummary = z.infer<typeof storedSummarySchema>;

@@ -1,0 +1,39 @@
+import "server-only";
+import { isBlinded, peerCodingsVisible } from "@/lib/domain/policy/visibility";
+import type { RoundState } from "@/lib/domain/round/round";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+
+type NamedRound = { readonly id: string; readonly name: string; readonly state: RoundState };
+
+export type AgreementRounds = {
+  /** Rounds whose codings the asker may see now, newest first. */
+  readonly shown: readonly NamedRound[];
+  /** Rounds in which the asker codes and is blind, so that nothing of them is shown before they close. */
+  readonly blind: readonly NamedRound[];
+};
+
+/** The opened rounds of the project, by whether the asker may see how far their annotators agree. */
+export async function listAgreementRounds(access: ProjectAccess<"codings.read">): Promise<AgreementRounds> {
+  const rounds = await access.read((tx) =>
+    tx.round.findMany({
+      where: { projectId: access.project.id, state: { not: "draft" } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: {
+        ...{ id: true, name: true, state: true, blind: true, revealedAt: true },
+        members: { where: { memberId: access.member.id }, select: { memberId: true } },
+      },
+    }),
+  );
+  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members }) => ({
+    named: { id, name, state },
+    viewer: {
+      role: access.member.role,
+      round: { state, blind, revealed: revealedAt !== null },
+      ...{ codesInRound: members.length > 0, codesArticle: false, casesShown: false },
+    },
+  }));
+  return {
+    shown: viewed.filter(({ viewer }) => peerCodingsVisible(viewer) !== "none").map(({ named }) => named),
+    blind: viewed.filter(({ viewer }) => isBlinded(viewer)).map(({ named }) => named),
+  };
+}
