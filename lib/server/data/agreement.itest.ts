@@ -58,7 +58,7 @@ async function leadCodes() {
 /** What the command line makes of the file that the lead can take out. */
 async function reportOfExport() {
   const started = await startExport(await accessFor(team.lead.user, team.slug, "export.own"), {
-    ...{ text: "included", quotes: true },
+    ...{ format: "parallax", text: "included", quotes: true },
   });
   if (!started.ok) throw new Error(started.error.code);
   const parts: Uint8Array[] = [];
