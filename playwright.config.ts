@@ -8,9 +8,6 @@ const quiet = ["--disable-background-networking", "--disable-component-update", 
 
 export default defineConfig({
   testDir: "e2e",
-  // The access matrix over HTTP runs on its own (npx playwright test e2e/access) until it is quick and has passed whole;
-  // the half that asks the database is among the integration tests.
-  testIgnore: process.argv.some((argument) => argument.includes("e2e/access")) ? [] : ["access/**"],
   globalSetup: "./e2e/support/global-setup.ts",
   fullyParallel: false,
   workers: 2,

@@ -1,31 +1,12 @@
-import { type APIRequestContext, type APIResponse, request } from "@playwright/test";
 import { z } from "zod";
+import type { Answer, HttpClient } from "../support/http";
 import type { BuiltAction } from "./built";
-
-/** One person's way to one server: their cookies and nothing a browser would add by itself. */
-export type Asker = {
-  readonly context: APIRequestContext;
-  readonly origin: string;
-};
-
-type State = string | Awaited<ReturnType<APIRequestContext["storageState"]>>;
-
-/** @param state cookies, or the file that they lie in; none for somebody who is signed out */
-export async function asker(origin: string, state?: State): Promise<Asker> {
-  const context = await request.newContext({ baseURL: origin, storageState: state, maxRedirects: 0 });
-  return { context, origin };
-}
 
 export const actionResult = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: z.object({ code: z.string() }).loose() }),
 ]);
-export type ActionAnswer = {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly status: number;
-  readonly body: string;
-  readonly result: unknown;
-};
+export type ActionAnswer = Answer & { readonly result: unknown };
 
 /** The value an action resolved to, out of the stream that React sends: row 0 says in which row it lies. */
 function resultIn(body: string): unknown {
@@ -58,21 +39,20 @@ export type ActionRequest = {
 
 /** Calls a server action as the browser does. */
 export async function callAction(
-  by: Asker,
+  by: HttpClient,
   { action, path, input, requestOrigin }: ActionRequest,
 ): Promise<ActionAnswer> {
   const origin = requestOrigin === undefined ? by.origin : requestOrigin;
-  const response = await by.context.post(path, {
+  const answer = await by.post(path, {
     headers: {
       Accept: "text/x-component",
       "Content-Type": "text/plain;charset=UTF-8",
       "Next-Action": action.id,
       ...(origin === null ? {} : { Origin: origin }),
     },
-    data: JSON.stringify(input),
+    body: JSON.stringify(input),
   });
-  const body = await response.text();
-  return { status: response.status(), headers: response.headers(), body, result: resultIn(body) };
+  return { ...answer, result: resultIn(answer.body) };
 }
 
 /** The same where it must succeed: what it answered. */
@@ -86,9 +66,7 @@ export async function must<T>(schema: z.ZodType<T>, answer: Promise<ActionAnswer
 /** What somebody is told, whatever the words: they are let in, or why not. Anything else is an error of ours. */
 export type Verdict = "let in" | "sign in" | "forbidden" | "not found" | `unexpected: ${string}`;
 
-export function verdictOfPage(response: APIResponse): Verdict {
-  const status = response.status();
-  const location = response.headers().location ?? "";
+export function verdictOfPage({ status, headers: { location = "" } }: Answer): Verdict {
   if (status === 200) return "let in";
   if (status === 307) return /^(http:\/\/[^/]+)?\/sign-in(\?|$)/.test(location) ? "sign in" : "let in";
   if (status === 403) return "forbidden";
@@ -104,7 +82,7 @@ const statusOfRefusal: Readonly<Record<string, number>> = { "signed-out": 401, f
 /** What is wrong with a request of somebody who may ask. */
 const understood = new Set([200, 204, 302, 400, 409, 413, 415, 422]);
 
-export function verdictOfHandler(status: number, headers: Readonly<Record<string, string>>, body: string): Verdict {
+export function verdictOfHandler({ status, headers, body }: Answer): Verdict {
   if (understood.has(status)) return "let in";
   // HEAD has no body that could say more.
   const code = body === "" ? Object.keys(statusOfRefusal).find((one) => statusOfRefusal[one] === status) : codeIn(body);
@@ -113,7 +91,8 @@ export function verdictOfHandler(status: number, headers: Readonly<Record<string
   return verdict && sound ? verdict : `unexpected: ${status} ${body.slice(0, 200)}`;
 }
 
-function codeIn(body: string): string | undefined {
+/** What an answer of problem+json says. */
+export function codeIn(body: string): string | undefined {
   const problem = z.object({ title: z.string() }).safeParse(parsed(body));
   return problem.success ? problem.data.title : undefined;
 }

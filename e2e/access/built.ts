@@ -11,10 +11,17 @@ export type BuiltAction = {
   readonly route: string;
 };
 
+/** A page or a handler as the build knows it. */
+export type BuiltRoute = {
+  readonly route: string;
+  /** Where its source is, without the ending. */
+  readonly source: string;
+};
+
 /** Everything that can be asked of the server, as the build lists it. */
 export type Built = {
-  readonly pages: readonly string[];
-  readonly handlers: readonly string[];
+  readonly pages: readonly BuiltRoute[];
+  readonly handlers: readonly BuiltRoute[];
   readonly actions: readonly BuiltAction[];
 };
 
@@ -45,11 +52,12 @@ export function readBuilt(): Built {
     if (route === undefined) throw new Error(`the build names no route for ${entry}`);
     return route;
   };
-  const ending = (end: string) => entries.filter((entry) => entry.endsWith(end)).map(routeOf);
+  const ending = (end: string) =>
+    entries.filter((entry) => entry.endsWith(end)).map((entry) => ({ route: routeOf(entry), source: `app${entry}` }));
   const actions = Object.entries(read(actionsSchema, "server/server-reference-manifest.json").node);
   return {
-    pages: [...ending("/page"), ...pagesOfOldRouter].sort(),
-    handlers: ending("/route").sort(),
+    pages: [...ending("/page"), ...pagesOfOldRouter.map((route) => ({ route, source: `pages${route}` }))],
+    handlers: ending("/route"),
     actions: actions.map(([id, { workers, filename, exportedName }]) => {
       const [worker] = Object.keys(workers);
       if (worker === undefined) throw new Error(`no page offers ${filename}#${exportedName}`);

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
-import { type APIResponse, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { type Answer, cookiesIn, HttpClient } from "../support/http";
 import { statePath, world } from "../support/people";
-import { asker, callAction } from "./asking";
+import { callAction } from "./asking";
 import { readBuilt } from "./built";
 
 const demonstration = "/projects/ardesh-valley";
@@ -30,16 +31,16 @@ function expectStrict(headers: Readonly<Record<string, string>>): void {
   expect([...policy.values()].join(" ")).not.toMatch(/unsafe|\*|https?:/);
 }
 
-async function as(persona: "lead" | "viewer" | "nobody") {
+function as(persona: "lead" | "viewer" | "nobody"): HttpClient {
   const { url, statesDir } = world();
-  return asker(new URL(url).origin, persona === "nobody" ? undefined : statePath(statesDir, persona));
+  const cookies = persona === "nobody" ? undefined : cookiesIn(statePath(statesDir, persona));
+  return new HttpClient(new URL(url).origin, cookies);
 }
 
 type Expected = { readonly status: number; readonly kept?: true };
 
-async function expectHeaders(response: APIResponse, { status, kept }: Expected): Promise<void> {
-  expect(response.status()).toBe(status);
-  const headers = response.headers();
+function expectHeaders({ status: found, headers }: Answer, { status, kept }: Expected): void {
+  expect(found).toBe(status);
   expectStrict(headers);
   expect(headers).not.toHaveProperty("strict-transport-security");
   if (kept) expect(headers["cache-control"]).toContain("immutable");
@@ -58,15 +59,15 @@ const pages = [
 
 for (const [what, who, path, status] of pages) {
   test(`${what} carries a nonce and every header`, async () => {
-    const { context } = await as(who);
-    const [first, second] = [await context.get(path), await context.get(path)];
-    await expectHeaders(first, { status });
+    const by = as(who);
+    const [first, second] = [await by.get(path), await by.get(path)];
+    expectHeaders(first, { status });
     const nonces = [first, second].map(
-      (answer) => /'nonce-([\w+/=]{22,})'/.exec(answer.headers()["content-security-policy"] ?? "")?.[1],
+      (answer) => /'nonce-([\w+/=]{22,})'/.exec(answer.headers["content-security-policy"] ?? "")?.[1],
     );
     expect(nonces[0]).toBeTruthy();
     expect(nonces[0]).not.toBe(nonces[1]);
-    const scripts = (await first.text()).match(/<script\b[^>]*>/g) ?? [];
+    const scripts = first.body.match(/<script\b[^>]*>/g) ?? [];
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) expect(script).toContain(`nonce="${nonces[0]}"`);
   });
@@ -89,26 +90,23 @@ const others = [
 
 for (const [what, who, path, status] of others) {
   test(`${what} carries every header`, async () => {
-    const { context } = await as(who);
-    await expectHeaders(await context.get(path), { status });
+    expectHeaders(await as(who).get(path), { status });
   });
 }
 
 test("the application's hashed files carry every header and may be kept", async () => {
-  const { context } = await as("nobody");
   const file = readdirSync(".next/static/chunks").find((name) => name.endsWith(".js"));
-  await expectHeaders(await context.get(`/_next/static/chunks/${file}`), { status: 200, kept: true });
+  expectHeaders(await as("nobody").get(`/_next/static/chunks/${file}`), { status: 200, kept: true });
 });
 
 test("a file that isn't there carries every header", async () => {
-  const { context } = await as("nobody");
-  await expectHeaders(await context.get("/_next/static/chunks/none.js"), { status: 404 });
+  expectHeaders(await as("nobody").get("/_next/static/chunks/none.js"), { status: 404 });
 });
 
 test("what React's router and server actions get carries every header", async () => {
-  const by = await as("lead");
-  const payload = await by.context.get(demonstration, { headers: { RSC: "1" }, maxRedirects: 1 });
-  await expectHeaders(payload, { status: 200 });
+  const by = as("lead");
+  const payload = await by.get(demonstration, { headers: { RSC: "1" }, redirects: 1 });
+  expectHeaders(payload, { status: 200 });
   const [action] = readBuilt().actions.filter(({ name }) => name.endsWith("#changeName"));
   if (!action) throw new Error("the build has no action changeName");
   const answer = await callAction(by, { action, path: action.route, input: [0] });
@@ -117,9 +115,8 @@ test("what React's router and server actions get carries every header", async ()
 });
 
 test("behind https, browsers are told to stay there", async () => {
-  const { context } = await as("nobody");
   for (const path of ["/sign-in", "/api/health", "/no-such-page"]) {
-    const response = await context.get(path, { headers: { "X-Forwarded-Proto": "https" } });
-    expect(response.headers()["strict-transport-security"]).toBe("max-age=31536000");
+    const { headers } = await as("nobody").get(path, { headers: { "X-Forwarded-Proto": "https" } });
+    expect(headers["strict-transport-security"]).toBe("max-age=31536000");
   }
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Role } from "@/lib/domain/policy/roles";
+import { cookiesIn, HttpClient } from "../support/http";
 import { statePath, world } from "../support/people";
-import { type Asker, asker } from "./asking";
 import { type Built, readBuilt } from "./built";
 import { type Caller, caller } from "./calling";
 import { nameOf, type Persona, type Side } from "./personas";
@@ -12,16 +12,16 @@ import { createProject, describeProject, fill, memberId, type Project } from "./
 export type Setting = {
   readonly built: Built;
   readonly projects: Readonly<Record<Side, Project>>;
-  readonly askers: Readonly<Record<Persona, Asker>>;
+  readonly askers: Readonly<Record<Persona, HttpClient>>;
 };
 
 const linkSchema = z.object({ url: z.string() });
 
 /** Somebody with an account of their own who has taken a link up. */
-async function invite(built: Built, lead: Caller, slug: string, name: string, role: Role): Promise<Asker> {
+async function invite(built: Built, lead: Caller, slug: string, name: string, role: Role): Promise<HttpClient> {
   const email = `${name}-${randomUUID().slice(0, 8)}@example.org`;
   const { url } = await lead(linkSchema, "members.ts#inviteMember", slug, { email, role });
-  const person = await asker(new URL(world().url).origin);
+  const person = new HttpClient(new URL(world().url).origin);
   const account = { token: url.split("/").at(-1), email, name, password: `${randomUUID()} ${name}` };
   await caller(built, person)(z.unknown(), "invitation.ts#acceptWithNewAccount", account);
   return person;
@@ -32,8 +32,8 @@ export async function makeSetting(): Promise<Setting> {
   const built = readBuilt();
   const { url, statesDir } = world();
   const origin = new URL(url).origin;
-  const known = (persona: "lead" | "administrator") => asker(origin, statePath(statesDir, persona));
-  const [lead, administrator, anonymous] = [await known("lead"), await known("administrator"), await asker(origin)];
+  const known = (persona: "lead" | "administrator") => new HttpClient(origin, cookiesIn(statePath(statesDir, persona)));
+  const [lead, administrator, anonymous] = [known("lead"), known("administrator"), new HttpClient(origin)];
   const [byLead, byAdministrator] = [caller(built, lead), caller(built, administrator)];
   const slugs = { own: await createProject(byLead, "own"), foreign: await createProject(byAdministrator, "foreign") };
   const members = {

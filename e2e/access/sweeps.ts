@@ -1,16 +1,14 @@
-import { difference, leaksTo, type Shape, shapeOf } from "./answers";
-import { type Asker, callAction, type Verdict, verdictOfAction, verdictOfHandler, verdictOfPage } from "./asking";
+import type { HttpClient } from "../support/http";
+import { difference, leaksTo, type Question, type Shape, shapeOf } from "./answers";
+import { callAction, type Verdict, verdictOfAction, verdictOfHandler, verdictOfPage } from "./asking";
 import { pathOf } from "./calling";
 import { type Case, casesOf, expectedVerdict } from "./expected";
 import { type Persona, personas } from "./personas";
 import type { Setting } from "./setting";
 import { type Call, type Gate, handlers, type Method, methods, pages, serverActions } from "./table";
 
-/** One question; answers with what is wrong, if something is. */
-export type Question = () => Promise<string | undefined>;
-
 /** Everybody's way to the server in question. */
-export type Askers = Readonly<Record<Persona, Asker>>;
+export type Askers = Readonly<Record<Persona, HttpClient>>;
 
 type Asked = { readonly route: string; readonly persona: Persona; readonly one: Case };
 
@@ -57,19 +55,17 @@ function asked(route: string, gate: Gate, setting: Setting): Asked[] {
 
 /** The address in one case; a route names one object at most, and of next-auth we mean the door. */
 export function addressOf(route: string, { slug, object }: Case): string {
-  const id = object?.id ?? "some";
-  const objects = { articleId: id, roundId: id, assignmentId: id, version: id };
-  return pathOf(route, { projectSlug: slug, ...objects, nextauth: "callback/password" });
+  return pathOf(route, { projectSlug: slug, nextauth: "callback/password" }, object?.id);
 }
 
 export function pageQuestions(setting: Setting, askers: Askers): Question[] {
   const alike = new Alike();
   const ask = (gate: Gate, question: Asked) => async () => {
     const { route, persona, one } = question;
-    const response = await askers[persona].context.get(addressOf(route, one));
-    const [body, found] = [await response.text(), verdictOfPage(response)];
-    const wrong = judge(question, expectedVerdict(gate, persona, one), found, body);
-    return wrong ?? (found === "not found" ? alike.complaint(question, shapeOf(response, body, one)) : undefined);
+    const answer = await askers[persona].get(addressOf(route, one));
+    const found = verdictOfPage(answer);
+    const wrong = judge(question, expectedVerdict(gate, persona, one), found, answer.body);
+    return wrong ?? (found === "not found" ? alike.complaint(question, shapeOf(answer, one)) : undefined);
   };
   return Object.entries(pages).flatMap(([route, gate]) =>
     gate === "never" ? [] : asked(route, gate, setting).map((question) => ask(gate, question)),
@@ -91,26 +87,26 @@ export function handlerQuestions(setting: Setting, askers: Askers): Question[] {
 /** A method that the handler doesn't have. */
 async function refusesMethod(route: string, method: Method, { projects }: Setting, askers: Askers) {
   const { slug, things } = projects.own;
-  const { context, origin } = askers.lead;
+  const { lead } = askers;
   const address = addressOf(route, { what: "", place: "own", slug, object: things.assignment[0] });
-  const status = (await context.fetch(address, { method, headers: { Origin: origin } })).status();
+  const { status } = await lead.ask(address, { method, headers: { Origin: lead.origin } });
   return status === 405 ? undefined : `${method} ${route}: ${status}, not 405`;
 }
 
 async function askHandler(question: Asked, method: Method, { gate, body: make }: Call, askers: Askers, alike: Alike) {
   const { route, persona, one } = question;
-  const { context, origin } = askers[persona];
-  const headers = { Origin: origin, "Content-Type": make ? "application/json" : "text/plain" };
-  const sent = method === "POST" ? { headers, data: make ? JSON.stringify(make()) : "nothing" } : {};
-  const response = await context.fetch(addressOf(route, one), { method, ...sent });
-  const [body, named] = [await response.text(), { ...question, route: `${method} ${route}` }];
+  const by = askers[persona];
+  const headers = { Origin: by.origin, "Content-Type": make ? "application/json" : "text/plain" };
+  const sent = method === "POST" ? { headers, body: make ? JSON.stringify(make()) : "nothing" } : {};
+  const answer = await by.ask(addressOf(route, one), { method, ...sent });
+  const named = { ...question, route: `${method} ${route}` };
   if (gate.to === "anyone") {
-    return response.status() < 500 ? judge(named, "let in", "let in", body) : complaint(named, `${response.status()}`);
+    return answer.status < 500 ? judge(named, "let in", "let in", answer.body) : complaint(named, `${answer.status}`);
   }
   const wanted = one.malformed ? "not found" : expectedVerdict(gate, persona, one);
-  const found = verdictOfHandler(response.status(), response.headers(), body);
-  const wrong = judge(named, wanted, found, body);
-  return wrong ?? (found === "not found" ? alike.complaint(named, shapeOf(response, body, one)) : undefined);
+  const found = verdictOfHandler(answer);
+  const wrong = judge(named, wanted, found, answer.body);
+  return wrong ?? (found === "not found" ? alike.complaint(named, shapeOf(answer, one)) : undefined);
 }
 
 /** Actions with an input that no schema takes: who may not is told so before anybody looks at it. */

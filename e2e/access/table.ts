@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import type { Capability } from "@/lib/domain/policy/roles";
 
+// Who gets through to what: the one place that a new page, handler or action has to be written into. The test says which
+// line is missing. A page about a kind of object that isn't here yet: add it to ObjectKind; the compiler then asks
+// project-content.ts for one or more of them, each with those who may see it.
+
 /** What an address or an input names within a project. */
 export type ObjectKind = "article" | "assignment" | "codebook" | "draft" | "round" | "draftRound";
 

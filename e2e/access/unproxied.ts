@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { freePort } from "../support/product";
@@ -10,9 +9,9 @@ export type Unproxied = { readonly origin: string; stop(): Promise<void> };
 
 const functionsSchema = z.object({ functions: z.record(z.string(), z.unknown()) }).loose();
 
-/** The same build in a folder of its own, with the entry of proxy.ts struck from the list that the server starts by. */
-function copyWithoutProxy(): string {
-  const root = mkdtempSync(path.join(os.tmpdir(), "parallax-unproxied-"));
+/** The same build in a folder within this one, which goes when the tests end, whatever becomes of them; with the entry of proxy.ts struck from the list that the server starts by. */
+function copyWithoutProxy(within: string): string {
+  const root = mkdtempSync(path.join(within, "unproxied-"));
   const own = new Set([".next", ".data", ".git", "proxy.ts"]);
   for (const name of readdirSync(".").filter((entry) => !own.has(entry))) {
     symlinkSync(path.resolve(name), path.join(root, name));
@@ -46,7 +45,7 @@ async function untilReady(origin: string, child: ChildProcess): Promise<void> {
 
 /** A second web server of the installation that runs already, on the same database, without proxy.ts. */
 export async function startUnproxied(dataDir: string): Promise<Unproxied> {
-  const root = copyWithoutProxy();
+  const root = copyWithoutProxy(dataDir);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const child = spawn(

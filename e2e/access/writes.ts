@@ -1,9 +1,12 @@
-import { z } from "zod";
-import { type ActionAnswer, actionResult, callAction } from "./asking";
+import { can } from "@/lib/domain/policy/roles";
+import type { Question } from "./answers";
+import { type ActionAnswer, actionResult, callAction, codeIn } from "./asking";
 import { pathOf } from "./calling";
+import { type Persona, roleOf } from "./personas";
+import type { Thing } from "./project-content";
 import type { Setting } from "./setting";
-import { addressOf, type Question } from "./sweeps";
-import { handlers, serverActions } from "./table";
+import { addressOf } from "./sweeps";
+import { type Gate, handlers, serverActions } from "./table";
 
 /** What a page of another site would send, or a program that leaves it out. */
 const wrongOrigins = [null, "null", "https://elsewhere.example", "http://127.0.0.1:1", "about:blank"] as const;
@@ -19,14 +22,26 @@ export function foreignOriginQuestions(setting: Setting): Question[] {
   return [...handlersWithForeignOrigin(setting), ...actionsWithForeignOrigin(setting)];
 }
 
-function writes(setting: Setting) {
-  const { slug, things } = setting.projects.own;
-  const object = things.assignment.find(({ seenBy }) => seenBy.includes("annotator"));
+/** An object that this gate is about, and somebody whom it lets in there. */
+function letIn(gate: Gate, { own }: Setting["projects"]): { readonly object?: Thing; readonly persona: Persona } {
+  if (gate.to !== "member" || !gate.object) return { persona: "lead" };
+  for (const object of own.things[gate.object]) {
+    const persona = object.seenBy.find((one) => {
+      const role = roleOf(one, "own");
+      return role !== undefined && can(role, gate.capability);
+    });
+    if (persona) return { object, persona };
+  }
+  throw new Error(`nobody may ${gate.capability} any ${gate.object}: project-content.ts has to make one`);
+}
+
+/** Every write of a handler, where it is allowed. */
+function writes({ projects, askers }: Setting) {
   return Object.entries(handlers).flatMap(([route, { POST: call }]) => {
-    const capable = call?.gate.to === "member" && call.gate.object ? setting.askers.annotator : setting.askers.lead;
-    return call
-      ? [{ route, call, by: capable, address: addressOf(route, { what: "", place: "own", slug, object }) }]
-      : [];
+    if (!call) return [];
+    const { object, persona } = letIn(call.gate, projects);
+    const address = addressOf(route, { what: "", place: "own", slug: projects.own.slug, object });
+    return [{ route, call, by: askers[persona], address }];
   });
 }
 
@@ -34,10 +49,9 @@ function handlersWithForeignOrigin(setting: Setting): Question[] {
   return writes(setting).flatMap(({ route, call, by, address }) =>
     wrongOrigins.map((origin) => async () => {
       const headers = { "Content-Type": call.takes ?? "text/plain", ...(origin === null ? {} : { Origin: origin }) };
-      const response = await by.context.post(address, { headers, data: JSON.stringify(call.body?.() ?? {}) });
-      const problem = z.object({ title: z.string() }).safeParse(await response.json().catch(() => null));
-      const refused = response.status() === 403 && problem.success && problem.data.title === "origin-refused";
-      return refused ? undefined : `POST ${route} from ${origin}: ${response.status()}`;
+      const { status, body } = await by.post(address, { headers, body: JSON.stringify(call.body?.() ?? {}) });
+      const refused = status === 403 && codeIn(body) === "origin-refused";
+      return refused ? undefined : `POST ${route} from ${origin}: ${status}`;
     }),
   );
 }
@@ -66,8 +80,8 @@ export function contentTypeQuestions(setting: Setting): Question[] {
     .flatMap(({ route, call, by, address }) =>
       wrong.map((type) => async () => {
         const headers = { "Content-Type": type, Origin: by.origin };
-        const response = await by.context.post(address, { headers, data: JSON.stringify(call.body?.() ?? {}) });
-        return response.status() === 415 ? undefined : `POST ${route} as ${type}: ${response.status()}, not 415`;
+        const { status } = await by.post(address, { headers, body: JSON.stringify(call.body?.() ?? {}) });
+        return status === 415 ? undefined : `POST ${route} as ${type}: ${status}, not 415`;
       }),
     );
 }
