@@ -1,5 +1,5 @@
 import type { Random } from "./random";
-import { lanes, Sampler } from "./sampler";
+import { samples } from "./sampler";
 import { RowBuilder, type Statistic, type SumRow } from "./statistic";
 
 /** What resampling says of one statistic: values are null where it was refused or nothing was defined. */
@@ -39,14 +39,13 @@ export function bootstrap(
   const used = clusters.filter(({ columns }) => columns.length > 0);
   const drawn = used.length < fewestClusters ? 0 : replicates;
   const values = statistics.map(() => new Float64Array(drawn));
-  const sampler = new Sampler(used, width, random);
-  for (let first = 0; first < drawn; first += lanes) {
-    for (const [lane, sums] of sampler.next().entries()) {
-      const replicate = first + lane;
-      // What lies beyond the end of a typed array is dropped: the last samples of the last round.
-      for (const [index, { evaluate }] of statistics.entries())
-        values[index]?.fill(evaluate(sums), replicate, replicate + 1);
+  let replicate = 0;
+  for (const sums of samples(used, width, drawn, random)) {
+    for (const [index, { evaluate }] of statistics.entries()) {
+      const ofStatistic = values[index];
+      if (ofStatistic !== undefined) ofStatistic[replicate] = evaluate(sums);
     }
+    replicate++;
   }
   return values.map((ofStatistic, index) => interval(ofStatistic, support[index] ?? 0));
 }
