@@ -17,7 +17,7 @@ import { offsetOfPoint, offsetsOfRange } from "@/lib/client/selection";
 import styles from "./article.module.css";
 import { Caret } from "./caret";
 import { Paragraph } from "./paragraph";
-import type { WorkspaceView } from "./use-workspace";
+import type { EditorView } from "./use-editor";
 import type { WorkspaceProps } from "./workspace-types";
 
 const PENDING = "parallax-pending";
@@ -26,7 +26,7 @@ const HINT = "parallax-hint";
 const TOUCH_SETTLES = 450;
 
 type ReaderProps = {
-  view: WorkspaceView;
+  view: EditorView;
   article: WorkspaceProps["article"];
   readOnly: boolean;
   root: RefObject<HTMLElement | null>;
@@ -95,7 +95,7 @@ function Meta({ article, marks }: { article: WorkspaceProps["article"]; marks: n
 /** Turns what the browser selects into offsets at once; from then on the selection is ours. */
 function useSelectionReader(
   root: RefObject<HTMLElement | null>,
-  { editor }: WorkspaceView["workspace"],
+  { editor }: EditorView["workspace"],
   readOnly: boolean,
 ) {
   const touch = useRef(false);

@@ -11,10 +11,10 @@ import type { LabelEntry } from "@/lib/client/codebook-index";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import styles from "./codebook-panel.module.css";
-import type { WorkspaceView } from "./use-workspace";
+import type { EditorView } from "./use-editor";
 
 type PanelProps = {
-  view: WorkspaceView;
+  view: EditorView;
   version: number;
   readOnly: boolean;
   entryRef: RefObject<HTMLElement | null>;
@@ -116,7 +116,7 @@ function LabelRow({ entry, count, current, onUse, onShow }: RowProps) {
   );
 }
 
-function ArticleCodes({ view, layer, readOnly }: { view: WorkspaceView; layer: Layer; readOnly: boolean }) {
+export function ArticleCodes({ view, layer, readOnly }: { view: EditorView; layer: Layer; readOnly: boolean }) {
   const t = useTranslations("annotate.codebook");
   const { index, editor } = view.workspace;
   const given = new Set(

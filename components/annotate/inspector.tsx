@@ -16,13 +16,13 @@ import { AttributeControl } from "./attribute-control";
 import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
 import { NoteField } from "./note-field";
-import type { WorkspaceView } from "./use-workspace";
+import type { EditorView } from "./use-editor";
 import type { WorkspaceActor, WorkspaceProps } from "./workspace-types";
 
 const LONGEST_NOTE = 4_000;
 
 type InspectorProps = {
-  view: WorkspaceView;
+  view: EditorView;
   article: WorkspaceProps["article"];
   actors: readonly WorkspaceActor[];
   readOnly: boolean;
@@ -63,7 +63,7 @@ export function Inspector({ view, article, actors, readOnly, panel }: InspectorP
   );
 }
 
-function Nothing({ view, readOnly }: { view: WorkspaceView; readOnly: boolean }) {
+function Nothing({ view, readOnly }: { view: EditorView; readOnly: boolean }) {
   const t = useTranslations("annotate.inspector");
   const { editor } = view.workspace;
   const first = view.gaps.keys().next().value;

@@ -6,7 +6,7 @@ import { caretBox, offsetOnNextLine } from "@/lib/client/caret";
 import { attributeKeys } from "@/lib/client/codebook-index";
 import { type CommandId, commandFor } from "@/lib/client/commands";
 import type { Editor } from "@/lib/client/editor";
-import type { Workspace } from "./use-workspace";
+import type { EditorParts } from "./use-editor";
 
 /** What keys do that concerns more than the text. */
 export type KeyActions = {
@@ -19,7 +19,7 @@ export type KeyActions = {
 
 type Situation = {
   readonly editor: Editor;
-  readonly store: Workspace["store"];
+  readonly store: EditorParts["store"];
   readonly actions: KeyActions;
   readonly key: string;
   /** Letters of the selected mark's attributes, by attribute key. */
@@ -93,7 +93,7 @@ const reading: ReadonlySet<CommandId> = new Set<CommandId>([
 
 /** Handles the keys of the whole workspace by the one command list. */
 export function useKeys(
-  workspace: Workspace,
+  workspace: EditorParts,
   root: RefObject<HTMLElement | null>,
   readOnly: boolean,
   actions: KeyActions,
@@ -129,7 +129,7 @@ function isLine(command: CommandId): command is LineCommand {
   return command in lines;
 }
 
-function lettersOf({ editor, index }: Workspace): ReadonlyMap<string, string> {
+function lettersOf({ editor, index }: EditorParts): ReadonlyMap<string, string> {
   const mark = editor.selected();
   return attributeKeys((mark === null ? undefined : index.find(mark))?.layer.attributes ?? []);
 }

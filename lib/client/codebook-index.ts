@@ -24,8 +24,11 @@ export type CodebookIndex = {
 
 const PINNED = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
 
-/** Numbers the labels of a codebook version and gives each its key. */
-export function indexCodebook(codebook: Codebook): CodebookIndex {
+/**
+ * Numbers the labels of a codebook version and gives each its key. Where `codebook` is a part of one, `labelsBefore` says
+ * how many labels stand before it, so that they keep their signs.
+ */
+export function indexCodebook(codebook: Codebook, labelsBefore = 0): CodebookIndex {
   const entries: LabelEntry[] = [];
   const taken = new Set<string>();
   let pinned = 0;
@@ -35,7 +38,7 @@ export function indexCodebook(codebook: Codebook): CodebookIndex {
       if (quick !== undefined) pinned += 1;
       const key = quick ?? twoLetters(label.name, taken);
       taken.add(key);
-      entries.push({ layer, label, sign: entries.length + 1, key, depth: depthOf(label, layer) });
+      entries.push({ layer, label, sign: labelsBefore + entries.length + 1, key, depth: depthOf(label, layer) });
     }
   }
   const byKey = new Map(entries.map((entry) => [`${entry.layer.key}\n${entry.label.key}`, entry]));

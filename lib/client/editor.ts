@@ -11,8 +11,8 @@ import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/che
 import type { Codebook } from "@/lib/domain/codebook/codebook";
 import { marksAt, type PlacedMark, placeMarks } from "@/lib/domain/text/segments";
 import type { Zone } from "@/lib/domain/text/zone";
-import type { AnnotationStore } from "./annotation-store";
 import type { CodebookIndex, LabelEntry } from "./codebook-index";
+import type { EditingStore } from "./draft-store";
 import { attributesUnder, newMark } from "./new-mark";
 import type { Stride, TextSteps } from "./text-steps";
 
@@ -37,7 +37,7 @@ export type EditorState = {
 };
 
 export type EditorOptions = {
-  readonly store: AnnotationStore;
+  readonly store: EditingStore;
   readonly codebook: Codebook;
   readonly index: CodebookIndex;
   readonly steps: TextSteps;

@@ -1,0 +1,78 @@
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import type { AnnotationMap } from "@/lib/domain/annotation/operations";
+import { emptyHistory, inverses, remember, rememberReturn, takeStep } from "./history";
+import { split } from "./pending";
+
+/** Marks as an editor sees them. */
+export type EditedMarks = {
+  readonly annotations: AnnotationMap;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+};
+
+/** What an editor works on: the coding of an assignment, or a draft that is sent as a whole. */
+export type EditingStore = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => EditedMarks;
+  /** Does one step of work; steps in a row with one tag are undone together. Answers whether anything was done. */
+  edit(operations: readonly Operation[], tag?: string | null): boolean;
+  undo(): boolean;
+  redo(): boolean;
+  /** Sends now what waits to be sent. */
+  flush(): Promise<void>;
+};
+
+/** Marks that are kept in this window alone until somebody sends them: an adjudicator's own reading. */
+export class DraftStore implements EditingStore {
+  readonly #listeners = new Set<() => void>();
+  #history = emptyHistory;
+  #snapshot: EditedMarks;
+
+  constructor(marks: readonly Annotation[]) {
+    this.#snapshot = { annotations: new Map(marks.map((mark) => [mark.id, mark])), canUndo: false, canRedo: false };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): EditedMarks => this.#snapshot;
+
+  edit(operations: readonly Operation[], tag: string | null = null): boolean {
+    const before = this.#snapshot.annotations;
+    const { applied, after } = split(before, operations);
+    if (applied.length === 0) return false;
+    this.#history = remember(this.#history, inverses(before, applied), tag);
+    this.#set(after);
+    return true;
+  }
+
+  undo(): boolean {
+    return this.#travel("undo");
+  }
+
+  redo(): boolean {
+    return this.#travel("redo");
+  }
+
+  flush(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #travel(direction: "undo" | "redo"): boolean {
+    const step = takeStep(this.#history, direction);
+    if (step === null) return false;
+    const before = this.#snapshot.annotations;
+    const { applied, after } = split(before, step.operations);
+    this.#history = rememberReturn(step.rest, direction, inverses(before, applied));
+    this.#set(after);
+    return true;
+  }
+
+  #set(annotations: AnnotationMap): void {
+    const { undo, redo } = this.#history;
+    this.#snapshot = { annotations, canUndo: undo.length > 0, canRedo: redo.length > 0 };
+    for (const listener of this.#listeners) listener();
+  }
+}
