@@ -68,7 +68,8 @@ export class HttpClient {
     return this.ask(next.pathname + next.search, { ...sent, redirects: redirects - 1 });
   }
 
-  private send(path: string, { method = "GET", headers, body }: Sent): Promise<Answer> {
+  private send(path: string, sent: Sent): Promise<Answer> {
+    const { method = "GET", headers, body } = sent;
     const { hostname, port } = new URL(this.origin);
     const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
     const own = { "User-Agent": userAgent, ...(cookie === "" ? {} : { Cookie: cookie }) };
@@ -82,7 +83,11 @@ export class HttpClient {
           text(response).then((said) => resolve({ ...answer, body: said }), reject);
         },
       );
-      asked.once("error", reject);
+      asked.once("error", (error: NodeJS.ErrnoException) => {
+        // A kept connection that the server gave up just then: it has read nothing of the question.
+        if (asked.reusedSocket && error.code === "ECONNRESET") resolve(this.send(path, sent));
+        else reject(error);
+      });
       asked.end(body);
     });
   }
