@@ -92,6 +92,24 @@ describe("another window", () => {
     expect(state().save).toBe("saved");
   });
 
+  it("that did more than the server hands back is met by reading the coding anew", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a"), add("b")]);
+    await world.heal();
+    const other = await opened(world);
+    for (const id of ["c", "d", "e", "f"]) {
+      other.store.edit([add(id)]);
+      await world.heal();
+    }
+    other.store.edit([{ type: "remove", id: "a" }]);
+    await world.heal();
+    store.edit([note("a", "gone"), note("b", "here")]);
+    await world.heal();
+    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "gone")] });
+    expect([...state().annotations.keys()].sort()).toEqual(["b", "c", "d", "e", "f"]);
+    expect(world.server.annotations.get("b")?.note).toBe("here");
+  });
+
   it("is seen on a refresh", async () => {
     const { world, store, state } = await opened();
     (await opened(world)).store.edit([add("a")]);

@@ -22,6 +22,7 @@ describe("sending operations", () => {
 
   it.each([
     [409, { code: "stale-revision", revision: 5, missed: [] }, { kind: "stale", revision: 5, missed: [] }],
+    [409, { code: "stale-revision", revision: 5, missed: null }, { kind: "stale", revision: 5, missed: null }],
     [401, {}, { kind: "signed-out" }],
     [408, {}, { kind: "unreachable", retryAfter: null }],
     [500, "<html>", { kind: "unreachable", retryAfter: null }],

@@ -28,7 +28,7 @@ export type Refused = { readonly kind: "refused"; readonly refusal: Refusal };
 
 export type SendAnswer =
   | { readonly kind: "accepted"; readonly revision: number }
-  | { readonly kind: "stale"; readonly revision: number; readonly missed: readonly MissedRevision[] }
+  | { readonly kind: "stale"; readonly revision: number; readonly missed: readonly MissedRevision[] | null }
   | Refused
   | SignedOut
   | Unreachable;
@@ -60,7 +60,8 @@ const acceptedBody = z.object({ revision });
 const staleBody = z.object({
   code: z.literal("stale-revision"),
   revision,
-  missed: z.array(z.object({ revision, operations: z.array(operationSchema) })),
+  // Null when it is too much to hand back: the coding is read anew then.
+  missed: z.array(z.object({ revision, operations: z.array(operationSchema) })).nullable(),
 });
 const codingBody = z.object({ revision, state: z.enum(codingStates), annotations: z.array(annotationSchema) });
 const problemBody = z.object({

@@ -58,6 +58,10 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
     case "accepted":
       return accepted({ ...work, failures: 0 }, head, answer.revision);
     case "stale": {
+      // The server has not stored this batch: what is there is read, then what is left is sent as a new intent.
+      if (answer.missed === null) {
+        return { ...work, failures: 0, unsure: true, pending: reopen(work.pending, makeKey) };
+      }
       const confirmed = catchUp(work.confirmed, answer.revision, answer.missed);
       if (confirmed === null) return { ...work, failures: 0, unsure: true };
       const missed = answer.missed.flatMap((step) => step.operations);

@@ -19,6 +19,9 @@ export function annotation(id: string, of: Partial<Annotation> = {}): Annotation
   };
 }
 
+/** Who missed more than this must read the coding anew. */
+const mostMissed = 3;
+
 /** The server's rules in memory: one revision a batch, one answer a key, what was missed for the stale. */
 export class SimulatedServer {
   readonly states: AnnotationMap[] = [new Map()];
@@ -49,7 +52,7 @@ export class SimulatedServer {
     if (known !== undefined) return known.body === body ? known.answer : refused(422, "key-reused");
     if (batch.baseRevision !== this.revision) {
       const missed = this.log.filter((step) => step.revision > batch.baseRevision);
-      return { kind: "stale", revision: this.revision, missed };
+      return { kind: "stale", revision: this.revision, missed: missed.length > mostMissed ? null : missed };
     }
     const after = applyAll(this.annotations, batch.operations);
     if (!after.ok) return refused(422, after.error.code, after.error.index);

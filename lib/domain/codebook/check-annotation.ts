@@ -1,6 +1,7 @@
 import type { Annotation, Attributes, AttributeValue, Range } from "@/lib/domain/annotation/annotation";
 import { overlaps, type RangeErrorCode, validateRanges } from "@/lib/domain/annotation/ranges";
 import type { Attribute, Codebook, Layer } from "./codebook";
+import type { Neighbours } from "./neighbours";
 import type { Problem } from "./problem";
 
 export type AnnotationErrorCode =
@@ -39,6 +40,8 @@ export type CheckContext = {
   readonly actors: ReadonlySet<string>;
   /** The other marks of the same coding; the checked one may be among them and is told by its id. */
   readonly others?: Iterable<Annotation>;
+  /** The same, sorted: for checking many marks against one another. */
+  readonly neighbours?: Neighbours;
 };
 
 /**
@@ -55,7 +58,7 @@ export function checkAnnotation(annotation: Annotation, context: CheckContext): 
       ...checkLabel(annotation, layer),
       ...checkRanges(annotation, layer, context),
       ...checkAttributes(annotation.attributes, layer, context.actors),
-      ...checkNeighbours(annotation, layer, context.others ?? []),
+      ...checkNeighbours(annotation, layer, context.neighbours?.of(annotation, layer) ?? context.others ?? []),
     ],
     gaps: layer.attributes
       .filter((attribute) => isRequired(attribute, annotation, layer))

@@ -21,48 +21,48 @@ const longestRegistry = 5_000;
 export async function listActors(access: ProjectAccess): Promise<ActorView[]> {
   const projectId = access.project.id;
   return access.read(async (tx) => {
+    // What may not be seen is left out before the limit counts: nobody's proposals crowd out what others see.
+    const visible = [
+      { proposedById: null },
+      { proposedById: access.member.id },
+      ...(await othersProposals(tx, access)),
+    ];
     const rows = await tx.actor.findMany({
-      where: { projectId },
+      where: { projectId, OR: visible },
       orderBy: [{ name: "asc" }, { key: "asc" }],
       take: longestRegistry,
       select: {
-        ...{ id: true, key: true, name: true, side: true, description: true, state: true },
-        ...{ proposedById: true, createdAt: true },
+        ...{ id: true, key: true, name: true, side: true, description: true, state: true, proposedById: true },
         aliases: { orderBy: { alias: "asc" }, select: { alias: true } },
       },
     });
-    const views = rows.map(({ aliases, proposedById, createdAt, ...actor }) => ({
-      actor: { ...actor, own: proposedById === access.member.id, aliases: aliases.map(({ alias }) => alias) },
-      // Whatever became of a proposal: until a lead accepts it, it is its author’s.
-      proposal: proposedById !== null ? { by: proposedById, at: createdAt } : null,
+    return rows.map(({ aliases, proposedById, ...actor }) => ({
+      ...actor,
+      own: proposedById === access.member.id,
+      aliases: aliases.map(({ alias }) => alias),
     }));
-    const isVisible = await othersProposals(
-      tx,
-      access,
-      views.flatMap(({ actor, proposal }) => (proposal?.by && !actor.own ? [proposal.by] : [])),
-    );
-    return views
-      .filter(({ actor, proposal }) => proposal === null || actor.own || isVisible(proposal))
-      .map(({ actor }) => actor);
   });
 }
 
-type Proposal = { readonly by: string | null; readonly at: Date };
+/** Whose proposals may be seen, and from when on. Whatever became of one: until a lead accepts it, it is its author’s. */
+type Seen = { readonly proposedById: string; readonly createdAt?: { readonly gte: Date } };
 
 /**
- * Whether somebody else's proposal may be seen: it tells what its author found in the rounds they code in, so all of
- * those that still run must allow it. Where none runs any more, leads see it, and everybody once a round it can have
- * come from is closed.
+ * Which of others' proposals may be seen: they tell what their author found in the rounds they code in, so all of
+ * those that still run must allow it. Where none runs any more, leads see them, and everybody once a round they can
+ * have come from is closed.
  */
-async function othersProposals(tx: Tx, access: ProjectAccess, proposers: readonly string[]) {
+async function othersProposals(tx: Tx, access: ProjectAccess): Promise<Seen[]> {
   const { role, id: self } = access.member;
-  if (proposers.length === 0) return () => false;
+  const projectId = access.project.id;
+  const authors = await tx.actor.groupBy({
+    by: ["proposedById"],
+    where: { projectId, proposedById: { not: null }, NOT: { proposedById: self } },
+  });
+  const proposers = authors.flatMap(({ proposedById }) => proposedById ?? []);
+  if (proposers.length === 0) return [];
   const rounds = await tx.round.findMany({
-    where: {
-      projectId: access.project.id,
-      state: { not: "draft" },
-      members: { some: { memberId: { in: [...proposers] } } },
-    },
+    where: { projectId, state: { not: "draft" }, members: { some: { memberId: { in: proposers } } } },
     select: {
       ...{ state: true, blind: true, revealedAt: true, openedAt: true },
       members: { where: { memberId: { in: [...proposers, self] } }, select: { memberId: true } },
@@ -78,10 +78,12 @@ async function othersProposals(tx: Tx, access: ProjectAccess, proposers: readonl
     };
     return { coders, openedAt, running: state !== "closed", visible: proposedActorVisible(viewer) };
   });
-  return ({ by, at }: Proposal): boolean => {
-    const theirs = known.filter(({ coders }) => by !== null && coders.has(by));
+  return proposers.flatMap((proposedById): Seen[] => {
+    const theirs = known.filter(({ coders }) => coders.has(proposedById));
     const running = theirs.filter((round) => round.running);
-    if (running.length > 0) return running.every((round) => round.visible);
-    return access.can("actor.edit") || theirs.some(({ openedAt }) => openedAt !== null && openedAt <= at);
-  };
+    if (running.length > 0) return running.every((round) => round.visible) ? [{ proposedById }] : [];
+    if (access.can("actor.edit")) return [{ proposedById }];
+    const opened = theirs.flatMap(({ openedAt }) => (openedAt === null ? [] : [openedAt.getTime()]));
+    return opened.length > 0 ? [{ proposedById, createdAt: { gte: new Date(Math.min(...opened)) } }] : [];
+  });
 }

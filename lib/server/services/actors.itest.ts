@@ -152,6 +152,20 @@ describe("proposals", () => {
     expect(entry).toMatchObject({ action: "actor.proposed", roundId: world.round.id });
   });
 
+  it("wait in a number that one member can't exceed, and crowd out nobody's registry", async () => {
+    const [first, second] = world.annotators;
+    await owner.actor.createMany({
+      data: Array.from({ length: 5_001 }, (_, at) => ({
+        ...{ projectId: world.projectId, key: `a_${at}`, name: `A ${at}`, proposedById: first.id },
+        state: at < 200 ? ("proposed" as const) : ("retired" as const),
+      })),
+    });
+    const access = await accessFor(first.user, world.slug, "actor.propose");
+    const refused = { ok: false, error: { code: "too-many-proposals", limit: 200 } };
+    expect(await proposeActor(access, about("Lock Keepers"))).toEqual(refused);
+    expect(await namesSeenBy(second)).toEqual(["Weir Front"]);
+  });
+
   it("can be accepted, and then everybody sees them", async () => {
     const { id } = await propose(world.annotators[0], "Lock Keepers");
     expect(await setActorState(await editor(), { id, state: "accepted" })).toMatchObject({ ok: true });

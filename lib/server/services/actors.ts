@@ -16,6 +16,10 @@ import { violatesUnique } from "@/lib/server/db-errors";
 import { recordAudit } from "./audit";
 
 export type ActorRefused = { readonly code: "not-found" } | { readonly code: "actor-key-taken"; readonly key: string };
+export type ProposalRefused = { readonly code: "too-many-proposals"; readonly limit: number };
+
+/** The most proposals of one member that wait to be accepted or declined. */
+export const mostProposals = 200;
 
 type Made = { readonly id: string; readonly key: string };
 
@@ -43,10 +47,12 @@ export async function createActor(
 export async function proposeActor(
   access: ProjectAccess<"actor.propose">,
   input: ActorInput,
-): Promise<Result<Made, ActorRefused>> {
+): Promise<Result<Made, ProposalRefused>> {
   const key = randomKey(input.name);
   return access.write(async (tx) => {
     const proposedById = access.member.id;
+    const open = await tx.actor.count({ where: { projectId: access.project.id, proposedById, state: "proposed" } });
+    if (open >= mostProposals) return err({ code: "too-many-proposals", limit: mostProposals });
     const actor = await addActor(tx, access.project.id, { ...input, key, state: "proposed", proposedById });
     const roundId = await runningRoundOf(tx, access);
     await recordAudit(tx, access, { action: "actor.proposed", subject: actor.id, ...roundId });

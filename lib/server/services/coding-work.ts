@@ -84,15 +84,17 @@ export async function openCoding(
   return coding;
 }
 
-export type Instrument = {
+/** What marks of this work are checked against: its codebook version, the text, the actors its author may name. */
+export type Instrument = Material & { readonly actors: ReadonlySet<string> };
+
+export type Material = {
   readonly codebook: Codebook;
   readonly text: string;
   readonly sentences: readonly Range[];
-  readonly actors: ReadonlySet<string>;
 };
 
-/** What marks of this work are checked against: its codebook version, the text, the actors its author may name. */
-export async function loadInstrument(tx: Tx, access: ProjectAccess<"code">, work: Work): Promise<Instrument> {
+/** The codebook version and the text of this work. */
+export async function loadMaterial(tx: Tx, access: ProjectAccess<"code">, work: Work): Promise<Material> {
   const projectId = access.project.id;
   const version = await tx.codebookVersion.findUniqueOrThrow({
     where: { projectId_id: { projectId, id: work.codebookVersionId } },
@@ -102,14 +104,31 @@ export async function loadInstrument(tx: Tx, access: ProjectAccess<"code">, work
     where: { projectId_id: { projectId, id: work.articleId } },
     select: { text: true, sentences: true },
   });
-  const actors = await tx.actor.findMany({
-    where: { projectId, OR: [{ proposedById: null }, { proposedById: access.member.id }] },
-    select: { key: true },
-  });
   return {
     codebook: codebookSchema.parse(version.content),
     text: article.text,
     sentences: toRanges(article.sentences),
-    actors: new Set(actors.map(({ key }) => key)),
   };
+}
+
+/** Which actors the asker may name: of `keys`, or of all there are. */
+export async function nameableActors(
+  tx: Tx,
+  access: ProjectAccess<"code">,
+  keys?: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const actors = await tx.actor.findMany({
+    where: {
+      projectId: access.project.id,
+      OR: [{ proposedById: null }, { proposedById: access.member.id }],
+      ...(keys && { key: { in: [...keys] } }),
+    },
+    select: { key: true },
+  });
+  return new Set(actors.map(({ key }) => key));
+}
+
+/** Everything that marks of this work are checked against, with all actors. */
+export async function loadInstrument(tx: Tx, access: ProjectAccess<"code">, work: Work): Promise<Instrument> {
+  return { ...(await loadMaterial(tx, access, work)), actors: await nameableActors(tx, access) };
 }

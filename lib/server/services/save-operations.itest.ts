@@ -96,6 +96,64 @@ describe("saving operations", () => {
     expect(await save([add(mark())], 1, key)).toMatchObject({ ok: false, error: { code: "key-reused" } });
   });
 
+  it("changes a mark in place, so that what is linked to it stays linked", async () => {
+    const { save, coding } = await annotator();
+    const [one, two] = [mark(), mark({ ranges: [[20, 25]] })];
+    await save([add(one), add(two)], 0);
+    const { projectId, codingId, roundId, memberId } = await owner.annotation.findFirstOrThrow({
+      where: { id: one.id },
+    });
+    const link = {
+      id: randomUUID(),
+      projectId,
+      codingId,
+      roundId,
+      memberId,
+      type: "same_referent",
+      fromId: one.id,
+      toId: two.id,
+    };
+    await owner.link.create({ data: link });
+    const change = { label: "terror_labelled", ranges: [[3, 8] as const], note: "“n”" };
+    const recast: Operation[] = [{ type: "remove", id: two.id }, add({ ...two, note: "again" })];
+    expect(await save([{ type: "change", id: one.id, change }, ...recast], 1)).toMatchObject({ ok: true });
+    const stored = await coding();
+    expect(stored).toMatchObject({
+      value: {
+        annotations: [
+          { ...one, ...change },
+          { ...two, note: "again" },
+        ],
+      },
+    });
+    expect(await owner.link.count({ where: { projectId } })).toBe(1);
+    expect(await owner.annotation.findFirst({ where: { id: one.id } })).toMatchObject({ foldedQuote: "armed" });
+  });
+
+  it("stores ten thousand marks and not one more, and lets some be taken away then", async () => {
+    const { save } = await annotator();
+    const one = mark();
+    await save([add(one)], 0);
+    await owner.$executeRaw`
+      INSERT INTO "Annotation" SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid()))).*
+      FROM "Annotation" a, generate_series(1, 9998) WHERE a."id" = ${one.id}::uuid`;
+    expect(await save([add(mark())], 1)).toMatchObject({ ok: true });
+    const refused = { ok: false, error: { code: "too-many-marks", count: 10_001, limit: 10_000 } };
+    expect(await save([add(mark())], 2)).toEqual(refused);
+    expect(await save([{ type: "remove", id: one.id }, add(mark())], 2)).toMatchObject({ ok: true });
+  });
+
+  it("hands back nothing where too much was missed", async () => {
+    const { save } = await annotator();
+    const one = mark();
+    await save([add(one)], 0);
+    await owner.$executeRaw`
+      INSERT INTO "Operation" SELECT (jsonb_populate_record(o, jsonb_build_object('sequence', n))).*
+      FROM "Operation" o, generate_series(1, 2000) n WHERE o."annotationId" = ${one.id}::uuid`;
+    const stale = { code: "stale-revision", baseRevision: 0, revision: 1, missed: null };
+    expect(await save([add(mark())], 0)).toEqual({ ok: false, error: stale });
+  });
+
   it("hands back what was missed when the revision is stale, and refuses one that isn't there yet", async () => {
     const { save } = await annotator();
     const first = add(mark());

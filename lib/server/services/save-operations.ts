@@ -4,6 +4,7 @@ import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll, type OperationError, operationTarget } from "@/lib/domain/annotation/operations";
 import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
+import { indexNeighbours } from "@/lib/domain/codebook/neighbours";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { OperationBatch } from "@/lib/schemas/operations";
 import { storedOperationSchema } from "@/lib/schemas/stored";
@@ -13,7 +14,7 @@ import type { Tx } from "@/lib/server/db";
 import { violatesUnique } from "@/lib/server/db-errors";
 import { describeError } from "@/messages/describe-error";
 import { recordAudit } from "./audit";
-import { type Instrument, loadInstrument, lockWork, openCoding, type WorkRefused } from "./coding-work";
+import { type Instrument, loadMaterial, lockWork, nameableActors, openCoding, type WorkRefused } from "./coding-work";
 import { type KeyReused, once } from "./idempotency";
 
 export type MissedBatch = { readonly revision: number; readonly operations: readonly Operation[] };
@@ -36,9 +37,11 @@ export type SaveError =
       readonly code: "stale-revision";
       readonly baseRevision: number;
       readonly revision: number;
-      readonly missed: readonly MissedBatch[];
+      /** Null when there is too much of it: the coding must be read anew. */
+      readonly missed: readonly MissedBatch[] | null;
     }
   | { readonly code: "future-revision"; readonly baseRevision: number; readonly revision: number }
+  | { readonly code: "too-many-marks"; readonly count: number; readonly limit: number }
   | { readonly code: "marks-too-long"; readonly length: number; readonly limit: number }
   | {
       readonly code: "operations-refused";
@@ -97,18 +100,23 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
   });
   if (moved.count !== 1) throw new Error(`coding ${codingId} moved under its assignment's lock`);
 
-  const instrument = await loadInstrument(tx, access, work.value);
-  const before = await loadMarks(tx, projectId, codingId, request.operations, instrument.codebook);
+  const material = await loadMaterial(tx, access, work.value);
+  const before = await loadMarks(tx, projectId, codingId, request.operations, material.codebook);
   const after = applyAll(before, request.operations);
   if (!after.ok) return operationsRefused(after.error.index, after.error.id, [{ ...after.error, path: "", facts: {} }]);
-  const invalid = firstInvalid(request.operations, after.value, instrument);
+  const actors = await nameableActors(tx, access, wordsIn(request.operations, after.value));
+  const invalid = firstInvalid(request.operations, after.value, { ...material, actors });
   if (invalid) return operationsRefused(invalid.index, invalid.id, invalid.problems);
   const length = markedLength(request.operations);
-  if (length > mostMarked) return err({ code: "marks-too-long", length, limit: mostMarked });
+  if (length > mostMarkedText) return err({ code: "marks-too-long", length, limit: mostMarkedText });
 
   const { roundId, articleId, codebookVersionId } = work.value;
   const facts: CodingFacts = { projectId, codingId, roundId, articleId, codebookVersionId, memberId: access.member.id };
-  await storeMarks(tx, facts, instrument.text, request.operations, before, after.value);
+  await storeMarks(tx, facts, material.text, request.operations, before, after.value);
+  if (after.value.size > before.size) {
+    const count = await tx.annotation.count({ where: { projectId, codingId } });
+    if (count > mostMarks) return err({ code: "too-many-marks", count, limit: mostMarks });
+  }
   await appendLog(tx, facts, revision + 1, request);
   await recordAudit(tx, access, {
     action: "coding.changed",
@@ -119,8 +127,21 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
   return ok({ revision: revision + 1 });
 }
 
+/** The most marks of one coding: far more than anybody makes in an article, and what a page can still show. */
+export const mostMarks = 10_000;
 /** The most text that one batch may mark, in UTF-16 units: every mark's words are stored with it. */
-const mostMarked = 200_000;
+const mostMarkedText = 200_000;
+/** The most operations that are handed back to a window that missed them. */
+const mostMissed = 2_000;
+
+/** Whatever the touched marks may name actors by: every text among their attributes. */
+function wordsIn(operations: readonly Operation[], after: AnnotationMap): string[] {
+  const values = operations.flatMap((operation) => {
+    const mark = after.get(operationTarget(operation));
+    return mark ? Object.values(mark.attributes).flat() : [];
+  });
+  return [...new Set(values.filter((value) => typeof value === "string"))];
+}
 
 function markedLength(operations: readonly Operation[]): number {
   return operations.reduce((sum, operation) => {
@@ -144,12 +165,19 @@ function operationsRefused(index: number, id: string, faults: readonly Fault[]):
   return err({ code: "operations-refused", number: index + 1, reason: problems[0]?.detail ?? "", problems });
 }
 
-async function missedBatches(tx: Tx, projectId: string, codingId: string, since: number): Promise<MissedBatch[]> {
+async function missedBatches(
+  tx: Tx,
+  projectId: string,
+  codingId: string,
+  since: number,
+): Promise<MissedBatch[] | null> {
   const rows = await tx.operation.findMany({
     where: { projectId, codingId, revision: { gt: since } },
     orderBy: [{ revision: "asc" }, { sequence: "asc" }],
     select: { revision: true, payload: true },
+    take: mostMissed + 1,
   });
+  if (rows.length > mostMissed) return null;
   const batches = new Map<number, Operation[]>();
   for (const row of rows) {
     const batch = batches.get(row.revision) ?? [];
@@ -159,7 +187,7 @@ async function missedBatches(tx: Tx, projectId: string, codingId: string, since:
   return [...batches].map(([revision, operations]) => ({ revision, operations }));
 }
 
-/** The marks a batch touches, and, where a layer's rules look at neighbours, all of them. */
+/** The marks a batch touches, and, where a layer's rules look at neighbours, all of that layer. */
 async function loadMarks(
   tx: Tx,
   projectId: string,
@@ -167,22 +195,22 @@ async function loadMarks(
   operations: readonly Operation[],
   codebook: Codebook,
 ): Promise<AnnotationMap> {
-  const neighbourly = codebook.layers.some(({ rules }) => rules.overlap !== "allow" || rules.oneOf.length > 0);
+  const neighbourly = codebook.layers.filter(({ rules }) => rules.overlap !== "allow" || rules.oneOf.length > 0);
   const touched = { id: { in: operations.map(operationTarget) } };
   const rows = await tx.annotation.findMany({
-    where: { projectId, codingId, ...(neighbourly ? {} : touched) },
+    where: { projectId, codingId, OR: [touched, { layer: { in: neighbourly.map(({ key }) => key) } }] },
     select: markedColumns,
   });
   return new Map(rows.map((row) => [row.id, toAnnotation(row)]));
 }
 
 function firstInvalid(operations: readonly Operation[], after: AnnotationMap, instrument: Instrument) {
-  const others = [...after.values()];
+  const neighbours = indexNeighbours(after.values());
   for (const [index, operation] of operations.entries()) {
     const id = operationTarget(operation);
     const annotation = after.get(id);
     if (!annotation) continue;
-    const { errors } = checkAnnotation(annotation, { ...instrument, others });
+    const { errors } = checkAnnotation(annotation, { ...instrument, neighbours });
     if (errors.length > 0) return { index, id, problems: errors };
   }
   return null;
@@ -198,13 +226,30 @@ async function storeMarks(
 ): Promise<void> {
   const ids = [...new Set(operations.map(operationTarget))];
   const { projectId, codingId } = coding;
-  const gone = ids.filter((id) => before.has(id));
-  if (gone.length > 0) await tx.annotation.deleteMany({ where: { projectId, codingId, id: { in: gone } } });
+  const removed = ids.filter((id) => before.has(id) && !after.has(id));
   const kept = ids
     .map((id) => after.get(id))
     .filter((annotation): annotation is Annotation => annotation !== undefined);
-  if (kept.length > 0)
-    await tx.annotation.createMany({ data: kept.map((annotation) => toRow(annotation, coding, text)) });
+  const added = kept.filter(({ id }) => !before.has(id)).map((annotation) => toRow(annotation, coding, text));
+  if (removed.length > 0) await tx.annotation.deleteMany({ where: { projectId, codingId, id: { in: removed } } });
+  if (added.length > 0) await tx.annotation.createMany({ data: added });
+  const changed = kept.filter(({ id }) => before.has(id)).map((annotation) => toRow(annotation, coding, text));
+  if (changed.length > 0) await updateMarks(tx, coding, changed);
+}
+
+/** All in one statement, and in place: what is linked to a mark stays linked. */
+async function updateMarks(
+  tx: Tx,
+  { projectId, codingId }: CodingFacts,
+  rows: readonly ReturnType<typeof toRow>[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Annotation" a SET "layer" = n."layer", "label" = n."label", "ranges" = n."ranges", "quote" = n."quote",
+      "foldedQuote" = n."foldedQuote", "actor" = n."actor", "voice" = n."voice", "labelOwner" = n."labelOwner",
+      "attributes" = n."attributes", "note" = n."note", "certainty" = n."certainty", "discuss" = n."discuss",
+      "origin" = n."origin"
+    FROM json_populate_recordset(NULL::"Annotation", ${JSON.stringify(rows)}::json) n
+    WHERE a."projectId" = ${projectId}::uuid AND a."codingId" = ${codingId}::uuid AND a."id" = n."id"`;
 }
 
 async function appendLog(

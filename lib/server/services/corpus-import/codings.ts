@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import { indexNeighbours } from "@/lib/domain/codebook/neighbours";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { continuedId } from "@/lib/formats/parallax/mark-ids";
 import type { AnnotationRecord, CodingRecord } from "@/lib/formats/parallax/records";
@@ -165,9 +166,9 @@ function checkMarks(
 ): CorpusRefused | null {
   const { text, sentences, placed } = article;
   const check = { codebook: version.content, text, sentences, actors: context.actors };
-  const neighbours = neighboursIn(version, annotations);
+  const neighbours = indexNeighbours(annotations);
   for (const [index, annotation] of annotations.entries()) {
-    const { errors, gaps } = checkAnnotation(annotation, { ...check, others: neighbours.get(annotation.layer) ?? [] });
+    const { errors, gaps } = checkAnnotation(annotation, { ...check, neighbours });
     counts.gaps += gaps.length;
     const [error] = errors;
     if (error === undefined) continue;
@@ -176,10 +177,4 @@ function checkMarks(
     return refused;
   }
   return null;
-}
-
-/** The marks of each layer that has rules between marks: comparing each with all of a large coding takes its time. */
-function neighboursIn({ content }: StoredVersion, annotations: readonly Annotation[]): Map<string, Annotation[]> {
-  const related = content.layers.filter(({ rules }) => rules.overlap !== "allow" || rules.oneOf.length > 0);
-  return new Map(related.map(({ key }) => [key, annotations.filter(({ layer }) => layer === key)]));
 }
