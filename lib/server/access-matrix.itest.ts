@@ -26,9 +26,11 @@ const classes = {
 } as const;
 
 /** What the application's role may not even try; in all other tables of the program it may read and write rows. */
-const withoutUpdate = ["Article", "AuditEntry", "LabelMapping", "Operation", "ReleaseChunk", "Submission"];
+const appendOnly = ["Article", "AuditEntry", "LabelMapping", "Operation", "ReleaseChunk", "Submission"];
+/** Of these some columns may be updated. */
+const withoutUpdate = [...appendOnly, "Annotation", "Coding"];
 const withoutDelete = [
-  ...withoutUpdate,
+  ...appendOnly,
   ...[
     "ApiToken",
     "CodebookVersion",
@@ -258,6 +260,113 @@ describe("writing as the application's role", () => {
     expect(await attempt(app, everything(), `UPDATE "Article" SET "title" = 'another'`)).toBe(1);
   });
 
+  const own = (table: string) => textOf(rowOf(a, table), "id");
+  const peer = (table: string) => textOf(a.peer.get(table), "id");
+
+  it("changes no account but the user's own, and gives no rights, unless as administrator", async () => {
+    const rename = `UPDATE "User" SET "name" = 'another' WHERE "id" = $1`;
+    const end = `UPDATE "SignIn" SET "endedAt" = now() WHERE "userId" = $1`;
+    const open = `INSERT INTO "SignIn" ("userId") VALUES ($1)`;
+    const remove = `DELETE FROM "SignIn" WHERE "userId" = $1`;
+    const foreign = textOf(rowOf(b, "User"), "id");
+    for (const statement of [rename, end, open, remove]) {
+      expect(await attempt(app, everything(), statement, [own("User")]), statement).toBe(1);
+      for (const settings of [everything(), {}, { token_hash: textOf(rowOf(b, "Invitation"), "tokenHash") }]) {
+        expect(await attempt(app, settings, statement, [foreign]), statement).toBe(refused);
+      }
+      expect(await attempt(app, { administrator: "on" }, statement, [foreign]), statement).toBe(1);
+    }
+    const empower = `UPDATE "User" SET "administrator" = true WHERE "id" = $1`;
+    expect(await attempt(app, everything(), empower, [own("User")])).toBe(refused);
+    const make = `INSERT INTO "User" ("id", "email", "name", "mayCreateProjects") VALUES ($1, 'x@example.org', 'X', $2)`;
+    const fresh = crypto.randomUUID();
+    expect(await attempt(app, {}, make, [fresh, false])).toBe(refused);
+    expect(await attempt(app, { user: fresh }, make, [fresh, false])).toBe(1);
+    expect(await attempt(app, { user: fresh }, make, [fresh, true])).toBe(refused);
+  });
+
+  it("acts for whom a one-time link was made only in the transaction that uses it up", async () => {
+    const target = textOf(rowOf(b, "User"), "id");
+    const link = { token_hash: "of a link to sign in" };
+    await owner.query(
+      `INSERT INTO "Invitation" ("purpose", "tokenHash", "email", "userId", "expiresAt") VALUES ('sign_in', $1, '', $2, now())`,
+      [link.token_hash, target],
+    );
+    const open = `INSERT INTO "SignIn" ("userId") SELECT "userId" FROM "Invitation" WHERE "tokenHash" = $1`;
+    const use = `UPDATE "Invitation" SET "usedAt" = now() WHERE "tokenHash" = $1`;
+    expect(await attempt(app, link, open, [link.token_hash])).toBe(refused);
+    const both = await inScope(app, link, async () => {
+      await app.query(use, [link.token_hash]);
+      return (await app.query(open, [link.token_hash])).rowCount;
+    });
+    expect(both).toBe(1);
+    await owner.query(use, [link.token_hash]);
+    expect(await attempt(app, link, open, [link.token_hash])).toBe(refused);
+  });
+
+  it("writes the audit in nobody else's name", async () => {
+    const entry = `INSERT INTO "AuditEntry" ("projectId", "memberId", "userId", "action") VALUES ($1, $2, $3, 'x')`;
+    const put = (
+      settings: Settings,
+      member: string | null,
+      user: string | null,
+      project: string | null = a.projectId,
+    ) => attempt(app, settings, entry, [project, member, user]);
+    expect(await put(everything(), own("Member"), own("User"))).toBe(1);
+    expect(await put(everything(), peer("Member"), own("User"))).toBe(refused);
+    expect(await put(everything(), own("Member"), peer("User"))).toBe(refused);
+    expect(await put(everything(), own("Member"), null)).toBe(1);
+    // Who joins has no member yet when the transaction begins.
+    expect(await put({ project: a.projectId, user: own("User") }, own("Member"), own("User"))).toBe(1);
+    expect(await put({}, null, own("User"), null)).toBe(refused);
+    expect(await put({}, null, null, null)).toBe(1);
+  });
+
+  it("changes of a coding what work changes, and only forward", async () => {
+    const change = (set: string, id = own("Coding")) =>
+      attempt(app, everything(), `UPDATE "Coding" SET ${set} WHERE "id" = $1`, [id]);
+    for (const column of [
+      "articleId",
+      "roundId",
+      "memberId",
+      "pass",
+      "codebookVersionId",
+      "createdAt",
+      "assignmentId",
+    ]) {
+      expect(await change(`"${column}" = "${column}"`), column).toBe(refused);
+    }
+    expect(await change(`"revision" = "revision" + 1, "updatedAt" = now()`)).toBe(1);
+    expect(await change(`"revision" = "revision" - 1`)).toBe(frozen);
+    expect(await change(`"stage" = 'discussed'`)).toBe(frozen);
+    expect(await change(`"stage" = 'discussed', "exposedAt" = now()`)).toBe(1);
+    expect(await change(`"stage" = 'gold', "exposedAt" = now()`)).toBe(frozen);
+  });
+
+  it("leaves the marks of a coding alone once it is handed in, whoever asks", async () => {
+    const [id, coding] = [crypto.randomUUID(), own("Coding")];
+    const copy = `INSERT INTO "Annotation" SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid()))).*
+      FROM "Annotation" m WHERE "id" = $1`;
+    const change = `UPDATE "Annotation" SET "note" = 'later' WHERE "id" = $1`;
+    const remove = `DELETE FROM "Annotation" WHERE "id" = $1`;
+    const handIn = `UPDATE "Assignment" SET "state" = $2 WHERE "id" = (SELECT "assignmentId" FROM "Coding" WHERE "id" = $1)`;
+    // One that no link stands in the way of.
+    const unlinked = copy.replace("gen_random_uuid()", "$2::uuid");
+    await owner.query(unlinked, [own("Annotation"), id]);
+    expect(
+      await attempt(app, everything(), `UPDATE "Annotation" SET "codingId" = "codingId" WHERE "id" = $1`, [id]),
+    ).toBe(refused);
+    for (const statement of [copy, change, remove]) expect(await attempt(app, everything(), statement, [id])).toBe(1);
+    await owner.query(handIn, [coding, "submitted"]);
+    for (const statement of [copy, change, remove]) {
+      expect(await attempt(app, everything(), statement, [id]), statement).toBe(frozen);
+      expect(await attempt(owner, {}, statement, [id]), statement).toBe(frozen);
+    }
+    await owner.query(handIn, [coding, "returned"]);
+    expect(await attempt(app, everything(), change, [id])).toBe(1);
+    await owner.query(remove, [id]);
+  });
+
   it("can't change a codebook that is published", async () => {
     const change = `UPDATE "CodebookVersion" SET "content" = '{}'`;
     expect(await attempt(app, everything(), change)).toBe(frozen);
@@ -332,10 +441,12 @@ describe("the audit's chains", () => {
     for (const tenant of [a, b]) {
       for (const action of ["one", "two", "three"]) {
         await app.query("BEGIN");
-        await app.query("SELECT set_config('parallax.project', $1, true)", [tenant.projectId]);
+        const names = [tenant.projectId, textOf(tenant.self.get("Member"), "id")];
+        const settings = "SELECT set_config('parallax.project', $1, true), set_config('parallax.member', $2, true)";
+        await app.query(settings, names);
         await app.query(
           `INSERT INTO "AuditEntry" ("projectId", "memberId", "action", "hash") VALUES ($1, $2, $3, 'mine')`,
-          [tenant.projectId, textOf(tenant.self.get("Member"), "id"), action],
+          [...names, action],
         );
         await app.query("COMMIT");
       }

@@ -37,7 +37,8 @@ const limits: db.Limits = { maxWait: 10_000, timeout: 180_000 };
 export async function seedDemonstration(): Promise<boolean> {
   if ((await db.prisma().user.count()) > 0) return false;
   const ids = { projectId: randomUUID(), lead: randomUUID(), review: randomUUID(), practice: randomUUID() };
-  const scope: db.Scope = { project: ids.projectId, member: ids.lead, peerRounds: [ids.review, ids.practice] };
+  const peerRounds = [ids.review, ids.practice];
+  const scope: db.Scope = { project: ids.projectId, member: ids.lead, peerRounds, administrator: true };
   await db.write(
     scope,
     async (tx) => {

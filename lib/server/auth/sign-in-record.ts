@@ -1,5 +1,7 @@
 import "server-only";
-import { prisma, type Tx } from "@/lib/server/db";
+import { ok } from "@/lib/domain/result";
+import * as db from "@/lib/server/db";
+import { recordAudit } from "@/lib/server/services/audit";
 import type { SessionUser } from "./access";
 import { type Claims, longestIdleSeconds, longestSignInSeconds } from "./session-cookie";
 
@@ -20,17 +22,17 @@ export function stillLive(now: Date) {
 }
 
 /** Begins a sign-in and gives what its cookie will say. */
-export async function openSignIn(tx: Tx, user: { readonly id: string; readonly epoch: number }): Promise<Claims> {
+export async function openSignIn(tx: db.Tx, user: { readonly id: string; readonly epoch: number }): Promise<Claims> {
   const record = await tx.signIn.create({ data: { userId: user.id }, select: { id: true } });
   return { sub: user.id, epoch: user.epoch, signIn: record.id };
 }
 
 /**
  * The user of a sign-in that still holds: neither ended, idle nor too old, of an account that is not disabled and whose
- * epoch is still the cookie's. Sign-ins and users are not under row-level security, so this needs no scope.
+ * epoch is still the cookie's. Reading sign-ins and users is not under row-level security, so this needs no scope.
  */
 export async function userOfClaims(claims: Claims, now: Date): Promise<SessionUser | null> {
-  const record = await prisma().signIn.findFirst({
+  const record = await db.prisma().signIn.findFirst({
     where: {
       id: claims.signIn,
       userId: claims.sub,
@@ -45,18 +47,26 @@ export async function userOfClaims(claims: Claims, now: Date): Promise<SessionUs
   if (!record) return null;
   const stale = secondsBefore(now, touchEverySeconds);
   if (record.lastSeenAt < stale) {
-    await prisma().signIn.updateMany({
-      where: { id: claims.signIn, endedAt: null, lastSeenAt: { lt: stale } },
-      data: { lastSeenAt: now },
-    });
+    await db.read({ user: claims.sub }, (tx) =>
+      tx.signIn.updateMany({
+        where: { id: claims.signIn, endedAt: null, lastSeenAt: { lt: stale } },
+        data: { lastSeenAt: now },
+      }),
+    );
   }
   return record.user;
 }
 
 /** Ends one sign-in: its cookie is dead from now on, whoever holds a copy. */
 export async function endSignIn(claims: Claims, now: Date): Promise<void> {
-  await prisma().signIn.updateMany({
-    where: { id: claims.signIn, userId: claims.sub, endedAt: null },
-    data: { endedAt: now },
+  await db.write({ user: claims.sub }, async (tx) => {
+    const ended = await tx.signIn.updateMany({
+      where: { id: claims.signIn, userId: claims.sub, endedAt: null },
+      data: { endedAt: now },
+    });
+    if (ended.count > 0) {
+      await recordAudit(tx, { user: { id: claims.sub } }, { action: "account.signed-out", subject: claims.signIn });
+    }
+    return ok(null);
   });
 }

@@ -59,7 +59,8 @@ async function renewHash(userId: string, passwordHash: string, password: string)
   if (!needsRehash(passwordHash)) return;
   const renewed = await hashPassword(password);
   if (!renewed.ok) return;
-  await db.prisma().user.updateMany({ where: { id: userId, passwordHash }, data: { passwordHash: renewed.value } });
+  const data = { passwordHash: renewed.value };
+  await db.read({ user: userId }, (tx) => tx.user.updateMany({ where: { id: userId, passwordHash }, data }));
 }
 
 /** Signs in the person a one-time link was made for, and uses it up. Nobody guesses 256 bits, so nothing is counted. */

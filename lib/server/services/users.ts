@@ -49,7 +49,7 @@ export async function createUser(input: {
   if (email === null) return err({ code: "email-invalid", email: input.email });
   const { name, mayCreateProjects } = input;
   try {
-    return await db.write({}, async (tx) => {
+    return await db.write({ administrator: true }, async (tx) => {
       const user = await tx.user.create({
         data: { email, name, mayCreateProjects },
         select: { id: true, email: true },
