@@ -1,4 +1,5 @@
 import actors from "./en/actors.json";
+import agreement from "./en/agreement.json";
 import annotate from "./en/annotate.json";
 import auth from "./en/auth.json";
 import codebook from "./en/codebook.json";
@@ -8,11 +9,13 @@ import errors from "./en/errors.json";
 import exchange from "./en/exchange.json";
 import members from "./en/members.json";
 import projects from "./en/projects.json";
+import review from "./en/review.json";
 import rounds from "./en/rounds.json";
 
 /** All interface text, one namespace an area. A key that isn't here doesn't compile. */
 export const en = {
   actors,
+  agreement,
   annotate,
   auth,
   codebook,
@@ -22,6 +25,7 @@ export const en = {
   exchange,
   members,
   projects,
+  review,
   rounds,
 };
 

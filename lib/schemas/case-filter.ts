@@ -33,9 +33,22 @@ export const caseFilterSchema = z.object({
 });
 export type CaseFilter = Partial<z.infer<typeof caseFilterSchema>>;
 
+/** What else the address of the list holds: the round, and where its page begins. */
+export const reviewPlaceSchema = z.object({ round: one(z.uuid()), after: one(z.string().max(200)) });
+type ReviewPlace = z.infer<typeof reviewPlaceSchema>;
+
+/**
+ * What a list shows that was asked for without a state: all of it where it is about an article or two annotators, as
+ * links from other pages are; else what is still to be settled.
+ */
+export function listedBy(filter: CaseFilter): CaseFilter {
+  const { state, article, coders } = filter;
+  return { ...filter, state: state ?? ((article ?? coders) ? "any" : "unsettled") };
+}
+
 /** The filter as it stands in a URL, with its question mark; empty where there is none. */
-export function caseSearch(filter: CaseFilter): string {
-  const entries = Object.entries(filter).flatMap(([name, value]) =>
+export function caseSearch(filter: CaseFilter, place: ReviewPlace = {}): string {
+  const entries = Object.entries({ ...place, ...filter }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, typeof value === "string" ? value : value.join(",")]],
   );
   return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;

@@ -10,4 +10,5 @@ export const projectSlugSchema = z
 export const projectParams = z.object({ projectSlug: projectSlugSchema });
 export const assignmentParams = projectParams.extend({ assignmentId: z.uuid() });
 export const articleParams = projectParams.extend({ articleId: z.uuid() });
+export const caseParams = projectParams.extend({ caseId: z.uuid() });
 export const roundParams = projectParams.extend({ roundId: z.uuid() });

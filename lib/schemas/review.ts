@@ -8,11 +8,14 @@ import { isStorable } from "./words";
 /** A case as its reviewer saw it: a case decided or compared anew in between is refused. */
 const seen = { caseId: z.uuid(), revision: z.int().min(0) };
 
-const reasoned = {
-  ...seen,
+const words = {
   reason: z.enum(decisionReasons, "decision-reason-missing"),
   note: z.string().max(4_000, "decision-note-too-long").refine(isStorable, "text-invalid"),
 };
+const reasoned = { ...seen, ...words };
+
+/** The form of a decision: what is chosen, by the name it has on the screen, why, and a note. */
+export const decisionFormSchema = z.object({ choice: z.string().min(1, "decision-outcome-missing"), ...words });
 
 export const mostMarksOfReading = 100;
 

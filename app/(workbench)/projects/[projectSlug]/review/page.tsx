@@ -1,0 +1,162 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { AgreedPanel } from "@/components/review/agreed-panel";
+import { ArrivalFocus } from "@/components/review/arrival-focus";
+import { StateTabs, TypeChips } from "@/components/review/case-filters";
+import { CaseFigures, CaseProgress } from "@/components/review/case-progress";
+import { CaseRows } from "@/components/review/case-rows";
+import { LabelFilter } from "@/components/review/label-filter";
+import { BlindNotice, NoCases, NoRound } from "@/components/review/review-empty";
+import styles from "@/components/review/review-list.module.css";
+import { Page, Stack } from "@/components/ui/layout";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { indexCodebook } from "@/lib/client/codebook-index";
+import { type CaseFilter, caseFilterSchema, caseSearch, listedBy, reviewPlaceSchema } from "@/lib/schemas/case-filter";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+import { requireProject } from "@/lib/server/auth/session";
+import { countCases, listCases, listReviewRounds, type ReviewRound } from "@/lib/server/data/case-list";
+import { listAgreedSteps, listBlindRounds, readRoundCodebook } from "@/lib/server/data/review-context";
+import { ClientMessages } from "@/messages/client-messages";
+
+type Props = PageProps<"/projects/[projectSlug]/review">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("review.list");
+  return { title: t("title") };
+}
+
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const access = await requireProject((await params).projectSlug, "codings.read");
+  const search = await searchParams;
+  const asked = reviewPlaceSchema.parse(search);
+  const [rounds, blindRounds] = await Promise.all([listReviewRounds(access), listBlindRounds(access)]);
+  const round =
+    rounds.find(({ id }) => id === asked.round) ?? rounds.find(({ total }) => total > 0) ?? rounds[0] ?? null;
+  const t = await getTranslations("review.list");
+  if (round === null) {
+    const base = `/projects/${access.project.slug}`;
+    return (
+      <Page narrow>
+        <PageHeader title={t("title")} />
+        <NoRound base={base} reviews={access.can("review.decide")} blindRounds={blindRounds} />
+      </Page>
+    );
+  }
+  const filter = listedBy(caseFilterSchema.parse(search));
+  return (
+    <Page>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <ArrivalFocus />
+      <Stack>
+        <BlindNotice blindRounds={blindRounds} />
+        {rounds.length > 1 && <Rounds access={access} rounds={rounds} current={round} />}
+        <ClientMessages use={["review"]}>
+          <RoundCases access={access} round={round} filter={filter} after={asked.after} />
+        </ClientMessages>
+      </Stack>
+    </Page>
+  );
+}
+
+type RoundsProps = { access: ProjectAccess; rounds: readonly ReviewRound[]; current: ReviewRound };
+
+async function Rounds({ access, rounds, current }: RoundsProps) {
+  const t = await getTranslations("review.list");
+  return (
+    <nav className={styles.rounds} aria-label={t("rounds")}>
+      {rounds.map(({ id, name, total, decided }) => (
+        <Link
+          key={id}
+          href={`/projects/${access.project.slug}/review?round=${id}`}
+          aria-current={id === current.id ? "true" : undefined}
+        >
+          {name} <span className="num dim">{total - decided}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type CasesProps = {
+  access: ProjectAccess<"codings.read">;
+  round: ReviewRound;
+  filter: CaseFilter;
+  after: string | undefined;
+};
+
+async function RoundCases({ access, round, filter, after }: CasesProps) {
+  const t = await getTranslations("review.list");
+  const [counts, cases, steps, codebook] = await Promise.all([
+    countCases(access, round.id),
+    listCases(access, round.id, filter, after),
+    listAgreedSteps(access, round.id),
+    readRoundCodebook(access, round.id),
+  ]);
+  const project = `/projects/${access.project.slug}`;
+  const base = `${project}/review`;
+  const hrefOf = (wanted: CaseFilter, from?: string) =>
+    `${base}${caseSearch(wanted, { round: round.id, after: from })}`;
+  const caseHref = (id: string) => `${base}/${id}${caseSearch(filter)}`;
+  const decides = access.can("review.decide") && round.state !== "closed";
+  const index = indexCodebook(codebook);
+  const { label: _, ...others } = filter;
+  const kept = [...new URLSearchParams(caseSearch(others, { round: round.id }))];
+  const [first] = cases.items;
+  const clear = hrefOf({ state: "unsettled" });
+  const starts = decides && first !== undefined && first.state !== "decided" && filter.type !== "agreed";
+  const narrowed = Object.entries(filter).some(([name, value]) => name !== "state" && value !== undefined);
+  return (
+    <>
+      <div className={styles.filters}>
+        <div className={styles.progress}>
+          <CaseFigures counts={counts} />
+          <CaseProgress counts={counts} />
+        </div>
+        {starts && (
+          <LinkButton href={caseHref(first.id)} variant="primary">
+            {t(counts.decided === 0 ? "start" : "continue")}
+          </LinkButton>
+        )}
+      </div>
+      <AgreedPanel
+        projectSlug={access.project.slug}
+        roundId={round.id}
+        counts={counts}
+        steps={steps}
+        decides={decides}
+        href={hrefOf({ type: "agreed", state: "any" })}
+      />
+      <div className={styles.filters}>
+        <div className={styles.narrowing}>
+          <StateTabs filter={filter} counts={counts} hrefOf={hrefOf} />
+          <TypeChips filter={filter} counts={counts} hrefOf={hrefOf} />
+        </div>
+        <LabelFilter filter={filter} kept={kept} index={index} action={base} clearHref={clear} />
+      </div>
+      {filter.article !== undefined && <Notice>{t("narrowedArticle")}</Notice>}
+      {filter.coders !== undefined && <Notice>{t("narrowedCoders")}</Notice>}
+      {cases.items.length === 0 ? (
+        <NoCases
+          counts={counts}
+          narrowed={narrowed || filter.state !== "unsettled"}
+          hrefs={{
+            round: `${project}/rounds/${round.id}`,
+            exports: access.can("export.all") ? `${project}/export` : null,
+            clear,
+            decided: hrefOf({ state: "decided" }),
+          }}
+        />
+      ) : (
+        <CaseRows items={cases.items} index={index} hrefOf={caseHref} wide />
+      )}
+      <Pager
+        previousHref={after === undefined ? undefined : hrefOf(filter)}
+        nextHref={cases.next === null ? undefined : hrefOf(filter, cases.next)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { ArticleReader } from "@/components/annotate/article-reader";
+import { ArticleCodes } from "@/components/annotate/codebook-panel";
+import { focusField } from "@/components/annotate/focus-field";
+import { Inspector } from "@/components/annotate/inspector";
+import { MarkChooser } from "@/components/annotate/mark-chooser";
+import { ProblemNotice } from "@/components/annotate/problem-notice";
+import { useEditorView } from "@/components/annotate/use-editor";
+import { type KeyActions, useKeys } from "@/components/annotate/use-keys";
+import { Button } from "@/components/ui/button";
+import type { CaseDetail } from "@/lib/schemas/case-view";
+import { takeable } from "./choices";
+import styles from "./own-reading.module.css";
+import { copyOf, type OwnReading } from "./use-own-reading";
+
+type PanelProps = {
+  detail: CaseDetail;
+  parts: OwnReading;
+  text: RefObject<HTMLElement | null>;
+  onDecide: () => void;
+  onHelp: () => void;
+};
+
+/** Where a new reading is written: the excerpt with the tools of the workspace, for the marks of this layer. */
+export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: PanelProps) {
+  const t = useTranslations("review.own");
+  const view = useEditorView(parts, parts.store.getSnapshot);
+  const inspector = useRef<HTMLElement>(null);
+  const { article, actors, layer } = detail;
+  const onText = layer.unit === "span" || layer.unit === "sentence";
+  const actions = useMemo<KeyActions>(
+    () => ({
+      submit: onDecide,
+      help: onHelp,
+      definition: () => undefined,
+      goTo: (field) => focusField(inspector.current, field),
+    }),
+    [onDecide, onHelp],
+  );
+  const onKeyDown = useKeys(parts, text, false, actions);
+  useEffect(() => text.current?.focus({ preventScroll: true }), [text]);
+  const shown = { ...article, text: detail.excerpt.text, meta: {}, zones: [], sentences: [] };
+  return (
+    <section className={styles.own} aria-labelledby="own-title" onKeyDown={onKeyDown}>
+      <div className={styles.head}>
+        <h2 id="own-title" className="cap">
+          {t("title")}
+        </h2>
+        <StartAgain detail={detail} parts={parts} />
+      </div>
+      <p className="muted small">{t(onText ? "how" : "howArticle")}</p>
+      <ProblemNotice problem={view.state.problem} />
+      <div className={styles.tools}>
+        {onText ? (
+          <ArticleReader view={view} article={shown} readOnly={false} root={text}>
+            <MarkChooser view={view} root={text} />
+          </ArticleReader>
+        ) : (
+          <ArticleCodes view={view} layer={layer} readOnly={false} />
+        )}
+        {onText && <Inspector view={view} article={shown} actors={actors} readOnly={false} panel={inspector} />}
+      </div>
+      {view.gaps.size > 0 && <p className={styles.gaps}>{t("gaps", { count: view.gaps.size })}</p>}
+    </section>
+  );
+}
+
+/** Puts a copy of one of the readings, or nothing, in place of what is there; one undo takes it back. */
+function StartAgain({ detail, parts }: Pick<PanelProps, "detail" | "parts">) {
+  const t = useTranslations("review.own");
+  const replace = (marks: readonly Parameters<typeof copyOf>[0][]) => {
+    const removed = [...parts.store.getSnapshot().annotations.keys()].map((id) => ({ type: "remove" as const, id }));
+    const added = marks.map((mark) => ({ type: "add" as const, annotation: copyOf(mark, detail) }));
+    parts.store.edit([...removed, ...added]);
+    parts.editor.select(null);
+  };
+  return (
+    <p className={styles.again}>
+      {t("from")}
+      {takeable(detail).map(({ choice, names, marks }) => (
+        <Button key={choice} small variant="quiet" onClick={() => replace(marks)}>
+          {names.join(" = ")}
+        </Button>
+      ))}
+      <Button small variant="quiet" onClick={() => replace([])}>
+        {t("empty")}
+      </Button>
+    </p>
+  );
+}
