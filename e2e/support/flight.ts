@@ -130,7 +130,7 @@ function payloadIn(html: string): Buffer {
 /** A page, or a header of one, without this answer's nonce and Next's number for it, and the clock of its relative times. */
 export function withoutMoment(text: string): string {
   return text
-    .replace(/("\$Sreact\.fragment",")[\w-]{21}(?=[a-z]",)/g, "$1")
+    .replace(/((?:"\$Sreact\.fragment"|Boundary"\]\}),")[\w-]{21}(?=[a-z]",)/g, "$1")
     .replace(/(\bnonce=")[^"]*"/g, '$1"')
     .replace(/("nonce":")[^"]*"/g, '$1"')
     .replace(/("now":")\$D[^"]*"/g, '$1"');

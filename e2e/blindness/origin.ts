@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { people } from "@/prisma/seed/people";
+import { HttpClient } from "../support/http";
+import { makeDataDir, type Product, startProduct } from "../support/product";
+import { signInByLink } from "../support/signing-in";
+
+export type Person = (typeof people)[number]["key"];
+export type Clients = Readonly<Record<Person, HttpClient>>;
+
+/** One installation at one moment, from which worlds are made that share everything up to it. */
+export type Origin = {
+  /** When it was stopped: what is of a later time was done in a world. */
+  readonly at: Date;
+  readonly clients: Clients;
+  /** Starts a copy of the installation on the port that it had; one at a time. */
+  inWorld<T>(work: (dataDir: string) => Promise<T>): Promise<T>;
+  remove(): void;
+};
+
+async function signInAll({ url, firstRun }: Product): Promise<Clients> {
+  const signedIn = async (key: Person) => {
+    const client = new HttpClient(url);
+    const name = people.find((person) => person.key === key)?.name ?? "";
+    await signInByLink(client, firstRun.people.get(name) ?? "");
+    return client;
+  };
+  return {
+    lead: await signedIn("lead"),
+    c1: await signedIn("c1"),
+    c2: await signedIn("c2"),
+    c3: await signedIn("c3"),
+    viewer: await signedIn("viewer"),
+  };
+}
+
+/** The demonstration with everybody signed in and what `prepare` does, stopped, so that it can be copied. */
+export async function makeOrigin(prepare: (clients: Clients, dataDir: string) => Promise<void>): Promise<Origin> {
+  const [kept, copy] = [makeDataDir(), makeDataDir()];
+  const product = await startProduct({ dataDir: kept });
+  const clients = await signInAll(product);
+  await prepare(clients, kept);
+  await product.stop();
+  const port = Number(new URL(product.url).port);
+  const remove = () => [kept, copy].map((dataDir) => rmSync(dataDir, { recursive: true, force: true }));
+  return {
+    at: new Date(),
+    clients,
+    async inWorld(work) {
+      rmSync(copy, { recursive: true, force: true });
+      // With its owners: the database refuses a folder that isn't its user's.
+      execFileSync("cp", ["-a", kept, copy]);
+      const world = await startProduct({ dataDir: copy, port });
+      try {
+        return await work(copy);
+      } finally {
+        await world.stop();
+      }
+    },
+    remove,
+  };
+}
