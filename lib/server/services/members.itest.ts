@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProjectAccess } from "@/lib/server/auth/access";
 import { listMembers } from "@/lib/server/data/members";
-import { disconnect } from "@/lib/server/db";
+import { disconnect, read } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
 import { createTestDatabase } from "@/lib/server/testing/database";
 import { accessFor, addMember, makeProject, ownerClient, type TestMember } from "@/lib/server/testing/project";
@@ -68,6 +68,38 @@ describe("removing a member", () => {
     expect(await auditOf(annotator)).toEqual([
       { action: "member.removed", facts: { pseudonym: "C1", role: "annotator" } },
     ]);
+  });
+
+  it("withdraws what they have not handed in, in rounds that still run, also where the lead is blind", async () => {
+    const { projectId, round, lead } = world;
+    const [annotator, peer] = world.annotators;
+    await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: lead.id } });
+    const closed = await owner.round.create({
+      data: {
+        ...{ projectId, key: "r9", name: "Closed", kind: "production", state: "closed" },
+        codebookVersionId: (await owner.round.findFirstOrThrow({ where: { id: round.id } })).codebookVersionId,
+      },
+    });
+    const { articleId } = await owner.assignment.findFirstOrThrow({ where: { memberId: annotator.id } });
+    await owner.roundMember.create({ data: { projectId, roundId: closed.id, memberId: annotator.id } });
+    await owner.roundArticle.create({ data: { projectId, roundId: closed.id, articleId, position: 0 } });
+    const place = { projectId, articleId, memberId: annotator.id };
+    const more = [
+      { ...place, roundId: closed.id, position: 0 },
+      { ...place, roundId: round.id, position: 1, pass: 2, state: "submitted" as const },
+    ];
+    await owner.assignment.createMany({ data: more });
+    expect(await removeMember(await manager(), annotator.id)).toEqual({ ok: true, value: null });
+    const rows = await owner.assignment.findMany({ where: { projectId } });
+    const withdrawn = rows.filter(({ withdrawnAt }) => withdrawnAt !== null);
+    expect(withdrawn).toMatchObject([{ roundId: round.id, memberId: annotator.id, state: "not_started" }]);
+    expect(rows.some(({ memberId }) => memberId === peer.id)).toBe(true);
+    const entries = await owner.auditEntry.findMany({ where: { action: "assignment.withdrawn" } });
+    expect(entries.filter((entry) => entry.projectId === projectId)).toMatchObject([{ roundId: round.id }]);
+    // Nothing of it reaches the lead, who codes in the round.
+    const scope = (await manager()).ownScope();
+    const seen = await read(scope, (tx) => tx.assignment.count({ where: { roundId: round.id } }));
+    expect(seen).toBe(0);
   });
 
   it("happens once", async () => {

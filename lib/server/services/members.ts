@@ -32,7 +32,10 @@ export async function changeRole(
   });
 }
 
-/** Ends a membership: the next request of this person is refused. What they coded stays, under their pseudonym. */
+/**
+ * Ends a membership: the next request of this person is refused. What they coded stays, under their pseudonym; what
+ * they had not handed in is withdrawn, so that nobody waits for it.
+ */
 export async function removeMember(access: Access, id: string): Promise<Result<null, MemberRefused>> {
   return access.write(async (tx) => {
     const member = await lockMember(tx, access, id);
@@ -42,6 +45,7 @@ export async function removeMember(access: Access, id: string): Promise<Result<n
     const { pseudonym, role } = member.value;
     await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { removedAt: new Date() } });
     await revokeInvitationsOf(tx, access, id);
+    await withdrawUnfinished(tx, access, id);
     await recordAudit(tx, access, { action: "member.removed", subject: id, facts: { pseudonym, role } });
     return ok(null);
   });
@@ -53,6 +57,32 @@ async function revokeInvitationsOf(tx: Tx, access: Access, memberId: string): Pr
     where: { projectId: access.project.id, invitedById: memberId, usedAt: null, revokedAt: null },
     data: { revokedAt: new Date() },
   });
+}
+
+/**
+ * In every round that is not closed, those included to which the asker is blind. How much it was stands in the audit
+ * under its round alone, which blindness covers: it tells of a peer's progress.
+ */
+async function withdrawUnfinished(tx: Tx, access: Access, memberId: string): Promise<void> {
+  const projectId = access.project.id;
+  const rounds = await tx.roundMember.findMany({
+    where: { projectId, memberId, round: { state: { not: "closed" } } },
+    orderBy: { roundId: "asc" },
+    select: { roundId: true },
+  });
+  for (const { roundId } of rounds) {
+    await access.withRound(tx, roundId, async () => {
+      const unfinished = await tx.assignment.updateManyAndReturn({
+        where: { projectId, roundId, memberId, state: { not: "submitted" }, withdrawnAt: null },
+        data: { withdrawnAt: new Date() },
+        select: { id: true, state: true },
+      });
+      for (const { id, state } of unfinished) {
+        const entry = { action: "assignment.withdrawn", subject: id, roundId, facts: { state } };
+        await recordAudit(tx, access, entry);
+      }
+    });
+  }
 }
 
 type Locked = { readonly id: string; readonly role: Role; readonly pseudonym: string };
