@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import styles from "./chip.module.css";
 import { classNames } from "./class-names";
 
@@ -7,18 +7,4 @@ export type ChipTone = "plain" | "soft" | "ok" | "warn" | "danger";
 /** A short state beside something: a word, never colour alone. */
 export function Chip({ tone = "soft", children }: { tone?: ChipTone; children: ReactNode }) {
   return <span className={classNames(styles.chip, tone !== "plain" && styles[tone])}>{children}</span>;
-}
-
-type ToggleChipProps = Omit<ComponentProps<"button">, "type" | "aria-pressed"> & { pressed: boolean };
-
-/** A filter that is on or off. */
-export function ToggleChip({ pressed, className, ...rest }: ToggleChipProps) {
-  return (
-    <button
-      {...rest}
-      type="button"
-      aria-pressed={pressed}
-      className={classNames(styles.chip, styles.toggle, className)}
-    />
-  );
 }

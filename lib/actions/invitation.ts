@@ -1,33 +1,10 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { ok } from "@/lib/domain/result";
-import { invitationIdSchema, invitationSchema, linkSchema, newAccountSchema } from "@/lib/schemas/account";
+import { linkSchema, newAccountSchema } from "@/lib/schemas/account";
 import { issueSession } from "@/lib/server/auth/session";
-import * as invitations from "@/lib/server/services/invitations";
 import { joinAsUser, joinWithNewAccount } from "@/lib/server/services/joining";
-import { openAction, projectAction, userAction } from "./action";
-
-/** Makes a one-time link; its URL is in the answer and nowhere else. */
-export const inviteMember = projectAction({
-  capability: "member.manage",
-  input: invitationSchema,
-  run: async (access, input) => {
-    const invited = await invitations.inviteMember(access, input);
-    refresh();
-    return invited;
-  },
-});
-
-export const revokeInvitation = projectAction({
-  capability: "member.manage",
-  input: invitationIdSchema,
-  run: async (access, input) => {
-    const revoked = await invitations.revokeInvitation(access, input.id);
-    refresh();
-    return revoked;
-  },
-});
+import { openAction, userAction } from "./action";
 
 /** Takes a link up with a new account, which is signed in at once. */
 export const acceptWithNewAccount = openAction({

@@ -130,7 +130,7 @@ async function request(fetchWith: typeof fetch, url: string, init: RequestInit):
       signal: AbortSignal.timeout(TIMEOUT),
     });
     const body: unknown = await response.json().catch(() => null);
-    return { status: response.status, body, retryAfter: seconds(response.headers.get("retry-after")) };
+    return { status: response.status, body, retryAfter: retryDelay(response.headers.get("retry-after")) };
   } catch {
     return { status: 0, body: null, retryAfter: null };
   }
@@ -148,8 +148,8 @@ function unreachable(reply: Reply): Unreachable {
   return { kind: "unreachable", retryAfter: reply.retryAfter };
 }
 
-/** `Retry-After` in milliseconds; its date form is left to the back-off. */
-function seconds(header: string | null): number | null {
+/** The seconds of `Retry-After` in milliseconds; its date form is left to the back-off. */
+function retryDelay(header: string | null): number | null {
   if (header === null || !/^\d+$/.test(header)) return null;
   return Number(header) * 1000;
 }

@@ -108,7 +108,7 @@ export function acknowledge(pending: Pending, key: string): Pending {
   return { ...pending, sealed: pending.sealed.filter((batch) => batch.key !== key) };
 }
 
-/** Takes the first sealed batch, which the server is known not to have stored, back into what grows, changed by `with`. */
+/** Takes of the first sealed batch, which the server is known not to have stored, what `keep` leaves back into what grows. */
 export function reopen(
   pending: Pending,
   makeKey: MakeKey,

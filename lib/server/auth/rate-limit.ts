@@ -20,11 +20,6 @@ const attemptsOfNetwork = 60;
 /** Where no proxy tells networks apart, everybody is in one; this only slows the guessing through many accounts. */
 const attemptsOfUnknown = 600;
 
-/** How long an account rests after its n-th failure in a row. */
-export function waitAfter(failures: number): number {
-  return failures < freeFailures ? 0 : Math.min(2 ** (failures - freeFailures), longestWaitSeconds);
-}
-
 /** Subjects are kept as hashes: they are what people typed. */
 function keyOf(purpose: string, subject: string): string {
   return `${purpose}:${createHash("sha256").update(subject).digest("base64url")}`;

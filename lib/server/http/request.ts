@@ -30,16 +30,17 @@ export function inputProblem(error: z.ZodError): InputProblem {
 }
 
 /**
- * A write must come from our own pages: its Origin must be there and be ours. "null", missing and foreign origins are
- * refused, so that no other site can make a signed-in browser write.
+ * A write must come from our own pages: its Origin must be there and be ours, which is the public URL's or, with its
+ * scheme, that of the address the request came to. "null", missing and foreign origins are refused, so that no other
+ * site can make a signed-in browser write, nor can the same one over plain http.
  */
 export function refuseForeignOrigin(request: Request): Problem | null {
   const origin = request.headers.get("origin");
-  if (origin && origin !== "null" && URL.canParse(origin)) {
-    const own = [request.headers.get("host"), new URL(env().publicUrl).host];
-    if (own.includes(new URL(origin).host)) return null;
-  }
-  return { code: "origin-refused" };
+  const { origin: ours, protocol } = new URL(env().publicUrl);
+  // As browsers write it: without the port that a scheme has anyway.
+  const address = `${protocol}//${request.headers.get("host") ?? ""}`;
+  const own = [ours, URL.canParse(address) ? new URL(address).origin : ours];
+  return origin !== null && own.includes(origin) ? null : { code: "origin-refused" };
 }
 
 type Read = Result<Uint8Array, { readonly code: "body-too-large"; readonly limit: number }>;

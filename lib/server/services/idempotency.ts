@@ -7,6 +7,17 @@ import type { Tx } from "@/lib/server/db";
 
 export type KeyReused = { readonly code: "key-reused"; readonly key: string };
 
+/** One key in 256 ends so: now and then a member's request clears away some of their old keys. */
+const sweeping = "00";
+const mostSwept = 5_000;
+
+/** A browser that comes back with a key after a week is told what it missed like any other that was away. */
+async function forgetOldKeys(tx: Tx, projectId: string, memberId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "IdempotencyKey" WHERE "projectId" = ${projectId}::uuid AND "memberId" = ${memberId}::uuid
+    AND "key" IN (SELECT "key" FROM "IdempotencyKey" WHERE "projectId" = ${projectId}::uuid AND "memberId" = ${memberId}::uuid
+      AND "createdAt" < now() - interval '7 days' LIMIT ${mostSwept})`;
+}
+
 const storedSchema = z.array(z.object({ bodyHash: z.string(), answer: z.unknown() }));
 
 /**
@@ -33,6 +44,7 @@ export async function once<T, E>(
     if (stored?.bodyHash !== bodyHash) return err({ code: "key-reused", key });
     return ok(request.answer.parse(stored.answer));
   }
+  if (key.endsWith(sweeping)) await forgetOldKeys(tx, projectId, memberId);
   const result = await work();
   if (result.ok) {
     await tx.$executeRaw`UPDATE "IdempotencyKey" SET "answer" = ${JSON.stringify(result.value)}::jsonb

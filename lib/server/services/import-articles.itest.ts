@@ -8,7 +8,7 @@ import { createTestDatabase } from "@/lib/server/testing/database";
 import { accessFor, makeProject, ownerClient, testText } from "@/lib/server/testing/project";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { describeError, knownErrorCodes } from "@/messages/describe-error";
-import { type ArticleImport, importArticle, importArticles } from "./import-articles";
+import { type ArticleImport, importArticle } from "./import-articles";
 
 const database = await createTestDatabase();
 const owner = ownerClient(database.ownerUrl);
@@ -231,19 +231,7 @@ describe("what is refused", () => {
   });
 });
 
-describe("importing many", () => {
-  it("isn't stopped by one that is refused", async () => {
-    const imports = ["One.", "", "Two."].map((text, index) => article(text, { fileName: `${index}.txt` }));
-    const outcomes = [];
-    for await (const { fileName, result } of importArticles(await lead(), imports))
-      outcomes.push([fileName, result.ok]);
-    expect(outcomes).toEqual([
-      ["0.txt", true],
-      ["1.txt", false],
-      ["2.txt", true],
-    ]);
-  });
-
+describe("importing elsewhere", () => {
   it("takes the same text into two projects", async () => {
     await take("One.");
     const first = world;

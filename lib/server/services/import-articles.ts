@@ -53,20 +53,6 @@ export async function importArticle(
   return ok({ ...inserted.value, title: article.title, encoding, codePointLength, changes });
 }
 
-/** What became of one of many. */
-export type ImportOutcome = {
-  readonly fileName: string | null;
-  readonly result: Result<ImportedArticle, ArticleRefused>;
-};
-
-/** Takes texts in one after the other, each by itself: one that is refused doesn't keep the others out. */
-export async function* importArticles(
-  access: ProjectAccess<"corpus.edit">,
-  imports: Iterable<ArticleImport> | AsyncIterable<ArticleImport>,
-): AsyncGenerator<ImportOutcome> {
-  for await (const one of imports) yield { fileName: one.fileName, result: await importArticle(access, one) };
-}
-
 /** What is known of an article beside its text. */
 export type ArticleRecord = {
   /** As given, then refused if it is taken; or suggested, then numbered. */

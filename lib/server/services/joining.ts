@@ -81,7 +81,7 @@ export async function readOffer(token: string): Promise<Result<LinkOffer, { read
   return ok({ purpose: link.purpose, email: link.email || null, accountExists: account !== null, project });
 }
 
-/** The lowest unused C-number; pseudonyms are what peers and exports call a person. */
+/** The C-number after the highest, so that none is given twice; pseudonyms are what peers and exports call a person. */
 async function nextPseudonym(tx: db.Tx, projectId: string): Promise<string> {
   const rows = await tx.$queryRaw<{ next: number }[]>`
     SELECT coalesce(max(substring("pseudonym" FROM '^C([0-9]{1,6})$')::int), 0) + 1 AS "next"

@@ -45,7 +45,7 @@ async function annotator(index: 0 | 1 = 0) {
   return {
     access,
     assignmentId,
-    save: (operations: Operation[], baseRevision: number, key = randomUUID()) =>
+    save: (operations: Operation[], baseRevision: number, key: string = randomUUID()) =>
       saveOperations(access, { assignmentId, key, baseRevision, operations }),
     submit: (revision: number, key = randomUUID()) => submitCoding(access, { assignmentId, key, revision }),
     coding: () => readOwnCoding(access, assignmentId),
@@ -141,6 +141,18 @@ describe("saving operations", () => {
     const refused = { ok: false, error: { code: "too-many-marks", count: 10_001, limit: 10_000 } };
     expect(await save([add(mark())], 2)).toEqual(refused);
     expect(await save([{ type: "remove", id: one.id }, add(mark())], 2)).toMatchObject({ ok: true });
+  });
+
+  it("forgets keys of more than a week ago, now and then", async () => {
+    const { save, coding } = await annotator();
+    const [old, recent, sweeping] = [randomUUID(), randomUUID(), randomUUID().replace(/..$/, "00")];
+    await save([add(mark())], 0, old);
+    await save([add(mark())], 1, recent);
+    await owner.$executeRaw`UPDATE "IdempotencyKey" SET "createdAt" = now() - interval '8 days' WHERE "key" = ${old}::uuid`;
+    expect(await save([add(mark())], 2, sweeping)).toMatchObject({ ok: true });
+    const keys = await owner.idempotencyKey.findMany({ where: { projectId: world.projectId } });
+    expect(keys.map(({ key }) => key).sort()).toEqual([recent, sweeping].sort());
+    expect(await coding()).toMatchObject({ value: { revision: 3 } });
   });
 
   it("hands back nothing where too much was missed", async () => {
