@@ -55,7 +55,22 @@ async function addArticle(lead: Caller, slug: string, side: Side, number: number
   return (await lead(idSchema, "corpus.ts#importPastedArticle", slug, { ...said, ...rest, text })).id;
 }
 
-type Content = { readonly articles: readonly [string, string]; readonly open: string; readonly draft: string };
+type Content = {
+  readonly articles: readonly [string, string];
+  readonly open: string;
+  readonly draft: string;
+  /** A place where codings of the open round differ. */
+  readonly difference: string;
+};
+
+/** By hand, since it takes two who hand in, after which their assignments could be asked about no more. */
+async function addCase(roundId: string): Promise<string> {
+  const sql = `INSERT INTO "Case" ("projectId", "roundId", "articleId", "position", "start", "layer", "types", "ranges", "quote", "key", "readings")
+    SELECT "projectId", "roundId", "articleId", 0, 0, 'naming', '{label}', '{0,4}', 'Part', 'by hand', '{}'
+    FROM "RoundArticle" WHERE "roundId" = $1 RETURNING "id"`;
+  const { rows } = await asOwner(world().dataDir, (client) => client.query<{ id: string }>(sql, [roundId]));
+  return rows[0]?.id ?? "";
+}
 
 /** Two articles; a round open on the first, and a draft of one. */
 export async function fill(
@@ -74,11 +89,11 @@ export async function fill(
     lead(idSchema, "rounds.ts#createRound", slug, { ...round, articleIds });
   const open = (await make([articles[0]])).id;
   await lead(z.unknown(), "rounds.ts#openRound", slug, { id: open });
-  return { articles, open, draft: (await make(articles)).id };
+  return { articles, open, draft: (await make(articles)).id, difference: await addCase(open) };
 }
 
 export async function describeProject(slug: string, content: Content, published: number, side: Side): Promise<Project> {
-  const tables = ["Article", "Assignment", "CodebookVersion", "Invitation", "Member", "Round"];
+  const tables = ["Article", "Assignment", "Case", "CodebookVersion", "Invitation", "Member", "Round"];
   const { ids, assignments } = await asOwner(world().dataDir, async (client) => ({
     ids: await idsOf(client, slug, tables),
     assignments: await client.query<{ id: string; name: string }>(
@@ -105,6 +120,13 @@ export async function describeProject(slug: string, content: Content, published:
       { id: content.open, seenBy: [lead] },
     ],
     assignment: assignments.rows.map(({ id, name }) => ({ id, seenBy: all.filter((one) => nameOf(one) === name) })),
+    // Whoever codes in the round is blind to it, and viewers see closed rounds.
+    case: [
+      {
+        id: content.difference,
+        seenBy: opened.filter((persona) => roleOf(persona, side) !== "annotator" && side === "own"),
+      },
+    ],
     codebook: [
       { id: String(published), seenBy: all },
       { id: String(published + 1), seenBy: [lead] },

@@ -7,7 +7,7 @@ import type { Capability } from "@/lib/domain/policy/roles";
 // project-content.ts for one or more of them, each with those who may see it.
 
 /** What an address or an input names within a project. */
-export type ObjectKind = "article" | "assignment" | "codebook" | "draft" | "round" | "draftRound";
+export type ObjectKind = "article" | "assignment" | "case" | "codebook" | "draft" | "round" | "draftRound";
 
 /**
  * Who gets through: anyone; whoever is signed in; whom the administrator lets make projects; members of the project
@@ -36,6 +36,7 @@ export const pages: Readonly<Record<string, Gate | "never">> = {
   "/projects/new": { to: "creator" },
   [project]: member("project.read"),
   [`${project}/actors`]: member("project.read"),
+  [`${project}/agreement`]: member("codings.read"),
   [`${project}/articles`]: member("article.read"),
   [`${project}/articles/new`]: member("corpus.edit"),
   [`${project}/articles/[articleId]`]: member("article.read", "article"),
@@ -46,6 +47,8 @@ export const pages: Readonly<Record<string, Gate | "never">> = {
   [`${project}/export`]: member("export.own"),
   [`${project}/members`]: member("project.read"),
   [`${project}/queue`]: member("code"),
+  [`${project}/review`]: member("codings.read"),
+  [`${project}/review/[caseId]`]: member("codings.read", "case"),
   [`${project}/rounds`]: member("project.read"),
   [`${project}/rounds/new`]: member("round.edit"),
   [`${project}/rounds/[roundId]`]: member("project.read", "round"),
@@ -115,6 +118,7 @@ const codebooks = `${actions}/codebooks.ts`;
 const corpus = `${actions}/corpus.ts`;
 const invitation = `${actions}/invitation.ts`;
 const members = `${actions}/members.ts`;
+const review = `${actions}/review.ts`;
 const rounds = `${actions}/rounds.ts`;
 
 /** Every server action. What is for anyone or any user is asked with an input that no schema takes. */
@@ -156,4 +160,18 @@ export const serverActions: Readonly<Record<string, Action>> = {
     naming: (id) => ({ ...round, id, codebookVersionId: id, articleIds: [id], memberIds: [id] }),
   },
   [`${rounds}#openRound`]: { gate: member("round.edit"), naming: byId },
+  [`${rounds}#moveRound`]: { gate: member("round.edit"), naming: (id) => ({ id, goal: "review" }) },
+  [`${rounds}#returnAssignment`]: {
+    gate: member("review.decide"),
+    naming: (assignmentId) => ({ assignmentId, remark: "Look again." }),
+  },
+  [`${rounds}#withdrawAssignment`]: { gate: member("round.edit"), naming: (assignmentId) => ({ assignmentId }) },
+  [`${review}#decideCase`]: {
+    gate: member("review.decide"),
+    naming: (caseId) => ({ caseId, revision: 0, reason: "slip", note: "", outcome: "nothing-here" }),
+  },
+  [`${review}#deferCase`]: { gate: member("review.decide"), naming: (caseId) => ({ caseId, revision: 0 }) },
+  [`${review}#reopenCase`]: { gate: member("review.decide"), naming: (caseId) => ({ caseId, revision: 0 }) },
+  [`${review}#takeAgreed`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId }) },
+  [`${review}#undoAgreed`]: { gate: member("review.decide"), naming: (id) => ({ roundId: id, stepId: id }) },
 };
