@@ -5,20 +5,29 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { CodingState } from "@/lib/client/coding-api";
 import type { AnnotationChange, Operation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
+import type { RoundState } from "@/lib/domain/round/round";
+import { isWorkable } from "@/lib/domain/round/work";
+import { ProblemNotice } from "./problem-notice";
 import type { Workspace, WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 
 const SIGN_IN = "/sign-in";
 
-type NoticesProps = { view: WorkspaceView; text: string };
+type NoticesProps = {
+  view: WorkspaceView;
+  text: string;
+  /** Of the round the coding belongs to, as it was when the page was opened. */
+  round: RoundState;
+  returnRemark: string;
+};
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
-export function Notices({ view, text }: NoticesProps) {
+export function Notices({ view, text, round, returnRemark }: NoticesProps) {
   const { coding, state, workspace } = view;
   const t = useTranslations("annotate.notice");
-  const problems = useTranslations("annotate.problem");
   return (
     <section className={styles.notices} aria-label={t("label")}>
       {coding.save === "signed-out" && (
@@ -60,19 +69,27 @@ export function Notices({ view, text }: NoticesProps) {
           <OperationList operations={coding.setAside} coding={coding} workspace={workspace} text={text} />
         </Notice>
       )}
-      {state.problem !== null && (
-        <Notice tone="warn" live title={t("problemTitle")}>
-          {problems(told.find((code) => code === state.problem?.code) ?? "other")}
-        </Notice>
-      )}
-      {coding.codingState === "submitted" && <Notice tone="ok">{t("submitted")}</Notice>}
-      {coding.codingState === "returned" && <Notice>{t("returned")}</Notice>}
+      <ProblemNotice problem={state.problem} />
+      <Standing state={coding.codingState} round={round} returnRemark={returnRemark} />
     </section>
   );
 }
 
-/** What the codebook may forbid and somebody at work can understand and avoid. */
-const told = ["overlap-forbidden", "one-of-taken", "not-discontinuous", "not-a-sentence", "unknown-actor"] as const;
+type StandingProps = Pick<NoticesProps, "round" | "returnRemark"> & { state: CodingState };
+
+/** Whether this can be worked on, and what for where it came back. */
+function Standing({ state, round, returnRemark }: StandingProps) {
+  const t = useTranslations("annotate.notice");
+  if (state === "submitted") return <Notice tone="ok">{t("submitted")}</Notice>;
+  if (!isWorkable(round, { state }))
+    return <Notice tone="warn">{t(round === "closed" ? "closed" : "inReview")}</Notice>;
+  if (state !== "returned") return null;
+  return (
+    <Notice tone="warn" title={t("returned")}>
+      {returnRemark !== "" && <p className={styles.remark}>{returnRemark}</p>}
+    </Notice>
+  );
+}
 
 type PartProps = { coding: CodingSnapshot; workspace: Workspace; text: string };
 

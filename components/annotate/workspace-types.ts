@@ -1,6 +1,7 @@
 import type { CodingState } from "@/lib/client/coding-api";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
+import type { RoundKind, RoundState } from "@/lib/domain/round/round";
 import type { Zone } from "@/lib/domain/text/zone";
 
 export type WorkspaceActor = {
@@ -16,7 +17,8 @@ export type WorkspaceMeta = Readonly<Record<string, string | null | undefined>>;
 export type WorkspaceProps = {
   userId: string;
   project: { slug: string; name: string };
-  assignment: { id: string; state: CodingState };
+  /** `returnRemark`: what whoever returned the coding asks for; empty otherwise. */
+  assignment: { id: string; state: CodingState; returnRemark: string };
   /** Offsets in UTF-16 units. */
   article: {
     id: string;
@@ -31,7 +33,7 @@ export type WorkspaceProps = {
   codebook: { version: number; layers: readonly Layer[] };
   actors: readonly WorkspaceActor[];
   coding: { revision: number; annotations: readonly Annotation[] };
-  round: { name: string; kind: "training" | "calibration" | "production"; blind: boolean };
+  round: { name: string; kind: RoundKind; state: RoundState; blind: boolean };
   position?: { index: number; total: number };
   /** Where the next article of the queue is coded. */
   next?: string;

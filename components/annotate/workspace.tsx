@@ -1,29 +1,29 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
-import type { LabelEntry } from "@/lib/client/codebook-index";
-import type { Range } from "@/lib/domain/annotation/annotation";
+import { isWorkable } from "@/lib/domain/round/work";
 import { ArticleReader } from "./article-reader";
 import { CodebookPanel } from "./codebook-panel";
+import { focusField } from "./focus-field";
 import { HelpDialog } from "./help-dialog";
 import { Inspector } from "./inspector";
 import { KeyHints } from "./key-hints";
-import { LabelChooser } from "./label-chooser";
+import { MarkChooser } from "./mark-chooser";
 import { Notices } from "./notices";
 import { SubmissionDialog } from "./submission";
 import { type KeyActions, useKeys } from "./use-keys";
-import { useWorkspace, type WorkspaceView } from "./use-workspace";
+import { useWorkspace } from "./use-workspace";
 import styles from "./workspace.module.css";
 import { WorkspaceBar } from "./workspace-bar";
 import type { WorkspaceProps } from "./workspace-types";
 
 /** Where one article is coded: codebook, text and the selected mark side by side; on phones the text with a sheet. */
 export function Workspace(props: WorkspaceProps) {
-  const { article, codebook, actors } = props;
+  const { article, assignment, codebook, actors, round } = props;
   const view = useWorkspace(props);
   const { workspace, coding, state } = view;
-  const readOnly = coding.codingState === "submitted";
+  const readOnly = !isWorkable(round.state, { state: coding.codingState });
   const text = useRef<HTMLElement>(null);
   const inspector = useRef<HTMLElement>(null);
   const entry = useRef<HTMLElement>(null);
@@ -54,12 +54,12 @@ export function Workspace(props: WorkspaceProps) {
         onSubmit={actions.submit}
         onCodebook={() => setBook(!book)}
       />
-      <Notices view={view} text={article.text} />
+      <Notices view={view} text={article.text} round={round.state} returnRemark={assignment.returnRemark} />
       <div className={styles.columns} data-book={book || undefined}>
         <CodebookPanel view={view} version={codebook.version} readOnly={readOnly} entryRef={entry} />
         <main id="content" className={styles.main} tabIndex={-1}>
           <ArticleReader view={view} article={article} readOnly={readOnly} root={text}>
-            <Chooser view={view} root={text} />
+            <MarkChooser view={view} root={text} />
           </ArticleReader>
           <KeyHints state={state} onHelp={actions.help} />
         </main>
@@ -78,41 +78,4 @@ export function Workspace(props: WorkspaceProps) {
       />
     </div>
   );
-}
-
-function Chooser({ view, root }: { view: WorkspaceView; root: RefObject<HTMLElement | null> }) {
-  const { workspace, state, coding } = view;
-  const { editor, index } = workspace;
-  const mark = state.selected === null ? undefined : coding.annotations.get(state.selected);
-  const at: Range | undefined = state.chooser === "new" ? state.pending?.range : mark?.ranges[0];
-  if (state.chooser === null || at === undefined) return null;
-  const back = () => root.current?.focus({ preventScroll: true });
-  const choose = (entry: LabelEntry, keepOpen: boolean) => {
-    editor.label(entry);
-    if (keepOpen) editor.startSecondLabel();
-    else back();
-  };
-  const close = () => {
-    editor.closeChooser();
-    back();
-  };
-  return (
-    <LabelChooser
-      key={`${state.chooser}-${state.selected}`}
-      root={root}
-      at={at}
-      labels={index.spans}
-      current={state.chooser === "relabel" && mark !== undefined ? (index.find(mark) ?? null) : null}
-      onChoose={choose}
-      onClose={close}
-    />
-  );
-}
-
-function focusField(panel: HTMLElement | null, field: { attribute: string } | "note"): void {
-  const selector = field === "note" ? '[data-field="note"]' : `[data-attribute="${CSS.escape(field.attribute)}"]`;
-  const group = panel?.querySelector(selector);
-  const control =
-    group?.querySelector<HTMLElement>("input:checked") ?? group?.querySelector<HTMLElement>("input, select, textarea");
-  control?.focus();
 }

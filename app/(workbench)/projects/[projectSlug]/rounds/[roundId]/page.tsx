@@ -2,17 +2,22 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { CloseRound, ReopenRound, StartReview } from "@/components/rounds/move-round";
 import { OpenRound } from "@/components/rounds/open-round";
 import { RoundArticles } from "@/components/rounds/round-articles";
 import { RoundContext } from "@/components/rounds/round-context";
+import { RoundLife } from "@/components/rounds/round-life";
 import { RoundPeople } from "@/components/rounds/round-people";
+import { RoundProgress } from "@/components/rounds/round-progress";
 import { Page, Stack } from "@/components/ui/layout";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { roundParams } from "@/lib/schemas/params";
+import { listSearch } from "@/lib/schemas/search";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
+import { readRoundGrid } from "@/lib/server/data/round-grid";
 import { type RoundDetail, readRound } from "@/lib/server/data/rounds";
 import { ClientMessages } from "@/messages/client-messages";
 
@@ -34,8 +39,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: round.name };
 }
 
-export default async function RoundPage({ params }: Props) {
+export default async function RoundPage({ params, searchParams }: Props) {
   const { projectSlug, roundId } = await params;
+  const { after } = listSearch.parse(await searchParams);
   const { access, round } = await open(projectSlug, roundId);
   const t = await getTranslations("rounds.page");
   const draft = round.state === "draft";
@@ -47,6 +53,7 @@ export default async function RoundPage({ params }: Props) {
         actions={<Actions access={access} round={round} />}
       />
       <Stack gap="loose">
+        <RoundLife round={round} />
         {draft && <Notice>{t("draftHint")}</Notice>}
         {round.instructions !== "" && (
           <section aria-labelledby="instructions">
@@ -57,7 +64,11 @@ export default async function RoundPage({ params }: Props) {
           </section>
         )}
         <RoundPeople round={round} ownId={access.member.id} />
-        <RoundArticles articles={round.articleList} />
+        {draft || round.progress === null ? (
+          <RoundArticles articles={round.articleList} />
+        ) : (
+          <Progress access={access} round={round} after={after} />
+        )}
       </Stack>
     </Page>
   );
@@ -76,11 +87,32 @@ function RoundText({ text }: { text: string }) {
   );
 }
 
-async function Actions({ access, round }: { access: ProjectAccess<"project.read">; round: RoundDetail }) {
+type PartProps = { access: ProjectAccess<"project.read">; round: RoundDetail };
+
+/** Asked for once more: what somebody may know of others is decided where it is read. */
+async function Progress({ access, round, after }: PartProps & { after: string | undefined }) {
+  const grid = await readRoundGrid(access, round.id, after);
+  if (!grid.ok) return null;
+  const running = round.state === "open" || round.state === "review";
+  return (
+    <ClientMessages use={["rounds", "errors"]}>
+      <RoundProgress
+        projectSlug={access.project.slug}
+        round={round}
+        grid={grid.value}
+        mayReturn={running && access.can("review.decide")}
+        mayWithdraw={running && access.can("round.edit")}
+      />
+    </ClientMessages>
+  );
+}
+
+async function Actions({ access, round }: PartProps) {
   const t = await getTranslations("rounds.page");
   const { slug } = access.project;
-  if (round.state === "draft") {
-    const { id, name, articles, members } = round;
+  const { id, name, articles, members, state, progress } = round;
+  const leads = access.can("round.edit");
+  if (state === "draft") {
     return (
       <ClientMessages use={["rounds"]}>
         <LinkButton href={`/projects/${slug}/rounds/${id}/edit`}>{t("edit")}</LinkButton>
@@ -92,10 +124,32 @@ async function Actions({ access, round }: { access: ProjectAccess<"project.read"
       </ClientMessages>
     );
   }
-  if (!round.codesInRound || round.state === "closed" || !access.can("code")) return null;
+  const works = round.codesInRound && state !== "closed" && access.can("code");
+  const measures = access.can("codings.read") && (progress !== null || state === "closed");
+  const moved = { projectSlug: slug, round: { id, name }, unfinished: unfinishedOf(round) };
   return (
-    <LinkButton href={`/projects/${slug}/queue#round-${round.id}`} variant="primary">
-      {t("toQueue")}
-    </LinkButton>
+    <ClientMessages use={["rounds"]}>
+      {measures && <LinkButton href={`/projects/${slug}/agreement?round=${id}`}>{t("toAgreement")}</LinkButton>}
+      {works && (
+        <LinkButton href={`/projects/${slug}/queue#round-${id}`} variant={leads ? "default" : "primary"}>
+          {t("toQueue")}
+        </LinkButton>
+      )}
+      {leads && state === "open" && <StartReview {...moved} />}
+      {leads && state === "review" && (
+        <>
+          <ReopenRound {...moved} />
+          <CloseRound {...moved} />
+        </>
+      )}
+    </ClientMessages>
   );
+}
+
+/** Who hasn't submitted everything, for those who may know. */
+function unfinishedOf({ progress }: RoundDetail) {
+  if (progress === null) return null;
+  return progress
+    .map(({ pseudonym, states }) => ({ pseudonym, count: states.not_started + states.in_progress + states.returned }))
+    .filter(({ count }) => count > 0);
 }
