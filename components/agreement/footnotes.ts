@@ -1,0 +1,33 @@
+import type { ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
+
+/** What is said of single labels below the table; other warnings are about the whole layer. */
+export const footnoteCodes = [
+  "few-marks",
+  "undefined-replicates",
+  "marks-united",
+  "pairs-left-out",
+  "everything-marked",
+  "one-value-only",
+] as const;
+export type FootnoteCode = (typeof footnoteCodes)[number];
+
+type Warned = { readonly label: string; readonly warning: AgreementWarning };
+
+/** One note below the table, with what it says of each label. */
+export type Footnote = { readonly number: number; readonly code: FootnoteCode; readonly about: readonly Warned[] };
+
+/** The warnings of the labels, a note a kind, numbered in the order in which they are printed. */
+export function footnotesOf(rows: readonly { readonly key: string; readonly numbers: ReportNumbers }[]): Footnote[] {
+  const notes = footnoteCodes.map((code) => ({
+    code,
+    about: rows.flatMap(({ key, numbers }): Warned[] => {
+      // Several measures of one label say the same; the first that says it is enough.
+      const warning = Object.values(numbers)
+        .flatMap(({ warnings }) => warnings)
+        .find((one) => one.code === code);
+      return warning === undefined ? [] : [{ label: key, warning }];
+    }),
+  }));
+  return notes.filter(({ about }) => about.length > 0).map((note, index) => ({ number: index + 1, ...note }));
+}

@@ -1,0 +1,195 @@
+import { useTranslations } from "next-intl";
+import { LabelName } from "@/components/ui/label-sign";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { MeasureKey } from "@/lib/domain/agreement/statistic";
+import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
+import { FootnoteList } from "./footnote-list";
+import { type Footnote, footnotesOf } from "./footnotes";
+import { IntervalPlot, IntervalScale } from "./interval-plot";
+import styles from "./label-table.module.css";
+import { MarksLink } from "./marks-link";
+import { coefficient, interval, percent } from "./numbers";
+
+type Row = { readonly label: NamedLabel; readonly numbers: ReportNumbers };
+
+const spanHeads = { alpha: "unitizing-alpha-layer", plain: ["span-f1-exact", "span-f1-overlap"] } as const;
+const codeHeads = { alpha: "krippendorff-alpha", plain: ["percent-agreement"] } as const;
+
+/** The numbers of a layer as they would be printed: all labels, then each that was used, most used first. */
+export function LabelTable(view: MeasuredLayerView) {
+  const t = useTranslations("agreement.table");
+  const { layer, report, codes, labels } = view;
+  const heads = codes ? codeHeads : spanHeads;
+  const all = labels.map((label) => ({ label, numbers: report.perLabel[label.key] ?? {} }));
+  const isUsed = ({ numbers }: Row) => codes || (numbers[heads.alpha]?.n ?? 0) > 0;
+  const used = all.filter(isUsed).sort((a, b) => (b.numbers[heads.alpha]?.n ?? 0) - (a.numbers[heads.alpha]?.n ?? 0));
+  const unused = all.filter((row) => !isUsed(row)).map(({ label }) => label.name);
+  const footnotes = footnotesOf(used.map(({ label, numbers }) => ({ key: label.key, numbers })));
+  const caption = t("caption", { layer: layer.name });
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
+      <section className={styles.frame} aria-label={caption} tabIndex={0}>
+        <table className={styles.table}>
+          <caption>
+            <VisuallyHidden>{caption}</VisuallyHidden>
+          </caption>
+          <Head codes={codes} />
+          <tbody>
+            <NumberRow view={view} numbers={report.overall} heads={heads} footnotes={[]} />
+            {used.map(({ label, numbers }) => (
+              <NumberRow key={label.key} {...{ view, label, numbers, heads, footnotes }} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <FootnoteList footnotes={footnotes} labels={labels} />
+      {unused.length > 0 && <p className="muted small">{t("unusedLabels", { labels: unused.join(", ") })}</p>}
+    </>
+  );
+}
+
+function Head({ codes }: { codes: boolean }) {
+  const t = useTranslations("agreement.table");
+  return (
+    <thead>
+      <tr className={styles.groups}>
+        <td />
+        <th scope="colgroup" colSpan={codes ? 1 : 2}>
+          {t("use")}
+        </th>
+        <th scope="colgroup" colSpan={3}>
+          {t(codes ? "krippendorffAlpha" : "unitizingAlpha")}
+        </th>
+        <th scope="colgroup" colSpan={codes ? 1 : 2}>
+          {t(codes ? "percentAgreement" : "spanF1")}
+        </th>
+      </tr>
+      <tr>
+        <th scope="col">{t("label")}</th>
+        <th scope="col">{t(codes ? "articles" : "marks")}</th>
+        {!codes && <th scope="col">{t("percent")}</th>}
+        <th scope="col">{t("value")}</th>
+        <th scope="col">{t("interval")}</th>
+        <th scope="col" className={styles.drawn}>
+          <VisuallyHidden>{t("plot")}</VisuallyHidden>
+          <IntervalScale />
+        </th>
+        {codes ? (
+          <th scope="col">{t("agreement")}</th>
+        ) : (
+          <>
+            <th scope="col">{t("exact")}</th>
+            <th scope="col">{t("overlap")}</th>
+          </>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+type NumberRowProps = {
+  view: MeasuredLayerView;
+  /** Missing in the row of all labels. */
+  label?: NamedLabel;
+  numbers: ReportNumbers;
+  heads: { readonly alpha: MeasureKey; readonly plain: readonly MeasureKey[] };
+  footnotes: readonly Footnote[];
+};
+
+function NumberRow({ view, label, numbers, heads, footnotes }: NumberRowProps) {
+  const t = useTranslations("agreement.table");
+  const { codes, report } = view;
+  const alpha = numbers[heads.alpha];
+  const n = alpha?.n ?? 0;
+  const total = report.overall[heads.alpha]?.n ?? 0;
+  const about = { view, label };
+  return (
+    <tr className={label === undefined ? styles.all : undefined}>
+      <th scope="row">
+        {label === undefined ? t("all") : <LabelName number={label.sign}>{label.name}</LabelName>}
+        {label !== undefined && <NoteSigns footnotes={footnotes} label={label.key} />}
+      </th>
+      <td>
+        <Opened {...about} measure={codes ? "articles" : "marks"} value={n.toLocaleString("en")} />
+      </td>
+      {!codes && (
+        <td>
+          <ShareBar share={label === undefined ? 0 : n / total} />
+          {label === undefined ? "100" : percent(n / total)}
+        </td>
+      )}
+      <td className={styles.value}>
+        <Opened {...about} measure={heads.alpha} value={printed(alpha)} />
+      </td>
+      <td className={styles.interval}>
+        {alpha === undefined || alpha.low === null || alpha.high === null
+          ? t("noValue")
+          : interval(alpha.low, alpha.high)}
+      </td>
+      <td className={styles.drawn}>{alpha !== undefined && <IntervalPlot number={alpha} />}</td>
+      {heads.plain.map((measure) => (
+        <td key={measure}>
+          <Opened {...about} measure={measure} value={printed(numbers[measure], measure === "percent-agreement")} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function printed(number: ReportNumber | undefined, asPercent = false): string | null {
+  if (number === undefined || number.value === null) return null;
+  return asPercent ? percent(number.value) : coefficient(number.value);
+}
+
+type OpenedProps = {
+  view: MeasuredLayerView;
+  label: NamedLabel | undefined;
+  measure: MeasureKey | "marks" | "articles";
+  value: string | null;
+};
+
+function Opened({ view, label, measure, value }: OpenedProps) {
+  const t = useTranslations("agreement");
+  if (value === null) {
+    return (
+      <>
+        <span aria-hidden="true">{t("table.noValue")}</span>
+        <VisuallyHidden>{t("table.noValueName")}</VisuallyHidden>
+      </>
+    );
+  }
+  const facts = { label: label?.name ?? t("table.all"), measure: t(`measures.${measure}`), value };
+  return (
+    <MarksLink of={view} label={label?.key} name={t("table.open", facts)}>
+      {value}
+    </MarksLink>
+  );
+}
+
+/** The share as a bar of 100 units; drawn with SVG attributes, since the page's policy allows no style attribute. */
+function ShareBar({ share }: { share: number }) {
+  return (
+    <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+      <rect x={100 - share * 100} width={share * 100} height="1" />
+    </svg>
+  );
+}
+
+function NoteSigns({ footnotes, label }: { footnotes: readonly Footnote[]; label: string }) {
+  const t = useTranslations("agreement.table");
+  const numbers = footnotes.filter(({ about }) => about.some((one) => one.label === label)).map((note) => note.number);
+  if (numbers.length === 0) return null;
+  return (
+    <sup className={styles.sign}>
+      {numbers.map((number, index) => (
+        <span key={number}>
+          {index > 0 && ","}
+          <VisuallyHidden>{t("note", { number })}</VisuallyHidden>
+          <span aria-hidden="true">{number}</span>
+        </span>
+      ))}
+    </sup>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslations } from "next-intl";
+import styles from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import { ConfusionMatrix } from "./confusion-matrix";
+import { LabelTable } from "./label-table";
+import { NoteList } from "./note-list";
+import { PairMatrix } from "./pair-matrix";
+
+/** Everything about one layer: its table, what the measures say, pairs, confusions, and what to know before quoting. */
+export function LayerSection(view: MeasuredLayerView) {
+  const t = useTranslations("agreement");
+  const { layer, report, codes, study } = view;
+  const id = `layer-${layer.key}`;
+  if (report.units === 0) {
+    return (
+      <section className={styles.paper} aria-labelledby={id}>
+        <h2 id={id}>{layer.name}</h2>
+        <p className="muted">{t("layer.unused")}</p>
+      </section>
+    );
+  }
+  const facts = { count: report.units, articles: study.compared };
+  return (
+    <section className={styles.layer} aria-labelledby={id}>
+      <div className={styles.paper}>
+        <h2 id={id}>{layer.name}</h2>
+        <p className={styles.stamp}>{t(codes ? "layer.codes" : "layer.marks", facts)}</p>
+        <LabelTable {...view} />
+        <Measures codes={codes} />
+      </div>
+      <div className={styles.beside}>
+        <PairMatrix {...view} />
+        {report.confusion === null ? <div /> : <ConfusionMatrix view={view} confusion={report.confusion} />}
+        <NoteList {...view} />
+      </div>
+    </section>
+  );
+}
+
+const ofSpans = ["unitizing-alpha-layer", "span-f1", "interval"] as const;
+const ofCodes = ["krippendorff-alpha", "percent-agreement", "interval"] as const;
+
+/** What each measure is, beside where it is printed. */
+function Measures({ codes }: { codes: boolean }) {
+  const t = useTranslations("agreement.help");
+  return (
+    <details className={styles.help}>
+      <summary>{t("title")}</summary>
+      <dl>
+        {(codes ? ofCodes : ofSpans).map((measure) => (
+          <div key={measure}>
+            <dt>{t(`terms.${measure}`)}</dt>
+            <dd>{t(measure)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { FiledType } from "@/lib/schemas/case-filter";
+import type { MeasuredLayerView } from "./agreement-types";
+import styles from "./marks-link.module.css";
+
+type MarksLinkProps = {
+  of: Pick<MeasuredLayerView, "study" | "layer">;
+  label?: string | undefined;
+  type?: FiledType | "any";
+  coders?: readonly [string, string];
+  /** What the number is, for those who don't see the table's heads; holds the number as printed. */
+  name: string;
+  children: ReactNode;
+};
+
+/** A number that opens the marks it stands on. */
+export function MarksLink({ of: { study, layer }, label, type = "any", coders, name, children }: MarksLinkProps) {
+  const search = new URLSearchParams({ round: study.round.id, type, layer: layer.key });
+  if (label !== undefined) search.set("label", label);
+  if (coders !== undefined) search.set("coders", coders.join(","));
+  return (
+    <Link
+      className={styles.number}
+      href={`/projects/${study.projectSlug}/review?${search}`}
+      aria-label={name}
+      prefetch={false}
+    >
+      {children}
+    </Link>
+  );
+}

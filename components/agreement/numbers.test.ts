@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { coefficient, interval, percent } from "./numbers";
+
+describe("how numbers are printed", () => {
+  it("gives coefficients two decimals and no leading zero", () => {
+    expect([0.789, 1, 0, 0.004, -0.004, -0.054, -1].map(coefficient)).toEqual([
+      ...[".79", "1.00", ".00", ".00", ".00", "−.05", "−1.00"],
+    ]);
+  });
+
+  it("puts an en dash between the ends of an interval", () => {
+    expect(interval(0.741, 0.826)).toBe(".74–.83");
+  });
+
+  it("gives shares one decimal", () => {
+    expect([1, 0.2644, 0].map(percent)).toEqual(["100.0", "26.4", "0.0"]);
+  });
+});

@@ -1,0 +1,15 @@
+/** A coefficient as it is printed: two decimals and no leading zero, ".79", "1.00", "−.05". */
+export function coefficient(value: number): string {
+  const digits = Math.abs(value).toFixed(2).replace(/^0\./, ".");
+  return value < 0 && digits !== ".00" ? `−${digits}` : digits;
+}
+
+/** The ends of an interval with an en dash between them: ".74–.83". */
+export function interval(low: number, high: number): string {
+  return `${coefficient(low)}–${coefficient(high)}`;
+}
+
+/** A share as per cent, with one decimal: "26.4". */
+export function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}

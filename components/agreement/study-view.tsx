@@ -1,0 +1,57 @@
+import { useTranslations } from "next-intl";
+import { Stack } from "@/components/ui/layout";
+import { Notice } from "@/components/ui/notice";
+import { indexCodebook } from "@/lib/client/codebook-index";
+import { isCodes } from "@/lib/domain/agreement/measures";
+import styles from "./agreement.module.css";
+import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
+import { LayerSection } from "./layer-section";
+
+/** The numbers of one round and stage, layer by layer, under the sentence that says what they stand on. */
+export function StudyView({ study }: { study: Study }) {
+  const t = useTranslations("agreement");
+  const views = layerViews(study);
+  return (
+    <Stack gap="loose">
+      <Sentence study={study} marks={sumOfMarks(views)} />
+      {study.compared === 0 ? (
+        <Notice>{t("empty.onlyOne")}</Notice>
+      ) : (
+        views.map((view) => <LayerSection key={view.layer.key} {...view} />)
+      )}
+    </Stack>
+  );
+}
+
+function Sentence({ study, marks }: { study: Study; marks: number }) {
+  const t = useTranslations("agreement.study");
+  const { round, stage, coders, report } = study;
+  const finished = coders.reduce((sum, { articles }) => sum + articles, 0);
+  const facts = {
+    ...{ stage, round: round.name, state: round.state, codebook: round.codebookVersion, marks },
+    ...{ articles: report.documents, annotators: coders.length },
+    average: (finished / report.documents).toFixed(1),
+  };
+  return (
+    <p className={styles.sentence}>
+      {t("sentence", facts)} {t("intervals", { replicates: report.method.bootstrap })}
+    </p>
+  );
+}
+
+function sumOfMarks(views: readonly MeasuredLayerView[]): number {
+  return views.reduce((sum, { codes, report }) => (codes ? sum : sum + report.units), 0);
+}
+
+function layerViews(study: Study): MeasuredLayerView[] {
+  const index = indexCodebook({ layers: study.layers });
+  return study.layers.flatMap((layer) => {
+    const report = study.report.layers[layer.key];
+    if (report === undefined) return [];
+    const labels = Object.keys(report.perLabel).map((key): NamedLabel => {
+      const entry = index.find({ layer: layer.key, label: key });
+      return { key, name: entry?.label.name ?? key, sign: entry?.sign ?? 1 };
+    });
+    return { study, layer, report, codes: isCodes(layer), labels };
+  });
+}
