@@ -26,6 +26,8 @@ export default defineConfig({
           include: ["{lib,cli,prisma}/**/*.itest.ts"],
           environment: "node",
           globalSetup: ["lib/server/testing/global-setup.ts"],
+          // They wait for a database more than they work; by itself a machine of two cores would run one at a time.
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -156,18 +156,19 @@ describe("signing in with a password", () => {
   });
 
   it("takes time for unknown accounts as for known ones", async () => {
-    const median = async (email: string) => {
-      const times: number[] = [];
-      for (let round = 0; round < 9; round += 1) {
-        await owner.rateLimit.deleteMany();
-        const started = performance.now();
-        await signInWithPassword({ email, password: "wrong all the same" }, origin);
-        times.push(performance.now() - started);
-      }
-      return times.sort((a, b) => a - b)[4] ?? 0;
+    const timeOf = async (email: string) => {
+      await owner.rateLimit.deleteMany();
+      const started = performance.now();
+      await signInWithPassword({ email, password: "wrong all the same" }, origin);
+      return performance.now() - started;
     };
-    await median(user.email);
-    const [known, unknown] = [await median(user.email), await median("nobody@example.org")];
+    await timeOf(user.email);
+    // In turns, and the shortest of each: whatever else the machine does only adds.
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 9; round += 1) {
+      known = Math.min(known, await timeOf(user.email));
+      unknown = Math.min(unknown, await timeOf("nobody@example.org"));
+    }
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.5);
   });
 });
