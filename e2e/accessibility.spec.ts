@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { ProjectPages } from "@/e2e/pages/project";
+import { ReviewPage } from "@/e2e/pages/review";
 import { WorkspacePage } from "@/e2e/pages/workspace";
 import { type Persona, world } from "@/e2e/support/people";
 import { expect, expectAccessible, test } from "@/e2e/support/test";
@@ -60,6 +61,7 @@ const visits: Readonly<Record<string, Visit>> = {
   "/projects/new": { who: "lead", to: "/projects/new" },
   [project]: { who: "lead", to: demonstration },
   [`${project}/actors`]: { who: "lead", to: `${demonstration}/actors` },
+  [`${project}/agreement`]: { who: "lead", to: `${demonstration}/agreement` },
   [`${project}/annotate/[assignmentId]`]: { who: "c3", to: workspaceOf },
   [`${project}/articles`]: { who: "lead", to: `${demonstration}/articles` },
   [`${project}/articles/[articleId]`]: { who: "lead", to: first("articles", /Terror group held/) },
@@ -71,6 +73,8 @@ const visits: Readonly<Record<string, Visit>> = {
   [`${project}/export`]: { who: "lead", to: `${demonstration}/export` },
   [`${project}/members`]: { who: "lead", to: `${demonstration}/members` },
   [`${project}/queue`]: { who: "c3", to: `${demonstration}/queue` },
+  [`${project}/review`]: { who: "lead", to: `${demonstration}/review` },
+  [`${project}/review/[caseId]`]: { who: "lead", to: (page) => new ReviewPage(page, "ardesh-valley").openFirst() },
   [`${project}/rounds`]: { who: "lead", to: `${demonstration}/rounds` },
   [`${project}/rounds/[roundId]`]: { who: "lead", to: first("rounds", /^Round 1/) },
   [`${project}/rounds/[roundId]/edit`]: { who: "lead", to: draftOfRound },
@@ -115,7 +119,17 @@ for (const [route, { who, to }] of Object.entries(visits)) {
 test("a project in which nothing is yet", async ({ as }) => {
   const page = await as("lead");
   const { base } = await ProjectPages.create(page, "Empty project", "empty-project");
-  for (const place of ["", "/articles", "/codebook", "/actors", "/rounds", "/rounds/new", "/queue", "/export"]) {
+  for (const place of [
+    "",
+    "/articles",
+    "/codebook",
+    "/actors",
+    "/rounds",
+    "/rounds/new",
+    "/queue",
+    "/agreement",
+    "/export",
+  ]) {
     await page.goto(`${base}${place}`);
     await test.step(place, () => expectAccessible(page));
   }

@@ -103,7 +103,7 @@ function MarkName({ mark, detail, index }: { mark: Annotation; detail: CaseDetai
     return valueWords(attribute, mark, detail.actors).map((word) => ({ key: attribute.key, word, differs }));
   });
   return (
-    <span className={styles.mark}>
+    <span>
       <span className={styles.label}>
         <LabelName number={entry?.sign ?? 1}>{entry?.label.name ?? mark.label}</LabelName>
       </span>

@@ -53,15 +53,19 @@ export function DecisionBar({ detail, decision, reasonNext, onChoose, onHelp }: 
         <Outcome keyCap="X" field={chosen("nothing")}>
           {t("nothing")}
         </Outcome>
+        <Button variant="quiet" small className={styles.help} onClick={onHelp} aria-label={t("keys")}>
+          <Kbd>?</Kbd>
+        </Button>
       </fieldset>
       <div className={styles.second}>
         <fieldset
           className={classNames(styles.reasons, reasonNext && styles.next)}
           aria-describedby={errors.reason ? "reason-error" : undefined}
         >
-          <legend className={styles.why}>
+          <legend className={styles.hidden}>{t("why")}</legend>
+          <span className={styles.why} aria-hidden="true">
             {t("why")} <Kbd>R</Kbd>
-          </legend>
+          </span>
           {decisionReasons.map((reason, at) => (
             <label key={reason} className={styles.reason}>
               <input type="radio" value={reason} {...form.register("reason")} />
@@ -88,9 +92,6 @@ export function DecisionBar({ detail, decision, reasonNext, onChoose, onHelp }: 
           <Kbd>N</Kbd>
         </div>
         <div className={styles.actions}>
-          <Button variant="quiet" small onClick={onHelp} aria-label={t("keys")}>
-            <Kbd>?</Kbd>
-          </Button>
           <Button variant="quiet" onClick={() => void decision.later()} keyHint="J">
             {t("later")}
           </Button>

@@ -29,6 +29,7 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
   const t = useTranslations("review.own");
   const view = useEditorView(parts, parts.store.getSnapshot);
   const inspector = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const { article, actors, layer } = detail;
   const onText = layer.unit === "span" || layer.unit === "sentence";
   const actions = useMemo<KeyActions>(
@@ -41,10 +42,13 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
     [onDecide, onHelp],
   );
   const onKeyDown = useKeys(parts, text, false, actions);
-  useEffect(() => text.current?.focus({ preventScroll: true }), [text]);
+  useEffect(() => {
+    text.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: "start" });
+  }, [text]);
   const shown = { ...article, text: detail.excerpt.text, meta: {}, zones: [], sentences: [] };
   return (
-    <section className={styles.own} aria-labelledby="own-title" onKeyDown={onKeyDown}>
+    <section ref={panel} className={styles.own} aria-labelledby="own-title" onKeyDown={onKeyDown}>
       <div className={styles.head}>
         <h2 id="own-title" className="cap">
           {t("title")}

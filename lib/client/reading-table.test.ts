@@ -33,6 +33,15 @@ it("says of who marked nothing only that", () => {
   ]);
 });
 
+it("holds two marks that say the same for no more than one", () => {
+  const outlet = { attributes: { voice: "outlet" } };
+  expect(shown(reading({ ...outlet, label: "state" }, outlet), reading({ ...outlet, label: "state" }))).toEqual([
+    ["marks", "≠ 2", "≠ 1"],
+    ["label", "≠ state; armed", "≠ state"],
+    ["voice", "outlet; outlet", "outlet"],
+  ]);
+});
+
 it("counts marks where a reading has several, and shows certainty and notes where there are any", () => {
   expect(shown(reading({ note: "why" }, { label: "state" }), reading({ certainty: "unsure" }))).toEqual([
     ["marks", "≠ 2", "≠ 1"],

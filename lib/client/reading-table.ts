@@ -60,7 +60,7 @@ export function readingRows(
 
 /** Which of the compared differ from what most of them have; where no value is the most frequent, all of them do. */
 function unlike(all: readonly (readonly string[])[], compared: readonly boolean[]): readonly boolean[] {
-  const keys = all.map((values) => JSON.stringify([...values].sort()));
+  const keys = all.map((values) => JSON.stringify([...new Set(values)].sort()));
   const counts = new Map<string, number>();
   for (const [at, key] of keys.entries()) if (compared[at]) counts.set(key, (counts.get(key) ?? 0) + 1);
   if (counts.size < 2) return keys.map(() => false);

@@ -1,0 +1,106 @@
+import { ReviewPage } from "@/e2e/pages/review";
+import { expect, expectAccessible, test } from "@/e2e/support/test";
+
+const slug = "ardesh-valley";
+
+test("a lead decides cases by key, one of each outcome, goes back and reopens", async ({ as }) => {
+  test.slow();
+  const review = new ReviewPage(await as("lead"), slug);
+  const { page } = review;
+  await review.openFirst();
+  const taken = review.caseId;
+  await expectAccessible(page);
+  await review.goOnBy("1", "r", "1", "Enter");
+  await expect(review.said).toContainText("Decided: Reading taken.");
+  const both = review.caseId;
+  await review.goOnBy("b", "Enter");
+  const nothing = review.caseId;
+  await review.goOnBy("x", "r", "2", "Enter");
+  const deferred = review.caseId;
+  await review.goOnBy("j");
+  await expect(review.said).toContainText("Left for later.");
+  await review.goOnBy("k");
+  expect(review.caseId).toBe(deferred);
+
+  await review.openCase(both);
+  await expect(review.decision).toContainText("Both kept: legitimate disagreement · Genuine difference by L1");
+  await review.openCase(nothing);
+  await expect(review.decision).toContainText("Nothing here · Rule gap by L1");
+  await expect(page.getByText("nothing is marked here in gold")).toBeVisible();
+  await review.openCase(taken);
+  await expect(review.decision).toContainText("Reading of");
+  await page.keyboard.press("Control+z");
+  await expect(review.said).toContainText("is open again.");
+  await expect(review.decision.getByRole("button", { name: "Decide" })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: /earlier decisions/ })).toContainText("taken back");
+  await review.openList("?state=decided");
+  expect(await review.countOf("Decided")).toBe(2);
+  await expect(review.cases.getByRole("listitem")).toHaveCount(2);
+});
+
+test("a new reading is written by key, and is refused until it says why", async ({ as }) => {
+  test.slow();
+  const review = new ReviewPage(await as("lead"), slug);
+  const { page } = review;
+  await review.openFirst("?type=missed");
+  const own = review.caseId;
+  await page.keyboard.press("e");
+  const text = page.getByRole("article");
+  await expect(text).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await expect(review.decision).toContainText("Say why the readings differ");
+  await text.focus();
+  await page.keyboard.press("]");
+  await expect(page.getByRole("complementary", { name: "Selected mark" })).toContainText("Label");
+  await expectAccessible(page);
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.getByRole("radio", { name: "Slip" }).focus();
+  await page.keyboard.press("Space");
+  await review.goOnBy("Control+Enter");
+  await review.openCase(own);
+  await expect(review.decision).toContainText("New reading · Slip by L1");
+});
+
+test("of two who decide one case the second is told, and keeps what was written", async ({ as }) => {
+  test.slow();
+  const first = new ReviewPage(await as("lead"), slug);
+  const second = new ReviewPage(await as("lead"), slug);
+  await first.openFirst("?type=boundary");
+  await second.openCase(first.caseId);
+  await second.page.keyboard.press("n");
+  await second.page.keyboard.type("As in the first article");
+  await first.goOnBy("1", "r", "3", "Enter");
+  await second.page.keyboard.press("Escape");
+  for (const key of ["1", "r", "3", "Enter"]) await second.page.keyboard.press(key);
+  await expect(second.page.getByText("This case has changed meanwhile")).toBeVisible();
+  await expect(second.page.getByRole("textbox", { name: "Note" })).toHaveValue("As in the first article");
+  await second.page.getByRole("button", { name: "Look again" }).click();
+  await expect(second.decision).toContainText("Boundary only by L1");
+});
+
+test("agreed cases are taken into gold in one step and out of it again; whoever codes sees nothing of it", async ({
+  as,
+}) => {
+  test.slow();
+  const review = new ReviewPage(await as("lead"), slug);
+  const { page } = review;
+  await review.openList();
+  await page.getByRole("button", { name: /^Take \d+ agreed cases into gold$/ }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Take \d+ agreed/ })
+    .click();
+  const steps = page.getByRole("list", { name: "Steps in force" });
+  await expect(steps.getByRole("listitem")).toHaveText(/\d+ cases taken by L1 · just now/);
+  await expectAccessible(page);
+  await steps.getByRole("button", { name: /^Undo the step/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
+  await expect(steps).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Take \d+ agreed cases into gold$/ })).toBeVisible();
+
+  const viewer = await as("viewer");
+  await viewer.goto(`/projects/${slug}/review`);
+  await expect(viewer.getByText("Cases are shown once a round is closed.")).toBeVisible();
+  const coder = await as("c1");
+  expect((await coder.goto(`/projects/${slug}/review`))?.status()).toBe(403);
+});
