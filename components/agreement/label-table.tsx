@@ -24,6 +24,7 @@ export function LabelTable(view: MeasuredLayerView) {
   const all = labels.map((label) => ({ label, numbers: report.perLabel[label.key] ?? {} }));
   const isUsed = ({ numbers }: Row) => codes || (numbers[heads.alpha]?.n ?? 0) > 0;
   const used = all.filter(isUsed).sort((a, b) => (b.numbers[heads.alpha]?.n ?? 0) - (a.numbers[heads.alpha]?.n ?? 0));
+  const most = Math.max(1, ...used.map(({ numbers }) => numbers[heads.alpha]?.n ?? 0));
   const unused = all.filter((row) => !isUsed(row)).map(({ label }) => label.name);
   const footnotes = footnotesOf(used.map(({ label, numbers }) => ({ key: label.key, numbers })));
   const caption = t("caption", { layer: layer.name });
@@ -37,9 +38,9 @@ export function LabelTable(view: MeasuredLayerView) {
           </caption>
           <Head codes={codes} />
           <tbody>
-            <NumberRow view={view} numbers={report.overall} heads={heads} footnotes={[]} />
+            <NumberRow view={view} numbers={report.overall} heads={heads} footnotes={[]} most={most} />
             {used.map(({ label, numbers }) => (
-              <NumberRow key={label.key} {...{ view, label, numbers, heads, footnotes }} />
+              <NumberRow key={label.key} {...{ view, label, numbers, heads, footnotes, most }} />
             ))}
           </tbody>
         </table>
@@ -96,9 +97,11 @@ type NumberRowProps = {
   numbers: ReportNumbers;
   heads: { readonly alpha: MeasureKey; readonly plain: readonly MeasureKey[] };
   footnotes: readonly Footnote[];
+  /** The marks of the label that was used most: the longest bar. */
+  most: number;
 };
 
-function NumberRow({ view, label, numbers, heads, footnotes }: NumberRowProps) {
+function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowProps) {
   const t = useTranslations("agreement.table");
   const { codes, report } = view;
   const alpha = numbers[heads.alpha];
@@ -116,7 +119,7 @@ function NumberRow({ view, label, numbers, heads, footnotes }: NumberRowProps) {
       </td>
       {!codes && (
         <td>
-          <ShareBar share={label === undefined ? 0 : n / total} />
+          <ShareBar share={label === undefined ? 0 : n / most} />
           {label === undefined ? "100" : percent(n / total)}
         </td>
       )}
@@ -168,7 +171,7 @@ function Opened({ view, label, measure, value }: OpenedProps) {
   );
 }
 
-/** The share as a bar of 100 units; drawn with SVG attributes, since the page's policy allows no style attribute. */
+/** A share of the longest bar; drawn with SVG attributes, since the page's policy allows no style attribute. */
 function ShareBar({ share }: { share: number }) {
   return (
     <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">

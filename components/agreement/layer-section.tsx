@@ -30,8 +30,8 @@ export function LayerSection(view: MeasuredLayerView) {
       </div>
       <div className={styles.beside}>
         <PairMatrix {...view} />
-        {report.confusion === null ? <div /> : <ConfusionMatrix view={view} confusion={report.confusion} />}
         <NoteList {...view} />
+        {report.confusion !== null && <ConfusionMatrix view={view} confusion={report.confusion} />}
       </div>
     </section>
   );

@@ -6,26 +6,28 @@ import type { ProjectAccess } from "@/lib/server/auth/access";
 type NamedRound = { readonly id: string; readonly name: string; readonly state: RoundState };
 
 export type AgreementRounds = {
-  /** Rounds whose codings the asker may see now, newest first. */
-  readonly shown: readonly NamedRound[];
+  /** Rounds whose codings the asker may see now, newest first; `measured` where somebody has handed in something. */
+  readonly shown: readonly (NamedRound & { readonly measured: boolean })[];
   /** Rounds in which the asker codes and is blind, so that nothing of them is shown before they close. */
   readonly blind: readonly NamedRound[];
 };
 
 /** The opened rounds of the project, by whether the asker may see how far their annotators agree. */
 export async function listAgreementRounds(access: ProjectAccess<"codings.read">): Promise<AgreementRounds> {
-  const rounds = await access.read((tx) =>
+  const rounds = await access.readWithPeers((tx) =>
     tx.round.findMany({
       where: { projectId: access.project.id, state: { not: "draft" } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       select: {
         ...{ id: true, name: true, state: true, blind: true, revealedAt: true },
+        _count: { select: { summaries: true } },
         members: { where: { memberId: access.member.id }, select: { memberId: true } },
       },
     }),
   );
-  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members }) => ({
+  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members, _count }) => ({
     named: { id, name, state },
+    measured: _count.summaries > 0,
     viewer: {
       role: access.member.role,
       round: { state, blind, revealed: revealedAt !== null },
@@ -33,7 +35,9 @@ export async function listAgreementRounds(access: ProjectAccess<"codings.read">)
     },
   }));
   return {
-    shown: viewed.filter(({ viewer }) => peerCodingsVisible(viewer) !== "none").map(({ named }) => named),
+    shown: viewed
+      .filter(({ viewer }) => peerCodingsVisible(viewer) !== "none")
+      .map(({ named, measured }) => ({ ...named, measured })),
     blind: viewed.filter(({ viewer }) => isBlinded(viewer)).map(({ named }) => named),
   };
 }

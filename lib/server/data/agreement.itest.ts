@@ -116,7 +116,9 @@ describe("the agreement of a round", () => {
     expect(await readAgreement(await reader(team.lead), team.round.id, first)).toEqual(notFound);
     const round = { id: team.round.id, name: "Round 1", state: "open" };
     expect(await listAgreementRounds(await reader(team.lead))).toEqual({ shown: [], blind: [round] });
-    expect(await listAgreementRounds(await reader(adjudicator))).toEqual({ shown: [round], blind: [] });
+    expect(await listAgreementRounds(await reader(adjudicator))).toEqual({
+      ...{ shown: [{ ...round, measured: true }], blind: [] },
+    });
     await close();
     expect((await agreement(team.lead)).compared).toBe(1);
     expect(await agreement(team.viewer)).toMatchObject({ compared: 1, missing: null });

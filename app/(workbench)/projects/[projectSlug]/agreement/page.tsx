@@ -44,7 +44,7 @@ type ContentProps = {
 async function Content({ access, rounds: { shown, blind }, asked, stage }: ContentProps) {
   const { slug } = access.project;
   const hidden = blind.filter(({ id }) => asked === undefined || id === asked);
-  const roundId = asked ?? shown[0]?.id;
+  const roundId = asked ?? (shown.find(({ measured }) => measured) ?? shown[0])?.id;
   const isHidden = asked !== undefined ? hidden.length > 0 : shown.length === 0 && hidden.length > 0;
   const filter = (round: string) =>
     shown.length > 0 && (
