@@ -8,6 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { decisionReasons } from "@/lib/domain/disagreement/decision";
 import type { CaseDetail } from "@/lib/schemas/case-view";
 import { type Choice, canKeepBoth, takeable } from "./choices";
@@ -101,7 +102,7 @@ export function DecisionBar({ detail, decision, reasonNext, onChoose, onHelp }: 
         </div>
       </div>
       <div className={styles.errors} aria-live="polite">
-        {reasonNext && <p className={styles.hint}>{t("reasonNext")}</p>}
+        {reasonNext && <VisuallyHidden>{t("reasonNext")}</VisuallyHidden>}
         {errors.choice && <p id="choice-error">{errorText(errors.choice.message)}</p>}
         {errors.reason && <p id="reason-error">{errorText(errors.reason.message)}</p>}
         {errors.note && <p id="note-error">{errorText(errors.note.message)}</p>}

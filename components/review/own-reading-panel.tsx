@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import { ArticleReader } from "@/components/annotate/article-reader";
 import { ArticleCodes } from "@/components/annotate/codebook-panel";
 import { focusField } from "@/components/annotate/focus-field";
@@ -11,6 +11,7 @@ import { ProblemNotice } from "@/components/annotate/problem-notice";
 import { useEditorView } from "@/components/annotate/use-editor";
 import { type KeyActions, useKeys } from "@/components/annotate/use-keys";
 import { Button } from "@/components/ui/button";
+import type { EditorState } from "@/lib/client/editor";
 import type { CaseDetail } from "@/lib/schemas/case-view";
 import { takeable } from "./choices";
 import styles from "./own-reading.module.css";
@@ -41,7 +42,12 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
     }),
     [onDecide, onHelp],
   );
-  const onKeyDown = useKeys(parts, text, false, actions);
+  const onTextKey = useKeys(parts, text, false, actions);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const leaves = event.key === "Escape" && event.target === text.current && isIdle(view.state);
+    if (leaves) document.getElementById("case-heading")?.focus();
+    else onTextKey(event);
+  };
   useEffect(() => {
     text.current?.focus({ preventScroll: true });
     panel.current?.scrollIntoView({ block: "start" });
@@ -57,7 +63,7 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
       </div>
       <p className="muted small">{t(onText ? "how" : "howArticle")}</p>
       <ProblemNotice problem={view.state.problem} />
-      <div className={styles.tools}>
+      <div className={styles.tools} data-own>
         {onText ? (
           <ArticleReader view={view} article={shown} readOnly={false} root={text}>
             <MarkChooser view={view} root={text} />
@@ -70,6 +76,11 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
       {view.gaps.size > 0 && <p className={styles.gaps}>{t("gaps", { count: view.gaps.size })}</p>}
     </section>
   );
+}
+
+/** Whether Escape has nothing left to step back from. */
+function isIdle({ chooser, problem, partOf, pending, selected }: EditorState): boolean {
+  return [chooser, problem, partOf, pending, selected].every((one) => one === null);
 }
 
 /** Puts a copy of one of the readings, or nothing, in place of what is there; one undo takes it back. */

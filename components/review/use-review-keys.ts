@@ -14,8 +14,8 @@ export function useReviewKeys(perform: (command: ReviewCommand) => void) {
     if (event.defaultPrevented || nativeEvent.isComposing || !(target instanceof Element)) return;
     // A dialog over the screen has keys of its own; React hands them up the tree of components.
     if (!event.currentTarget.contains(target)) return;
-    // The text of a new reading, too, has keys of its own; so has everything in its inspector.
-    if (target.closest("article, [data-attribute]") !== null) return;
+    // So have the text of a new reading and what is said about its marks.
+    if (target.closest("[data-own]") !== null) return;
     const inField = target.closest(fields) !== null;
     const command = reviewCommandFor(event, { inField, onControl: target.closest(controls) !== null, reasonNext });
     if (event.key !== "Shift") setReasonNext(command?.id === "reason-next");

@@ -6,12 +6,14 @@ import * as agreed from "@/lib/server/services/agreed-cases";
 import * as cases from "@/lib/server/services/decide-case";
 import { projectAction } from "./action";
 
+// What is refused changes nothing, and the page stays as it is with what was written on it.
+
 export const decideCase = projectAction({
   capability: "review.decide",
   input: decisionSchema,
   run: async (access, input) => {
     const decided = await cases.decideCase(access, input);
-    refresh();
+    if (decided.ok) refresh();
     return decided;
   },
 });
@@ -21,7 +23,7 @@ export const deferCase = projectAction({
   input: seenCaseSchema,
   run: async (access, input) => {
     const deferred = await cases.deferCase(access, input);
-    refresh();
+    if (deferred.ok) refresh();
     return deferred;
   },
 });
@@ -31,7 +33,7 @@ export const reopenCase = projectAction({
   input: seenCaseSchema,
   run: async (access, input) => {
     const reopened = await cases.reopenCase(access, input);
-    refresh();
+    if (reopened.ok) refresh();
     return reopened;
   },
 });
@@ -41,7 +43,7 @@ export const takeAgreed = projectAction({
   input: agreedSchema,
   run: async (access, { roundId }) => {
     const taken = await agreed.takeAgreed(access, roundId);
-    refresh();
+    if (taken.ok) refresh();
     return taken;
   },
 });
@@ -51,7 +53,7 @@ export const undoAgreed = projectAction({
   input: stepSchema,
   run: async (access, input) => {
     const undone = await agreed.undoAgreed(access, input);
-    refresh();
+    if (undone.ok) refresh();
     return undone;
   },
 });
