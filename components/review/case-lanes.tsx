@@ -21,6 +21,7 @@ export function CaseLanes({ detail }: { detail: CaseDetail }) {
   const marks = [...readings.flatMap((reading) => reading.marks), ...gold];
   const range = lineOf(excerpt, [...detail.ranges, ...marks.flatMap(({ ranges }) => ranges)]);
   const index = indexCodebook({ layers: [layer] }, labelsBefore);
+  const decidable = detail.undecidable === null && state !== "decided";
   const line = range === null ? null : { range, borders: bordersOf(marks), index };
   return (
     <section className={styles.lanes} aria-label={t("readings")}>
@@ -34,7 +35,7 @@ export function CaseLanes({ detail }: { detail: CaseDetail }) {
           nothing={t("nothing")}
           name={
             <>
-              <Kbd>{keyOfReading(detail, reading)}</Kbd>
+              {decidable && <Kbd>{keyOfReading(detail, reading)}</Kbd>}
               <b>{reading.pseudonym}</b>
             </>
           }

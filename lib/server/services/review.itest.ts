@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readCase } from "@/lib/server/data/case-detail";
 import { countCases, listCases, listReviewRounds } from "@/lib/server/data/case-list";
+import { listNeighbours } from "@/lib/server/data/case-neighbours";
+import { listAgreedSteps } from "@/lib/server/data/review-context";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
 import { createTestDatabase } from "@/lib/server/testing/database";
@@ -123,6 +125,23 @@ describe("deciding a case", () => {
     expect(await submissions()).toEqual(before);
   });
 
+  it("follows the filter to the cases around it", async () => {
+    const access = await reviewer();
+    const [first, second] = await cases();
+    if (!first || !second) throw new Error("two cases were expected");
+    const around = (filter: Parameters<typeof listCases>[2]) => listNeighbours(access, team.round.id, filter, first);
+    expect((await around({ type: "any" })).items.map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(await around({ type: "boundary" })).toMatchObject({
+      items: [{ id: first.id }],
+      before: false,
+      after: false,
+    });
+    expect(await readCase(access, second.id, { type: "any" })).toMatchObject({
+      value: { next: first.id, previous: first.id },
+    });
+    expect(await readCase(access, first.id, {})).toMatchObject({ value: { next: null, previous: null } });
+  });
+
   it("again supersedes what was decided before; opened anew, its marks leave gold", async () => {
     const { id: caseId } = await difference();
     const access = await reviewer();
@@ -196,11 +215,14 @@ describe("the agreed cases", () => {
     expect(await goldOf()).toEqual(["terror_labelled terror group"]);
     expect(await takeAgreed(access, team.round.id)).toMatchObject({ error: { code: "nothing-agreed" } });
     const stepId = step.ok ? step.value.stepId : "";
+    expect(await listAgreedSteps(access, team.round.id)).toMatchObject([{ id: stepId, by: "Adj", cases: 1 }]);
+    expect(await cases({ type: "any", state: "unsettled" })).toMatchObject([{ types: ["label"] }]);
     expect(await undoAgreed(access, { roundId: team.round.id, stepId })).toMatchObject({
       ok: true,
       value: { cases: 1 },
     });
     expect(await goldOf()).toEqual([]);
+    expect(await listAgreedSteps(access, team.round.id)).toEqual([]);
     expect(await countCases(access, team.round.id)).toMatchObject({ agreedOpen: 1 });
     const actions = await owner.auditEntry.findMany({ where: { subject: stepId }, orderBy: { sequence: "asc" } });
     expect(actions.map(({ action }) => action)).toEqual(["gold.agreed-taken", "gold.agreed-undone"]);
