@@ -18,6 +18,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
     locale: "en-GB",
     timezoneId: "UTC",
     trace: "retain-on-failure",

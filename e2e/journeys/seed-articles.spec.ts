@@ -30,19 +30,6 @@ const actors = [
   ["Reuters", "reuters"],
 ] as const;
 
-type Given = { readonly actor: string; readonly voice?: string; readonly source?: string; readonly owner: string };
-
-/** Marks some words, and says who is named, in whose voice and by whose choice of word. */
-async function mark(workspace: WorkspacePage, words: string, key: string, given: Given): Promise<void> {
-  await workspace.label(words, key);
-  await expect(workspace.quote).toHaveText(words);
-  await workspace.chooseActor("Actor", given.actor);
-  if (given.voice !== undefined) await workspace.choose("Voice", given.voice);
-  if (given.source !== undefined) await workspace.chooseActor("Source", given.source);
-  await workspace.choose("Label owner", given.owner);
-  await workspace.expectSaved();
-}
-
 async function openFromQueue(page: Page, title: RegExp): Promise<WorkspacePage> {
   await page.goto("/projects/seed-naming/queue");
   await page.getByRole("table").getByRole("link", { name: title }).click();
@@ -147,15 +134,15 @@ test.describe
       await expect(page.getByRole("link", { name: "Two articles on one report" })).toBeVisible();
       const first = await openFromQueue(page, /^Amnesty International Says/);
       const reported = { voice: "Indirect speech", source: "Amnesty International" };
-      await mark(first, "Hamas gunmen", "4", { actor: "Attackers of 7 October", owner: "Agency" });
+      await first.code("Hamas gunmen", "4", { actor: "Attackers of 7 October", owner: "Agency" });
       await expect(first.option("Voice", "Caption")).toBeChecked();
-      await mark(first, "Palestinian terrorist group Hamas", "2", { actor: "Hamas", ...reported, owner: "Outlet" });
+      await first.code("Palestinian terrorist group Hamas", "2", { actor: "Hamas", ...reported, owner: "Outlet" });
       await first.submit();
       const second = await openFromQueue(page, /^Amnesty accuses Hamas/);
-      await mark(second, "Palestinian armed groups", "7", {
+      await second.code("Palestinian armed groups", "7", {
         ...{ actor: "Palestinian armed groups", ...reported, owner: "Source" },
       });
-      await mark(second, "terror group", "2", { actor: "Hamas", voice: "Outlet", owner: "Outlet" });
+      await second.code("terror group", "2", { actor: "Hamas", voice: "Outlet", owner: "Outlet" });
       await second.submit();
     });
 

@@ -106,14 +106,13 @@ export class ProjectPages {
     return link.inputValue();
   }
 
-  /** Makes a round of all articles for these annotators; ends on its page. */
-  async draftRound(name: string, pseudonyms: readonly string[]): Promise<void> {
+  /** Makes a round of all articles, or of these, for these annotators; ends on its page. */
+  async draftRound(name: string, pseudonyms: readonly string[], titles: readonly RegExp[] = []): Promise<void> {
     await this.page.goto(`${this.base}/rounds/new`);
     await this.page.getByLabel("Name").fill(name);
-    await this.page
-      .getByRole("group", { name: /^Articles/ })
-      .getByRole("button", { name: "Choose all" })
-      .click();
+    const articles = this.page.getByRole("group", { name: /^Articles/ });
+    if (titles.length === 0) await articles.getByRole("button", { name: "Choose all" }).click();
+    for (const title of titles) await articles.getByRole("checkbox", { name: title }).check();
     for (const pseudonym of pseudonyms) {
       await this.page
         .getByRole("group", { name: /^Annotators/ })
@@ -124,8 +123,8 @@ export class ProjectPages {
     await expect(this.page.getByRole("button", { name: "Open the round" })).toBeVisible();
   }
 
-  async openRound(name: string, pseudonyms: readonly string[]): Promise<void> {
-    await this.draftRound(name, pseudonyms);
+  async openRound(name: string, pseudonyms: readonly string[], titles: readonly RegExp[] = []): Promise<void> {
+    await this.draftRound(name, pseudonyms, titles);
     await this.page.getByRole("button", { name: "Open the round" }).click();
     await this.page.getByRole("alertdialog").getByRole("button", { name: "Open the round" }).click();
     await expect(this.page.getByRole("button", { name: "Open the round" })).toHaveCount(0);

@@ -6,6 +6,14 @@ type Point = { readonly x: number; readonly y: number };
 
 const storedCoding = z.object({ revision: z.int(), state: z.string(), annotations: z.array(annotationSchema) });
 
+/** What is said of a mark. */
+export type Given = {
+  readonly actor: string;
+  readonly voice?: string;
+  readonly source?: string;
+  readonly owner: string;
+};
+
 /** The workspace in which one article is coded, as a person with mouse and keyboard meets it. */
 export class WorkspacePage {
   readonly text: Locator;
@@ -64,6 +72,17 @@ export class WorkspacePage {
     await expect(this.chooser).toBeVisible();
     await this.page.keyboard.press(key);
     await expect(this.chooser).toBeHidden();
+  }
+
+  /** Marks some words, and says who is named, in whose voice and by whose choice of word. */
+  async code(words: string, key: string, given: Given): Promise<void> {
+    await this.label(words, key);
+    await expect(this.quote).toHaveText(words);
+    await this.chooseActor("Actor", given.actor);
+    if (given.voice !== undefined) await this.choose("Voice", given.voice);
+    if (given.source !== undefined) await this.chooseActor("Source", given.source);
+    await this.choose("Label owner", given.owner);
+    await this.expectSaved();
   }
 
   /** Clicks on the first letter of some words. */
