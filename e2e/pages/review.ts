@@ -59,6 +59,6 @@ export class ReviewPage {
   /** The number on a link that names a state: "Decided 3". */
   async countOf(state: "To settle" | "Later" | "Decided"): Promise<number> {
     const link = this.page.getByRole("navigation", { name: "States" }).getByRole("link", { name: state });
-    return Number(/\d+$/.exec(await link.innerText())?.[0]);
+    return Number(/\d+$/.exec((await link.textContent()) ?? "")?.[0]);
   }
 }
