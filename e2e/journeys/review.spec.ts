@@ -7,6 +7,8 @@ test("a lead decides cases by key, one of each outcome, goes back and reopens", 
   test.slow();
   const review = new ReviewPage(await as("lead"), slug);
   const { page } = review;
+  await review.openList();
+  const decided = await review.countOf("Decided");
   await review.openFirst();
   const taken = review.caseId;
   await expectAccessible(page);
@@ -34,8 +36,8 @@ test("a lead decides cases by key, one of each outcome, goes back and reopens", 
   await expect(review.decision.getByRole("button", { name: "Decide" })).toBeVisible();
   await expect(page.getByRole("complementary", { name: /earlier decisions/ })).toContainText("taken back");
   await review.openList("?state=decided");
-  expect(await review.countOf("Decided")).toBe(2);
-  await expect(review.cases.getByRole("listitem")).toHaveCount(2);
+  expect(await review.countOf("Decided")).toBe(decided + 2);
+  await expect(review.cases.getByRole("listitem")).toHaveCount(decided + 2);
 });
 
 test("a new reading is written by key, and is refused until it says why", async ({ as }) => {

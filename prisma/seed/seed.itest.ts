@@ -45,6 +45,17 @@ it("compares them: there are cases of every type, and a summary of each article"
   expect(await owner.agreementSummary.count()).toBe(8);
 });
 
+it("has settled some of them: one of each kind, and one left for later", async () => {
+  const decisions = await owner.decision.findMany({ select: { outcome: true } });
+  expect(decisions.map(({ outcome }) => outcome).sort()).toEqual([
+    "legitimate_disagreement",
+    "nothing_here",
+    "reading_taken",
+  ]);
+  expect(await owner.case.count({ where: { state: "later" } })).toBe(1);
+  expect(await owner.annotation.count({ where: { coding: { stage: "gold" } } })).toBeGreaterThan(2);
+});
+
 it("gives nobody a password", async () => {
   expect(await owner.user.count({ where: { passwordHash: { not: null } } })).toBe(0);
 });

@@ -13,6 +13,7 @@ import { articleText, articleZones, type SeedArticle } from "./article";
 import { coders } from "./article-codings";
 import { articles } from "./articles";
 import { codings, marksOf } from "./codings";
+import { settleSome } from "./decisions";
 import { resolveMarks } from "./marks";
 import { newsEvents, outlets } from "./outlets-events";
 import { people } from "./people";
@@ -30,7 +31,8 @@ const limits: db.Limits = { maxWait: 10_000, timeout: 180_000 };
 
 /**
  * Makes the demonstration project in an installation that has no accounts yet: the corpus with its codebook and
- * actors, a round that three annotators have finished, and one that is open for whoever tries the product out.
+ * actors, a round that three annotators have finished and whose review has begun, and one that is open for whoever
+ * tries the product out.
  *
  * @returns whether it was made
  */
@@ -39,7 +41,7 @@ export async function seedDemonstration(): Promise<boolean> {
   const ids = { projectId: randomUUID(), lead: randomUUID(), review: randomUUID(), practice: randomUUID() };
   const peerRounds = [ids.review, ids.practice];
   const scope: db.Scope = { project: ids.projectId, member: ids.lead, peerRounds, administrator: true };
-  await db.write(
+  const made = await db.write(
     scope,
     async (tx) => {
       const members = await addPeople(tx, ids);
@@ -49,10 +51,12 @@ export async function seedDemonstration(): Promise<boolean> {
       await addFinishedRound(tx, ids, codebookVersionId, members, stored);
       await addPracticeRound(tx, ids, codebookVersionId, members, stored.slice(0, practiceArticles));
       await recordAudit(tx, authorOf(ids), { action: "project.created", subject: ids.projectId });
-      return ok(null);
+      return ok(stored);
     },
     limits,
   );
+  const settledIn = made.ok ? made.value[1] : undefined;
+  if (settledIn) await settleSome(ids.review, settledIn.id);
   return true;
 }
 
