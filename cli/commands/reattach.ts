@@ -1,22 +1,21 @@
-import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { fail } from "@/cli/failure";
 import { fileProblem } from "@/cli/file-problem";
 import { writeOutput } from "@/cli/output";
+import { readCorpusFile } from "@/cli/read-corpus-file";
 import { decodeBytes } from "@/lib/domain/text/decode";
 import { normaliseImport } from "@/lib/domain/text/import-text";
-import { parseParallax } from "@/lib/formats/parallax/parse";
-import type { ParallaxRecord, TextArticle } from "@/lib/formats/parallax/records";
+import type { TextArticle } from "@/lib/formats/parallax/records";
 import { writeParallax } from "@/lib/formats/parallax/write";
 import { type CandidateText, createReattacher, type Reattacher } from "@/lib/formats/reattach";
 import { describeError } from "@/messages/describe-error";
 
-type Records = AsyncGenerator<ParallaxRecord, void>;
+type Records = ReturnType<typeof readCorpusFile>;
 
 async function reattach(release: string, texts: readonly string[], { out }: { readonly out: string }): Promise<void> {
   const reattacher = createReattacher(await Promise.all(texts.map(readText)));
-  const records = readRecords(release);
+  const records = readCorpusFile(release);
   const first = await records.next();
   if (first.done || first.value.kind !== "header") throw new Error("a file began without its header");
   const articles = attachAll(release, records, reattacher);
@@ -40,24 +39,8 @@ function unreadable(path: string, error: unknown): never {
   return fail(`${path}: ${problem}`);
 }
 
-async function* openFile(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path);
-  } catch (error) {
-    unreadable(path, error);
-  }
-}
-
-async function* readRecords(path: string): Records {
-  for await (const read of parseParallax(openFile(path))) {
-    if (!read.ok) fail(`${path}: ${describeError(read.error)}`);
-    yield read.value;
-  }
-}
-
 async function* attachAll(path: string, records: Records, reattacher: Reattacher): AsyncGenerator<TextArticle> {
   for await (const record of records) {
-    if (record.kind === "warning") console.error(`${path}: ${describeError(record.warning)}`);
     if (record.kind !== "article") continue;
     const attached = reattacher.attach(record.article);
     if (!attached.ok) fail(`${path}, line ${record.line}: ${describeError(attached.error)}`);
