@@ -65,8 +65,8 @@ type Content = {
 
 /** By hand, since it takes two who hand in, after which their assignments could be asked about no more. */
 async function addCase(roundId: string): Promise<string> {
-  const sql = `INSERT INTO "Case" ("projectId", "roundId", "articleId", "position", "start", "layer", "types", "ranges", "quote", "key", "readings")
-    SELECT "projectId", "roundId", "articleId", 0, 0, 'naming', '{label}', '{0,4}', 'Part', 'by hand', '{}'
+  const sql = `INSERT INTO "Case" ("projectId", "roundId", "articleId", "position", "start", "layer", "types", "attributes", "labels", "ranges", "quote", "key", "readings")
+    SELECT "projectId", "roundId", "articleId", 0, 0, 'naming', '{label}', '{}', '{neutral_armed,terror_labelled}', '{0,4}', 'Part', 'by hand', '{}'
     FROM "RoundArticle" WHERE "roundId" = $1 RETURNING "id"`;
   const { rows } = await asOwner(world().dataDir, (client) => client.query<{ id: string }>(sql, [roundId]));
   return rows[0]?.id ?? "";
