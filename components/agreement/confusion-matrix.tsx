@@ -84,7 +84,13 @@ function Meeting({ view, confusion, row, column, most }: MeetingProps) {
   const count = confusion.counts[row.index]?.[column.index] ?? 0;
   const same = row === column;
   const number = (
-    <Count view={view} row={row.label} column={column.label.name} count={count} type={same ? "any" : "label"} />
+    <Count
+      view={view}
+      row={row.label}
+      column={column.label.name}
+      otherLabel={same ? undefined : column.label.key}
+      count={count}
+    />
   );
   return same ? <td className={styles.diagonal}>{number}</td> : <HeatCell share={count / most}>{number}</HeatCell>;
 }
@@ -94,10 +100,11 @@ type CountProps = {
   row: NamedLabel;
   column: string;
   count: number;
-  type: "any" | "label" | "missed";
+  type?: "missed";
+  otherLabel?: string | undefined;
 };
 
-function Count({ view, row, column, count, type }: CountProps) {
+function Count({ view, row, column, count, type, otherLabel }: CountProps) {
   const t = useTranslations("agreement.confusion");
   if (count === 0) {
     return (
@@ -110,7 +117,13 @@ function Count({ view, row, column, count, type }: CountProps) {
     );
   }
   return (
-    <MarksLink of={view} label={row.key} type={type} name={t("cell", { row: row.name, column, count })}>
+    <MarksLink
+      of={view}
+      label={row.key}
+      otherLabel={otherLabel}
+      type={type ?? "any"}
+      name={t("cell", { row: row.name, column, count })}
+    >
       {count}
     </MarksLink>
   );

@@ -120,7 +120,7 @@ function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowPr
       {!codes && (
         <td>
           <ShareBar share={label === undefined ? 0 : n / most} />
-          {label === undefined ? "100" : percent(n / total)}
+          <Opened {...about} measure="share" value={label === undefined ? "100" : percent(n / total)} />
         </td>
       )}
       <td className={styles.value}>
@@ -149,7 +149,7 @@ function printed(number: ReportNumber | undefined, asPercent = false): string | 
 type OpenedProps = {
   view: MeasuredLayerView;
   label: NamedLabel | undefined;
-  measure: MeasureKey | "marks" | "articles";
+  measure: MeasureKey | "marks" | "share" | "articles";
   value: string | null;
 };
 

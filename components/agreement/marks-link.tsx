@@ -7,6 +7,8 @@ import styles from "./marks-link.module.css";
 type MarksLinkProps = {
   of: Pick<MeasuredLayerView, "study" | "layer">;
   label?: string | undefined;
+  /** A second label that met the first. */
+  otherLabel?: string | undefined;
   type?: FiledType | "any";
   coders?: readonly [string, string];
   /** What the number is, for those who don't see the table's heads; holds the number as printed. */
@@ -14,10 +16,16 @@ type MarksLinkProps = {
   children: ReactNode;
 };
 
-/** A number that opens the marks it stands on. */
-export function MarksLink({ of: { study, layer }, label, type = "any", coders, name, children }: MarksLinkProps) {
-  const search = new URLSearchParams({ round: study.round.id, type, layer: layer.key });
+/**
+ * A number that opens the marks it stands on, settled or not. Cases are made of first readings: numbers of later ones
+ * open nothing, and the page says so.
+ */
+export function MarksLink({ of: { study, layer }, ...props }: MarksLinkProps) {
+  const { label, otherLabel, type = "any", coders, name, children } = props;
+  if (study.stage !== "first") return <span className={styles.number}>{children}</span>;
+  const search = new URLSearchParams({ round: study.round.id, type, state: "any", layer: layer.key });
   if (label !== undefined) search.set("label", label);
+  if (otherLabel !== undefined) search.set("otherLabel", otherLabel);
   if (coders !== undefined) search.set("coders", coders.join(","));
   return (
     <Link

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { useErrorText } from "@/components/auth/use-error-text";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Stack } from "@/components/ui/layout";
@@ -44,7 +45,7 @@ function ReturnForm({ projectSlug, assignment, onDone }: ReturnFormProps) {
   const [refused, setRefused] = useState<string>();
   const form = useForm<z.input<typeof returnSchema>>({
     resolver: zodResolver(returnSchema),
-    defaultValues: { assignmentId: assignment.id, remark: "" },
+    defaultValues: { assignmentId: assignment.id, remark: "", tellsOfOthers: false },
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
@@ -63,6 +64,7 @@ function ReturnForm({ projectSlug, assignment, onDone }: ReturnFormProps) {
         >
           <Textarea {...form.register("remark")} rows={4} />
         </Field>
+        <Checkbox {...form.register("tellsOfOthers")} label={t("tellsOfOthers")} description={t("tellsOfOthersHint")} />
         {refused !== undefined && (
           <Notice tone="danger" live>
             {refused}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { caseTypes } from "@/lib/domain/disagreement/compared-case";
+import { isStorable } from "./words";
 
 /** What a case can be filed under: how its readings differ, or that they don't. */
 export const filedTypes = [...caseTypes, "agreed"] as const;
@@ -13,6 +14,8 @@ export const shownStates = [...caseStates, "unsettled", "any"] as const;
 
 const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
+const codebookKey = z.string().min(1).max(60).refine(isStorable);
+
 /**
  * What a list of cases is narrowed to, as it stands in a URL. An entry that can't be read is left out, since an old link
  * may hold anything. `type` is "any" where agreed cases are wanted too; `coders` are two members' ids: cases in which
@@ -20,8 +23,10 @@ const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefine
  */
 export const caseFilterSchema = z.object({
   type: one(z.enum([...filedTypes, "any"])),
-  label: one(z.string().min(1).max(60)),
-  layer: one(z.string().min(1).max(60)),
+  label: one(codebookKey),
+  /** A second label that a reading has here too. */
+  otherLabel: one(codebookKey),
+  layer: one(codebookKey),
   state: one(z.enum(shownStates)),
   article: one(z.uuid()),
   coders: one(

@@ -29,5 +29,9 @@ export const roundMoveSchema = z.strictObject({ id: z.uuid(), goal: z.enum(["ope
 export const returnSchema = z.strictObject({
   assignmentId: z.uuid(),
   remark: proseSchema(2_000, "remark-too-long").min(1, "remark-missing"),
+  /** The remark tells how others read the article: what is handed in next is no first reading any more. */
+  tellsOfOthers: z.boolean().default(false),
 });
+export type ReturnInput = z.input<typeof returnSchema>;
+
 export const assignmentIdSchema = z.strictObject({ assignmentId: z.uuid() });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "@/generated/prisma/client";
 import { proposedActorVisible } from "@/lib/domain/policy/visibility";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
@@ -21,14 +22,9 @@ const longestRegistry = 5_000;
 export async function listActors(access: ProjectAccess): Promise<ActorView[]> {
   const projectId = access.project.id;
   return access.read(async (tx) => {
-    // What may not be seen is left out before the limit counts: nobody's proposals crowd out what others see.
-    const visible = [
-      { proposedById: null },
-      { proposedById: access.member.id },
-      ...(await othersProposals(tx, access)),
-    ];
     const rows = await tx.actor.findMany({
-      where: { projectId, OR: visible },
+      // What may not be seen is left out before the limit counts: nobody's proposals crowd out what others see.
+      where: { projectId, OR: await visibleActors(tx, access) },
       orderBy: [{ name: "asc" }, { key: "asc" }],
       take: longestRegistry,
       select: {
@@ -42,6 +38,11 @@ export async function listActors(access: ProjectAccess): Promise<ActorView[]> {
       aliases: aliases.map(({ alias }) => alias),
     }));
   });
+}
+
+/** The actors that the asker may know of, as alternatives of a query: whatever was never proposed, their own, others' by the policy. */
+export async function visibleActors(tx: Tx, access: ProjectAccess): Promise<Prisma.ActorWhereInput[]> {
+  return [{ proposedById: null }, { proposedById: access.member.id }, ...(await othersProposals(tx, access))];
 }
 
 /** Whose proposals may be seen, and from when on. Whatever became of one: until a lead accepts it, it is its author’s. */

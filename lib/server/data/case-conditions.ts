@@ -14,13 +14,14 @@ export function itemColumns({ member }: ProjectAccess): Prisma.Sql {
 
 /** Always the tenant, the round and what is in force; then what the filter asks for. */
 export function caseConditions(access: ProjectAccess, roundId: string, filter: CaseFilter): Prisma.Sql[] {
-  const { type, label, layer, state, article, coders } = filter;
+  const { type, label, otherLabel, layer, state, article, coders } = filter;
   const where = [
     Prisma.sql`c."projectId" = ${access.project.id}::uuid AND c."roundId" = ${roundId}::uuid AND c."supersededAt" IS NULL`,
   ];
   if (type === undefined) where.push(Prisma.sql`NOT ('agreed' = ANY (c."types"))`);
   else if (type !== "any") where.push(Prisma.sql`${type}::"CaseType" = ANY (c."types")`);
   if (label !== undefined) where.push(Prisma.sql`${label} = ANY (c."labels")`);
+  if (otherLabel !== undefined) where.push(Prisma.sql`${otherLabel} = ANY (c."labels")`);
   if (layer !== undefined) where.push(Prisma.sql`c."layer" = ${layer}`);
   if (state === "unsettled") where.push(Prisma.sql`c."state" <> 'decided'`);
   else if (state !== undefined && state !== "any") where.push(Prisma.sql`c."state" = ${state}::"CaseState"`);

@@ -7,11 +7,12 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import type { RoundState } from "@/lib/domain/round/round";
 import type { Zone } from "@/lib/domain/text/zone";
 import type { CaseFilter } from "@/lib/schemas/case-filter";
-import type { CaseDetail, DecisionView, Precedent, ReadingView, Undecidable } from "@/lib/schemas/case-view";
+import type { CaseDetail, DecisionView, ReadingView, Undecidable } from "@/lib/schemas/case-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { storedDecisionSchema, storedReadingsSchema } from "@/lib/schemas/review";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
+import { visibleActors } from "./actors";
 import { markedColumns, toAnnotation, toRanges } from "./annotation-row";
 import { nextCase, previousCase } from "./case-neighbours";
 import { outcomeOf, reasonOf } from "./decision-words";
@@ -40,8 +41,6 @@ const caseColumns = {
   },
   decisions: { orderBy: { at: "desc" }, take: 50, select: decisionColumns },
 } as const;
-
-const precedentColumns = { outcome: true, reason: true, at: true } as const;
 
 /**
  * A case with its readings, its text and what was decided; the filter says which cases come before and after it. Cases
@@ -83,7 +82,7 @@ export async function readCase(
       excerpt: excerptOf({ text, sentences: toRanges(sentences), zones }, touched),
       layer,
       labelsBefore: layers.slice(0, at).reduce((sum, { labels }) => sum + labels.length, 0),
-      actors: await readActors(tx, projectId),
+      actors: await readActors(tx, access, views),
       readings: inOrder(views),
       gold: await readGold(tx, place, decisions),
       decisions: decisions.map((decision) => toDecision(decision, pseudonyms)),
@@ -124,45 +123,22 @@ async function readGold(tx: Tx, { projectId }: Place, decisions: readonly Row[])
   return rows.map(toAnnotation).sort(compareMarks);
 }
 
-async function readActors(tx: Tx, projectId: string): Promise<CaseDetail["actors"]> {
+/** Those whom the asker may know of, and whoever is named in the readings that they may read. */
+async function readActors(
+  tx: Tx,
+  access: ProjectAccess,
+  readings: readonly ReadingView[],
+): Promise<CaseDetail["actors"]> {
+  const named = new Set(
+    readings.flatMap(({ marks }) => marks.flatMap(({ attributes }) => Object.values(attributes).flat())),
+  );
+  const inReadings = { key: { in: [...named].filter((value) => typeof value === "string") } };
   const rows = await tx.actor.findMany({
-    where: { projectId },
+    where: { projectId: access.project.id, OR: [...(await visibleActors(tx, access)), inReadings] },
     orderBy: [{ name: "asc" }, { key: "asc" }],
     select: { key: true, name: true, side: true, aliases: { orderBy: { alias: "asc" }, select: { alias: true } } },
   });
   return rows.map(({ aliases, ...actor }) => ({ ...actor, aliases: aliases.map(({ alias }) => alias) }));
-}
-
-const mostPrecedents = 5;
-
-/** What was decided last on other cases of the round with one of these labels, on the same words first. */
-export async function listPrecedents(
-  access: ProjectAccess,
-  of: { readonly roundId: string; readonly caseId: string; readonly quote: string; readonly labels: readonly string[] },
-): Promise<Precedent[]> {
-  const projectId = access.project.id;
-  const other = {
-    id: { not: of.caseId },
-    roundId: of.roundId,
-    supersededAt: null,
-    labels: { hasSome: [...of.labels] },
-  };
-  const found = (where: Prisma.CaseWhereInput) =>
-    access.readWithPeers((tx) =>
-      tx.decision.findMany({
-        where: { projectId, supersededAt: null, stepId: null, case: { ...other, ...where } },
-        orderBy: { at: "desc" },
-        take: mostPrecedents,
-        select: { ...precedentColumns, case: { select: { id: true, quote: true, labels: true } } },
-      }),
-    );
-  const same = { equals: of.quote, mode: "insensitive" } as const;
-  const rows = [...(await found({ quote: same })), ...(await found({ NOT: { quote: same } }))];
-  return rows.slice(0, mostPrecedents).map(({ case: { id, quote, labels }, outcome, reason, at }) => ({
-    ...{ caseId: id, quote, labels, at },
-    outcome: outcomeOf[outcome],
-    reason: reason && reasonOf[reason],
-  }));
 }
 
 type RoundRow = {

@@ -64,7 +64,9 @@ export async function listCases(
   return { items, next: found.length > pageSize && last ? writeCursor(last) : null };
 }
 
-const cursorSchema = z.tuple([z.coerce.number().int(), z.coerce.number().int(), z.uuid()]);
+/** As the columns hold it: an address may hold any number. */
+const place = z.coerce.number().pipe(z.int32().min(0));
+const cursorSchema = z.tuple([place, place, z.uuid()]);
 
 function afterCursor(text: string | undefined): Prisma.Sql {
   const parts = cursorSchema.safeParse(

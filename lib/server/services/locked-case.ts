@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { type SeenCase, type StoredReadings, storedReadingsSchema } from "@/lib/schemas/review";
 import type { ProjectAccess } from "@/lib/server/auth/access";
+import { visibleActors } from "@/lib/server/data/actors";
 import { toRanges } from "@/lib/server/data/annotation-row";
 import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
@@ -80,7 +81,10 @@ export async function reviewInstrument(
     where: { projectId_id: { projectId, id: articleId } },
     select: { sentences: true },
   });
-  const actors = await tx.actor.findMany({ where: { projectId: access.project.id }, select: { key: true } });
+  const actors = await tx.actor.findMany({
+    where: { projectId, OR: await visibleActors(tx, access) },
+    select: { key: true },
+  });
   return {
     codebook: codebookSchema.parse(codebookVersion.content),
     text,

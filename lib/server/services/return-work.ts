@@ -3,6 +3,7 @@ import { z } from "zod";
 import { progressVisible } from "@/lib/domain/policy/visibility";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { assignmentStates, roundStates } from "@/lib/domain/round/round";
+import type { ReturnInput } from "@/lib/schemas/round";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
 import { recordAudit } from "./audit";
@@ -24,11 +25,12 @@ type Locked = z.infer<(typeof lockedSchema)["element"]>;
 
 /**
  * Gives a submitted coding back to its author with a remark, to be worked on again, while the round is open or in
- * review. What was handed in stays as it was; handed in again it replaces the reading that is compared.
+ * review. What was handed in stays as it was. Handed in again it replaces the reading that is compared, unless the remark
+ * tells of others' readings: then the first reading stays, and what comes next is a discussed one.
  */
 export async function returnAssignment(
   access: ProjectAccess<"review.decide">,
-  { assignmentId, remark }: { readonly assignmentId: string; readonly remark: string },
+  { assignmentId, remark, tellsOfOthers = false }: ReturnInput,
 ): Promise<Result<null, ReturnRefused>> {
   const projectId = access.project.id;
   return access.writeWithPeers(async (tx) => {
@@ -40,7 +42,12 @@ export async function returnAssignment(
       where: { projectId, id: assignmentId },
       data: { state: "returned", returnedAt: new Date(), returnRemark: remark },
     });
-    await recordAudit(tx, access, { action: "assignment.returned", subject: assignmentId, roundId });
+    if (tellsOfOthers) {
+      const own = { projectId, assignmentId, exposedAt: null };
+      await tx.coding.updateMany({ where: own, data: { exposedAt: new Date() } });
+    }
+    const facts = { tellsOfOthers };
+    await recordAudit(tx, access, { action: "assignment.returned", subject: assignmentId, roundId, facts });
     return ok(null);
   });
 }

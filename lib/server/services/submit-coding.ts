@@ -12,6 +12,7 @@ import type { Tx } from "@/lib/server/db";
 import { recordAudit } from "./audit";
 import { type Instrument, loadInstrument, lockWork, openCoding, type WorkRefused } from "./coding-work";
 import { compareArticle } from "./compare-article";
+import { stageOfSubmission } from "./exposure";
 import { type KeyReused, once } from "./idempotency";
 
 export type Gap = { readonly annotationId: string; readonly attribute: string };
@@ -55,13 +56,10 @@ async function submit(
   const gaps = gapsOf(annotations, await loadInstrument(tx, access, work.value));
   if (gaps.length > 0) return err({ code: "incomplete", count: gaps.length, gaps });
 
-  const { exposedAt } = await tx.coding.findUniqueOrThrow({
-    where: { projectId_id: { projectId, id: coding.id } },
-    select: { exposedAt: true },
-  });
-  const stage = exposedAt === null ? "first" : "discussed";
   const { roundId, articleId, assignmentId } = work.value;
   const memberId = access.member.id;
+  const place = { projectId, roundId, articleId };
+  const stage = await stageOfSubmission(tx, access, { ...place, codingId: coding.id });
   const snapshot = storedSnapshotSchema.parse(annotations);
   await tx.coding.updateMany({ where: { projectId, id: coding.id }, data: { stage } });
   await tx.submission.createMany({
@@ -72,7 +70,7 @@ async function submit(
     where: { projectId, id: assignmentId },
     data: { state: "submitted", submittedAt: new Date() },
   });
-  await access.withRound(tx, roundId, () => compareArticle(tx, { projectId, roundId, articleId }));
+  await access.withRound(tx, roundId, () => compareArticle(tx, place));
   await recordAudit(tx, access, {
     action: "coding.submitted",
     subject: coding.id,

@@ -13,9 +13,10 @@ import { indexCodebook } from "@/lib/client/codebook-index";
 import { type CaseFilter, caseFilterSchema, caseSearch, listedBy } from "@/lib/schemas/case-filter";
 import { caseParams } from "@/lib/schemas/params";
 import { requireProject } from "@/lib/server/auth/session";
-import { listPrecedents, readCase } from "@/lib/server/data/case-detail";
+import { readCase } from "@/lib/server/data/case-detail";
 import { countCases } from "@/lib/server/data/case-list";
 import { listNeighbours } from "@/lib/server/data/case-neighbours";
+import { listPrecedents } from "@/lib/server/data/case-precedents";
 import { readRoundCodebook } from "@/lib/server/data/review-context";
 import { ClientMessages } from "@/messages/client-messages";
 
