@@ -14,6 +14,8 @@ import { moveRound as move } from "@/lib/server/services/round-life";
 import * as rounds from "@/lib/server/services/rounds";
 import { projectAction } from "./action";
 
+// What is refused changes nothing, and the page stays as it is with what was written on it.
+
 export const createRound = projectAction({
   capability: "round.edit",
   input: roundSchema,
@@ -31,7 +33,7 @@ export const openRound = projectAction({
   input: roundIdSchema,
   run: async (access, { id }) => {
     const opened = await rounds.openRound(access, id);
-    refresh();
+    if (opened.ok) refresh();
     return opened;
   },
 });
@@ -41,7 +43,7 @@ export const moveRound = projectAction({
   input: roundMoveSchema,
   run: async (access, input) => {
     const moved = await move(access, input);
-    refresh();
+    if (moved.ok) refresh();
     return moved;
   },
 });
@@ -51,7 +53,7 @@ export const returnAssignment = projectAction({
   input: returnSchema,
   run: async (access, input) => {
     const returned = await work.returnAssignment(access, input);
-    refresh();
+    if (returned.ok) refresh();
     return returned;
   },
 });
@@ -61,7 +63,7 @@ export const withdrawAssignment = projectAction({
   input: assignmentIdSchema,
   run: async (access, input) => {
     const withdrawn = await work.withdrawAssignment(access, input);
-    refresh();
+    if (withdrawn.ok) refresh();
     return withdrawn;
   },
 });
