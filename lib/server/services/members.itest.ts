@@ -94,8 +94,10 @@ describe("removing a member", () => {
     const withdrawn = rows.filter(({ withdrawnAt }) => withdrawnAt !== null);
     expect(withdrawn).toMatchObject([{ roundId: round.id, memberId: annotator.id, state: "not_started" }]);
     expect(rows.some(({ memberId }) => memberId === peer.id)).toBe(true);
-    const entries = await owner.auditEntry.findMany({ where: { action: "assignment.withdrawn" } });
-    expect(entries.filter((entry) => entry.projectId === projectId)).toMatchObject([{ roundId: round.id }]);
+    const entries = await owner.auditEntry.findMany({ where: { action: "assignments.withdrawn" } });
+    expect(entries.filter((entry) => entry.projectId === projectId)).toMatchObject([
+      { subject: round.id, roundId: round.id, facts: { member: annotator.id, assignments: 1 } },
+    ]);
     // Nothing of it reaches the lead, who codes in the round.
     const scope = (await manager()).ownScope();
     const seen = await read(scope, (tx) => tx.assignment.count({ where: { roundId: round.id } }));

@@ -72,15 +72,13 @@ async function withdrawUnfinished(tx: Tx, access: Access, memberId: string): Pro
   });
   for (const { roundId } of rounds) {
     await access.withRound(tx, roundId, async () => {
-      const unfinished = await tx.assignment.updateManyAndReturn({
+      const { count } = await tx.assignment.updateMany({
         where: { projectId, roundId, memberId, state: { not: "submitted" }, withdrawnAt: null },
         data: { withdrawnAt: new Date() },
-        select: { id: true, state: true },
       });
-      for (const { id, state } of unfinished) {
-        const entry = { action: "assignment.withdrawn", subject: id, roundId, facts: { state } };
-        await recordAudit(tx, access, entry);
-      }
+      if (count === 0) return;
+      const facts = { member: memberId, assignments: count };
+      await recordAudit(tx, access, { action: "assignments.withdrawn", subject: roundId, roundId, facts });
     });
   }
 }
