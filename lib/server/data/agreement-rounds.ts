@@ -12,22 +12,25 @@ export type AgreementRounds = {
   readonly blind: readonly NamedRound[];
 };
 
-/** The opened rounds of the project, by whether the asker may see how far their annotators agree. */
+const mostListed = 200;
+
+/** The newest opened rounds of the project, by whether the asker may see how far their annotators agree. */
 export async function listAgreementRounds(access: ProjectAccess<"codings.read">): Promise<AgreementRounds> {
   const rounds = await access.readWithPeers((tx) =>
     tx.round.findMany({
       where: { projectId: access.project.id, state: { not: "draft" } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: mostListed,
       select: {
         ...{ id: true, name: true, state: true, blind: true, revealedAt: true },
-        _count: { select: { summaries: true } },
+        summaries: { take: 1, select: { articleId: true } },
         members: { where: { memberId: access.member.id }, select: { memberId: true } },
       },
     }),
   );
-  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members, _count }) => ({
+  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members, summaries }) => ({
     named: { id, name, state },
-    measured: _count.summaries > 0,
+    measured: summaries.length > 0,
     viewer: {
       role: access.member.role,
       round: { state, blind, revealed: revealedAt !== null },

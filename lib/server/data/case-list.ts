@@ -20,20 +20,33 @@ export type ReviewRound = {
 
 const roundCountSchema = z.array(z.object({ roundId: z.uuid(), total: z.number(), decided: z.number() }));
 
-/** The rounds whose cases the asker may see, newest first, with how many differing cases they have. */
-export async function listReviewRounds(access: ProjectAccess): Promise<ReviewRound[]> {
+const roundColumns = { id: true, key: true, name: true, state: true } as const;
+
+/**
+ * The newest rounds whose cases the asker may see, newest first, with how many differing cases they have; the one that
+ * was asked for is among them however old it is.
+ */
+export async function listReviewRounds(access: ProjectAccess, asked?: string): Promise<ReviewRound[]> {
   const projectId = access.project.id;
   return access.readWithPeers(async (tx) => {
     const visible = await visibleRounds(tx, projectId, access.member);
-    const rounds = await tx.round.findMany({
-      where: { projectId, id: { in: visible }, state: { not: "draft" } },
+    const opened = { projectId, state: { not: "draft" as const } };
+    const newest = await tx.round.findMany({
+      where: { ...opened, id: { in: visible } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: pageSize,
-      select: { id: true, key: true, name: true, state: true },
+      select: roundColumns,
     });
+    const older = visible.filter((id) => id === asked && !newest.some((round) => round.id === id));
+    const rounds = [
+      ...newest,
+      ...(await tx.round.findMany({ where: { ...opened, id: { in: older } }, select: roundColumns })),
+    ];
+    const ids = rounds.map(({ id }) => id);
     const counted = roundCountSchema.parse(
       await tx.$queryRaw`SELECT "roundId", count(*)::int AS "total", (count(*) FILTER (WHERE "state" = 'decided'))::int AS "decided"
-        FROM "Case" WHERE "projectId" = ${projectId}::uuid AND "supersededAt" IS NULL AND NOT ('agreed' = ANY ("types"))
+        FROM "Case" WHERE "projectId" = ${projectId}::uuid AND "roundId" = ANY (${ids}::uuid[]) AND "supersededAt" IS NULL
+          AND NOT ('agreed' = ANY ("types"))
         GROUP BY "roundId"`,
     );
     return rounds.map((round) => {

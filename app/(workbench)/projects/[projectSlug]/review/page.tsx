@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AgreedPanel } from "@/components/review/agreed-panel";
 import { ArrivalFocus } from "@/components/review/arrival-focus";
@@ -33,9 +34,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const access = await requireProject((await params).projectSlug, "codings.read");
   const search = await searchParams;
   const asked = reviewPlaceSchema.parse(search);
-  const [rounds, blindRounds] = await Promise.all([listReviewRounds(access), listBlindRounds(access)]);
-  const round =
-    rounds.find(({ id }) => id === asked.round) ?? rounds.find(({ total }) => total > 0) ?? rounds[0] ?? null;
+  const [rounds, blindRounds] = await Promise.all([listReviewRounds(access, asked.round), listBlindRounds(access)]);
+  const wanted = rounds.find(({ id }) => id === asked.round);
+  // Another round's cases in place of those that were asked for would mislead whoever follows a link.
+  if (asked.round !== undefined && wanted === undefined) notFound();
+  const round = wanted ?? rounds.find(({ total }) => total > 0) ?? rounds[0] ?? null;
   const t = await getTranslations("review.list");
   if (round === null) {
     const base = `/projects/${access.project.slug}`;
