@@ -121,7 +121,7 @@ export class ProjectAccess<C extends Capability = never> {
     await db.seePeerRounds(tx, before);
   }
 
-  async writeWithPeers<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>, limits?: db.Limits): Promise<Result<T, E>> {
-    return db.write(await this.peerScope(), work, limits);
+  async writeWithPeers<T, E>(work: (tx: db.Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    return db.write(await this.peerScope(), work);
   }
 }
