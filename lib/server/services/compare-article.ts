@@ -21,9 +21,13 @@ export type Comparison = {
 /**
  * Brings up to date what is made of all codings of an article in a round: the summaries that agreement adds up, for each
  * stage, and the cases of the first readings. Must run in a scope that sees the round, in the transaction that changes
- * the work; two of them for one article wait for each other.
+ * the work; two of them for one article wait for each other. `submitter` is the member whose submission makes it anew.
  */
-export async function compareArticle(tx: Tx, place: Place): Promise<void> {
+export async function compareArticle(
+  tx: Tx,
+  place: Place,
+  submitter: { readonly pseudonym: string } | null = null,
+): Promise<void> {
   const { projectId, roundId, articleId } = place;
   await lockRoundArticle(tx, place);
   const { article, position, round } = await tx.roundArticle.findUniqueOrThrow({
@@ -40,7 +44,7 @@ export async function compareArticle(tx: Tx, place: Place): Promise<void> {
     if (codings.size === 0) continue;
     const comparison = { text: article.text, position, layers, codings };
     await storeSummary(tx, place, stage, comparison);
-    if (stage === "first") await storeCases(tx, place, comparison);
+    if (stage === "first") await storeCases(tx, place, comparison, submitter);
   }
 }
 

@@ -10,6 +10,7 @@ import { createOffsetMap, type OffsetMap, utf16Range } from "@/lib/domain/text/o
 import { type StoredReadings, storedDecisionSchema } from "@/lib/schemas/review";
 import type { Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
+import { recordAudit } from "./audit";
 import type { Comparison } from "./compare-article";
 import { changeGold } from "./gold";
 
@@ -17,7 +18,12 @@ import { changeGold } from "./gold";
  * Makes the cases of an article anew. A case that is found as it was stays with its decision and comments; one that is
  * gone is superseded where something was said about it, and its marks leave gold; else it goes without a trace.
  */
-export async function storeCases(tx: Tx, place: Place, comparison: Comparison): Promise<void> {
+export async function storeCases(
+  tx: Tx,
+  place: Place,
+  comparison: Comparison,
+  submitter: { readonly pseudonym: string } | null,
+): Promise<void> {
   const found = new Map(casesOf(place, comparison).map((one) => [one.key, one]));
   const { projectId, roundId, articleId } = place;
   const known = await tx.case.findMany({
@@ -26,7 +32,10 @@ export async function storeCases(tx: Tx, place: Place, comparison: Comparison): 
   });
   const gone = known.filter(({ key }) => !found.has(key)).map(({ id }) => id);
   for (const { key } of known) found.delete(key);
-  if (gone.length > 0) await retire(tx, place, comparison.text, gone);
+  if (gone.length > 0) {
+    const superseded = await retire(tx, place, comparison.text, gone);
+    if (superseded.cases > 0) await recordSuperseded(tx, place, superseded, submitter);
+  }
   if (found.size > 0) await tx.case.createMany({ data: [...found.values()] });
 }
 
@@ -71,7 +80,9 @@ function storedReadings(readings: readonly CaseReading[]): StoredReadings {
 
 const decidedSchema = z.array(z.object({ caseId: z.uuid(), content: storedDecisionSchema }));
 
-async function retire(tx: Tx, place: Place, text: string, ids: readonly string[]): Promise<void> {
+type Superseded = { readonly cases: number; readonly decisions: number };
+
+async function retire(tx: Tx, place: Place, text: string, ids: readonly string[]): Promise<Superseded> {
   const { projectId } = place;
   const where = { projectId, id: { in: [...ids] } };
   const supersededAt = new Date();
@@ -92,4 +103,20 @@ async function retire(tx: Tx, place: Place, text: string, ids: readonly string[]
   const kept = spokenOf.map(({ id }) => id);
   await tx.case.updateMany({ where: { projectId, id: { in: kept } }, data: { supersededAt } });
   await tx.case.deleteMany({ where: { projectId, id: { in: ids.filter((id) => !kept.includes(id)) } } });
+  return { cases: kept.length, decisions: decided.length };
+}
+
+/**
+ * In the project's name, with the submitter among the facts: everybody may read the entries of their own deeds, and who
+ * submits may be blind to what others decided. This one is covered by the round like the cases themselves.
+ */
+async function recordSuperseded(
+  tx: Tx,
+  { projectId, roundId, articleId }: Place,
+  counts: Superseded,
+  submitter: { readonly pseudonym: string } | null,
+): Promise<void> {
+  const facts = { ...counts, submitter: submitter?.pseudonym ?? null };
+  const entry = { action: "case.superseded", subject: articleId, roundId, facts };
+  await recordAudit(tx, { project: { id: projectId } }, entry);
 }
