@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProjectAccess } from "@/lib/server/auth/access";
+import { readAudit } from "@/lib/server/data/audit";
 import { listMembers } from "@/lib/server/data/members";
 import { disconnect, read } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
@@ -96,12 +97,17 @@ describe("removing a member", () => {
     expect(rows.some(({ memberId }) => memberId === peer.id)).toBe(true);
     const entries = await owner.auditEntry.findMany({ where: { action: "assignments.withdrawn" } });
     expect(entries.filter((entry) => entry.projectId === projectId)).toMatchObject([
-      { subject: round.id, roundId: round.id, facts: { member: annotator.id, assignments: 1 } },
+      { subject: round.id, roundId: round.id, facts: { pseudonym: "C1", assignments: 1 } },
     ]);
     // Nothing of it reaches the lead, who codes in the round.
     const scope = (await manager()).ownScope();
     const seen = await read(scope, (tx) => tx.assignment.count({ where: { roundId: round.id } }));
     expect(seen).toBe(0);
+    const audit = await accessFor(lead.user, world.slug, "audit.read-own");
+    const { items } = await readAudit(audit);
+    const actions = items.map(({ action }) => action);
+    expect(actions).toContain("member.removed");
+    expect(actions).not.toContain("assignments.withdrawn");
   });
 
   it("happens once", async () => {

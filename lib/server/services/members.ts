@@ -45,7 +45,7 @@ export async function removeMember(access: Access, id: string): Promise<Result<n
     const { pseudonym, role } = member.value;
     await tx.member.updateMany({ where: { projectId: access.project.id, id }, data: { removedAt: new Date() } });
     await revokeInvitationsOf(tx, access, id);
-    await withdrawUnfinished(tx, access, id);
+    await withdrawUnfinished(tx, access, member.value);
     await recordAudit(tx, access, { action: "member.removed", subject: id, facts: { pseudonym, role } });
     return ok(null);
   });
@@ -61,9 +61,10 @@ async function revokeInvitationsOf(tx: Tx, access: Access, memberId: string): Pr
 
 /**
  * In every round that is not closed, those included to which the asker is blind. How much it was stands in the audit
- * under its round alone, which blindness covers: it tells of a peer's progress.
+ * under its round alone, which blindness covers: it tells of a peer's progress. So it stands in the project's name: their own
+ * entries everybody may read.
  */
-async function withdrawUnfinished(tx: Tx, access: Access, memberId: string): Promise<void> {
+async function withdrawUnfinished(tx: Tx, access: Access, { id: memberId, pseudonym }: Locked): Promise<void> {
   const projectId = access.project.id;
   const rounds = await tx.roundMember.findMany({
     where: { projectId, memberId, round: { state: { not: "closed" } } },
@@ -77,8 +78,12 @@ async function withdrawUnfinished(tx: Tx, access: Access, memberId: string): Pro
         data: { withdrawnAt: new Date() },
       });
       if (count === 0) return;
-      const facts = { member: memberId, assignments: count };
-      await recordAudit(tx, access, { action: "assignments.withdrawn", subject: roundId, roundId, facts });
+      const facts = { pseudonym, assignments: count };
+      await recordAudit(
+        tx,
+        { project: access.project },
+        { action: "assignments.withdrawn", subject: roundId, roundId, facts },
+      );
     });
   }
 }
