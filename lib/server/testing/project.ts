@@ -66,7 +66,10 @@ export async function addMember(
  * A project with a lead, two annotators and a viewer, one article, one published codebook and a round in which both
  * annotators code the article. Made as the owner, so that a test of one service doesn't hang on the others.
  */
-export async function makeProject(owner: PrismaClient, { state = "open" }: { state?: RoundState } = {}) {
+export async function makeProject(
+  owner: PrismaClient,
+  { state = "open", codebook = testCodebook }: { state?: RoundState; codebook?: Codebook } = {},
+) {
   const slug = `p-${randomUUID().slice(0, 8)}`;
   const project = await owner.project.create({ data: { slug, name: slug } });
   const projectId = project.id;
@@ -102,7 +105,7 @@ export async function makeProject(owner: PrismaClient, { state = "open" }: { sta
     data: {
       projectId,
       version: 1,
-      content: JSON.parse(JSON.stringify(testCodebook)),
+      content: JSON.parse(JSON.stringify(codebook)),
       createdById: lead.id,
       publishedAt: new Date(),
     },

@@ -21,8 +21,8 @@ export function testMark(change: Partial<Annotation> = {}): Annotation {
 }
 
 /** A test project whose two annotators can hand in codings with one call. */
-export async function makeTeam(owner: PrismaClient) {
-  const world = await makeProject(owner);
+export async function makeTeam(owner: PrismaClient, options?: Parameters<typeof makeProject>[1]) {
+  const world = await makeProject(owner, options);
   const marksOf = async (index: 0 | 1) => {
     const rows = await owner.annotation.findMany({ where: { memberId: world.annotators[index].id } });
     return rows.map(({ id }) => id);
