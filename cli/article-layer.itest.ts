@@ -169,8 +169,11 @@ it("is decided like any other: the code enters gold without a place in the text"
   const second = team.annotators[1].id;
   const taken = await decideCase(await reviewer(), { ...seen, outcome: "reading-taken", memberId: second });
   expect(taken).toEqual({ ok: true, value: { revision: 1 } });
-  const own = { ...seen, caseId: missed.id, outcome: "own-reading", marks: [code("neutral")] } as const;
-  expect(await decideCase(await reviewer(), own)).toEqual({ ok: true, value: { revision: 1 } });
+  const own = { ...seen, caseId: missed.id, outcome: "own-reading" } as const;
+  expect(await decideCase(await reviewer(), { ...own, marks: [code("neutral")] })).toEqual({
+    ok: true,
+    value: { revision: 1 },
+  });
   const gold = await owner.annotation.findMany({ where: { coding: { stage: "gold", roundId: team.round.id } } });
   expect(gold.map(({ layer, label, ranges }) => [layer, label, ranges])).toEqual([
     ["stance", "neutral", []],
