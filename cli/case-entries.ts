@@ -1,6 +1,6 @@
 import { compareCodings } from "@/lib/domain/disagreement/compare-codings";
 import type { CaseReading, CaseType, ComparedCase } from "@/lib/domain/disagreement/compared-case";
-import { compareInText, endOf } from "@/lib/domain/disagreement/order";
+import { compareInText, endOf } from "@/lib/domain/text/places";
 import type { CorpusStudies, SessionStudy } from "@/lib/formats/parallax/study";
 
 /** A case as `parallax cases` prints it. Ranges are code points; the quote is null where the file has none. */

@@ -1,4 +1,5 @@
 import type { CodePointRange } from "@/lib/domain/text/offsets";
+import { compareKeys, endOf, startOf } from "@/lib/domain/text/places";
 import type { StudyMark } from "./study";
 
 /** A mark as the measures of this folder see it: they have no place for actor and attributes. */
@@ -23,17 +24,7 @@ export function markKey({ label, ranges }: PlacedMark): string {
 }
 
 function byPlace(a: PlacedMark, b: PlacedMark): number {
-  return startOf(a) - startOf(b) || endOf(a) - endOf(b) || (a.label === b.label ? 0 : a.label < b.label ? -1 : 1);
-}
-
-/** Where a mark begins, in code points; 0 where it has no place. */
-export function startOf({ ranges }: PlacedMark): number {
-  return ranges[0]?.startCodePoint ?? 0;
-}
-
-/** Where a mark ends, in code points; 0 where it has no place. */
-export function endOf({ ranges }: PlacedMark): number {
-  return ranges.at(-1)?.endCodePoint ?? 0;
+  return startOf(a.ranges) - startOf(b.ranges) || endOf(a.ranges) - endOf(b.ranges) || compareKeys(a.label, b.label);
 }
 
 /** How many characters two marks, or two ordered lists of segments, have in common. */
@@ -71,21 +62,37 @@ export function unitedSegments(marks: readonly PlacedMark[]): Segments {
 /** The places in both lists of two marks that share a character. */
 export type Overlap = { readonly a: number; readonly b: number; readonly shared: number };
 
-/** Every pair of marks of two coders that share a character. Both lists are in the order of their starts. */
+/**
+ * The guard against text that nobody marks: of the earlier marks of one other coder that a mark overlaps, only so many
+ * are compared with it, those that start last.
+ */
+export const mostOverlaps = 200;
+
+/**
+ * The pairs of marks of two coders that share a character, by the first's place, then the second's: all, as far as
+ * `mostOverlaps` goes. Both lists are in the order of their starts.
+ */
 export function overlapsBetween(marksA: readonly PlacedMark[], marksB: readonly PlacedMark[]): readonly Overlap[] {
+  const placed = [...placedOf(marksA, "a"), ...placedOf(marksB, "b")].sort((one, other) => one.start - other.start);
+  const open: Record<Side, Placed[]> = { a: [], b: [] };
   const found: Overlap[] = [];
-  let open: number[] = [];
-  let next = 0;
-  for (const [a, mark] of marksA.entries()) {
-    for (let other = marksB[next]; other !== undefined && startOf(other) < endOf(mark); other = marksB[next]) {
-      open.push(next++);
-    }
+  for (const mark of placed) {
+    const side = mark.side === "a" ? "b" : "a";
     // Starts only grow: what ends before this one begins can't meet any later one either.
-    open = open.filter((b) => endOf(marksB[b] ?? mark) > startOf(mark));
-    for (const b of open) {
-      const shared = sharedLength(mark.ranges, marksB[b]?.ranges ?? []);
+    open[side] = open[side].filter(({ end }) => end > mark.start);
+    for (const other of open[side].slice(-mostOverlaps)) {
+      const [a, b] = mark.side === "a" ? [mark.place, other.place] : [other.place, mark.place];
+      const shared = sharedLength(mark.ranges, other.ranges);
       if (shared > 0) found.push({ a, b, shared });
     }
+    open[mark.side].push(mark);
   }
-  return found;
+  return found.sort((one, other) => one.a - other.a || one.b - other.b);
+}
+
+type Side = "a" | "b";
+type Placed = Pick<PlacedMark, "ranges"> & Readonly<{ side: Side; place: number; start: number; end: number }>;
+
+function placedOf(marks: readonly PlacedMark[], side: Side): readonly Placed[] {
+  return marks.map(({ ranges }, place) => ({ ranges, side, place, start: startOf(ranges), end: endOf(ranges) }));
 }

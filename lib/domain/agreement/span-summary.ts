@@ -1,20 +1,18 @@
-import { bestAssignment } from "./assignment";
+import { endOf, startOf } from "@/lib/domain/text/places";
+import { bestMatching } from "./best-matching";
 import {
   distinctMarks,
-  endOf,
   markKey,
   type Overlap,
   overlapsBetween,
   type PlacedMark,
   type Segments,
   sharedLength,
-  startOf,
   unitedSegments,
 } from "./marks";
-import { maximumMatching } from "./matching";
+import { maximumMatching } from "./most-pairs";
 import { pairsOf } from "./pairs";
 import type { StudyArticle } from "./study";
-
 import { summaryAlgorithm } from "./summary-algorithm";
 
 /**
@@ -127,7 +125,7 @@ function matchSummaries(marks: readonly (readonly PlacedMark[])[]): MatchSummary
  * with more equal labels. Symmetric in the two coders.
  */
 function labelsMatched(a: readonly PlacedMark[], b: readonly PlacedMark[]): [string | null, string | null][] {
-  const matches = bestAssignment(overlapsBetween(a, b).map((overlap) => edge(overlap, a, b)));
+  const matches = bestMatching(overlapsBetween(a, b).map((overlap) => edge(overlap, a, b)));
   const matchedA = new Set(matches.map((match) => match.a));
   const matchedB = new Set(matches.map((match) => match.b));
   const labelOf = (marks: readonly PlacedMark[], index: number) => marks[index]?.label ?? null;
@@ -141,8 +139,8 @@ function labelsMatched(a: readonly PlacedMark[], b: readonly PlacedMark[]): [str
 function edge({ a, b, shared }: Overlap, marksA: readonly PlacedMark[], marksB: readonly PlacedMark[]) {
   const [first, second] = [marksA[a], marksB[b]];
   if (first === undefined || second === undefined) throw new Error("an overlap names marks that are not there");
-  const starts = Math.abs(startOf(first) - startOf(second));
-  const ends = Math.abs(endOf(first) - endOf(second));
+  const starts = Math.abs(startOf(first.ranges) - startOf(second.ranges));
+  const ends = Math.abs(endOf(first.ranges) - endOf(second.ranges));
   const worth: [number, ...number[]] = [shared, -starts, -ends, first.label === second.label ? 1 : 0];
   return { a, b, worth };
 }

@@ -1,10 +1,10 @@
 import type { StudyArticle } from "@/lib/domain/agreement/study";
+import { compareInText, compareKeys } from "@/lib/domain/text/places";
 import type { ComparedCase } from "./compared-case";
 import { type CountedMark, countMarks } from "./counted-marks";
 import { describeCase } from "./describe-case";
 import { findEdges } from "./edges";
 import { groupMarks } from "./group-marks";
-import { compareInText, compareKeys } from "./order";
 
 /**
  * The places of an article where its codings are compared, also those where they agree: every mark is in exactly one.
@@ -25,11 +25,11 @@ export function compareCodings(article: StudyArticle): readonly ComparedCase[] {
   const marks = countMarks(article);
   const coders = [...new Set(article.codings.map(({ coder }) => coder))].sort(compareKeys);
   return groupMarks(marks, findEdges(marks))
-    .map((group) => ({ compared: describeCase(group, coders), index: Math.min(...group.map(indexOf)) }))
+    .map((group) => ({ compared: describeCase(group, coders), index: firstIndexOf(group) }))
     .sort((a, b) => compareInText(a.compared.ranges, b.compared.ranges) || a.index - b.index)
     .map(({ compared }) => compared);
 }
 
-function indexOf({ index }: CountedMark): number {
-  return index;
+function firstIndexOf(group: readonly CountedMark[]): number {
+  return group.reduce((least, { index }) => Math.min(least, index), Number.POSITIVE_INFINITY);
 }

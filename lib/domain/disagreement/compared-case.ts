@@ -1,7 +1,7 @@
 import type { StudyMark } from "@/lib/domain/agreement/study";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
+import { compareKeys } from "@/lib/domain/text/places";
 import { contentOf } from "./counted-marks";
-import { compareKeys } from "./order";
 
 /** How readings of one place can differ, in the order in which a case is filed: the first that applies is its main type. */
 export const caseTypes = ["missed", "split", "label", "actor", "attribute", "boundary"] as const;

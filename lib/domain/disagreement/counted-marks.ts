@@ -1,7 +1,7 @@
 import type { StudyArticle, StudyMark } from "@/lib/domain/agreement/study";
 import type { AttributeValue } from "@/lib/domain/annotation/annotation";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
-import { compareKeys, comparePlaces } from "./order";
+import { compareKeys, comparePlaces } from "@/lib/domain/text/places";
 
 /**
  * A mark as comparisons count it: duplicates, which are equal in coder, ranges, label and actor, are one. `index` is its

@@ -1,7 +1,7 @@
+import { groupBy } from "@/lib/domain/disjoint-sets";
+import { compareKeys } from "@/lib/domain/text/places";
 import { type CaseReading, type CaseType, type ComparedCase, caseTypes } from "./compared-case";
 import { type CountedMark, pairsOf, valueKey } from "./counted-marks";
-import { groupBy } from "./disjoint-sets";
-import { compareKeys } from "./order";
 import { unionOf } from "./places";
 
 /** The marks of those who have some in the case, coder by coder. */

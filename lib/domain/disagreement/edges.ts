@@ -1,5 +1,5 @@
+import { groupBy } from "@/lib/domain/disjoint-sets";
 import type { CountedMark } from "./counted-marks";
-import { groupBy } from "./disjoint-sets";
 import { matchCoders } from "./match-coders";
 import { matchCodes } from "./match-codes";
 import { comparePairs, findOverlaps, type Pair } from "./overlaps";

@@ -1,5 +1,5 @@
+import { createDisjointSets, groupBy } from "@/lib/domain/disjoint-sets";
 import type { CountedMark } from "./counted-marks";
-import { createDisjointSets, groupBy } from "./disjoint-sets";
 import type { Edge } from "./edges";
 
 type Component = { readonly marks: readonly CountedMark[]; readonly edges: readonly Edge[] };

@@ -1,5 +1,5 @@
+import { groupBy } from "@/lib/domain/disjoint-sets";
 import type { CountedMark } from "./counted-marks";
-import { groupBy } from "./disjoint-sets";
 import { type Pair, scoreOf } from "./overlaps";
 
 /** What two codes of a whole article can have in common, in the order in which they are matched by it. */

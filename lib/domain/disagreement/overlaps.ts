@@ -1,5 +1,6 @@
+import { mostOverlaps } from "@/lib/domain/agreement/marks";
+import { endOf, startOf } from "@/lib/domain/text/places";
 import type { CountedMark } from "./counted-marks";
-import { endOf, startOf } from "./order";
 import { intersectionOverUnion } from "./places";
 
 /** Two marks of different coders that could be one; `first` comes before `second` in the order of counted marks. */
@@ -8,18 +9,15 @@ export type Pair = { readonly first: CountedMark; readonly second: CountedMark; 
 const sameLabel = 0.25;
 const sameActor = 0.25;
 
-/**
- * The guard against text that nobody marks: of the earlier marks of one other coder that a mark overlaps, only so many
- * are compared with it, those that start last.
- */
-export const mostOverlaps = 200;
-
 /** What it is worth to take two marks for one: the share of common characters, more where label or actor are the same. */
 export function scoreOf(a: CountedMark, b: CountedMark, shared: number): number {
   return shared + (a.label === b.label ? sameLabel : 0) + (a.actor === b.actor ? sameActor : 0);
 }
 
-/** All pairs of marks of different coders that share characters, found in one walk through the text. `marks` in order. */
+/**
+ * The pairs of marks of different coders that share characters, found in one walk through the text: all, as far as
+ * `mostOverlaps` goes. `marks` in order.
+ */
 export function findOverlaps(marks: readonly CountedMark[]): readonly Pair[] {
   const pairs: Pair[] = [];
   const openByCoder = new Map<string, CountedMark[]>();

@@ -1,6 +1,6 @@
 import { sharedLength } from "@/lib/domain/agreement/marks";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
-import { comparePlaces } from "./order";
+import { comparePlaces } from "@/lib/domain/text/places";
 
 type Places = readonly CodePointRange[];
 

@@ -1,37 +1,66 @@
+import { createDisjointSets, groupBy } from "@/lib/domain/disjoint-sets";
+
 /**
  * A pair that may be made, and what it is worth, the most important first: whole numbers, the first more than 0. What
- * follows only decides between assignments that are equal in all before.
+ * follows only decides between matchings that are equal in all before.
  */
 export type Edge = { readonly a: number; readonly b: number; readonly worth: readonly [number, ...number[]] };
 
 /**
- * The one-to-one pairs of the greatest total worth, each group of connected nodes by itself (Kuhn 1955 and Munkres 1957,
- * in the form with potentials: O(n³) in the nodes of a group, which are few in ordinary text).
+ * The guard against text that nobody marks: where more nodes than this, of both sides together, are connected, pairs are
+ * taken by descending worth instead, which need not give the greatest total.
  */
-export function bestAssignment(edges: readonly Edge[]): readonly Edge[] {
-  return connected(edges).flatMap(solve);
+export const mostTogether = 600;
+
+/** The one-to-one pairs of the greatest total worth: exact in every connected group of up to `mostTogether` nodes. */
+export function bestMatching(edges: readonly Edge[]): readonly Edge[] {
+  return connectedGroups(edges).flatMap(bestOfGroup);
 }
 
-function connected(edges: readonly Edge[]): readonly (readonly Edge[])[] {
-  const parent = new Map<string, string>();
-  const root = (node: string): string => {
-    let top = node;
-    for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) top = up;
-    parent.set(node, top);
-    return top;
-  };
-  for (const { a, b } of edges) parent.set(root(`b${b}`), root(`a${a}`));
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const group = groups.get(root(`a${edge.a}`));
-    if (group === undefined) groups.set(root(`a${edge.a}`), [edge]);
-    else group.push(edge);
+/** Pairs that share a node, over any others: what is matched in one group makes no difference to another. */
+export function connectedGroups<E extends Pick<Edge, "a" | "b">>(edges: readonly E[]): readonly (readonly E[])[] {
+  const placesOfA = placesOf(edges.map(({ a }) => a));
+  const placesOfB = placesOf(edges.map(({ b }) => b));
+  const placeOfA = ({ a }: E) => placesOfA.get(a) ?? 0;
+  const sets = createDisjointSets(placesOfA.size + placesOfB.size);
+  for (const edge of edges) sets.join(placeOfA(edge), placesOfA.size + (placesOfB.get(edge.b) ?? 0));
+  return [...groupBy(edges, (edge) => sets.rootOf(placeOfA(edge))).values()];
+}
+
+function placesOf(nodes: readonly number[]): ReadonlyMap<number, number> {
+  return new Map([...new Set(nodes)].map((node, place) => [node, place]));
+}
+
+/**
+ * `bestMatching` of edges that are all connected (Kuhn 1955 and Munkres 1957, in the form with potentials: O(n³) in the
+ * nodes). Above `mostTogether` nodes by descending worth, of equal ones the first given.
+ */
+export function bestOfGroup(edges: readonly Edge[]): readonly Edge[] {
+  if (edges.length === 1) return edges;
+  const nodes = new Set(edges.map(({ a }) => a)).size + new Set(edges.map(({ b }) => b)).size;
+  return nodes > mostTogether ? takeGreedily(edges) : solve(edges);
+}
+
+function takeGreedily(edges: readonly Edge[]): readonly Edge[] {
+  const takenA = new Set<number>();
+  const takenB = new Set<number>();
+  return [...edges].sort(byWorth).filter(({ a, b }) => {
+    if (takenA.has(a) || takenB.has(b)) return false;
+    takenA.add(a);
+    takenB.add(b);
+    return true;
+  });
+}
+
+function byWorth(one: Edge, other: Edge): number {
+  for (let at = 0; at < one.worth.length; at++) {
+    const difference = (other.worth[at] ?? 0) - (one.worth[at] ?? 0);
+    if (difference !== 0) return difference;
   }
-  return [...groups.values()];
+  return 0;
 }
 
 function solve(edges: readonly Edge[]): readonly Edge[] {
-  if (edges.length === 1) return edges;
   const rows = [...new Set(edges.map(({ a }) => a))].sort((x, y) => x - y);
   const columns = [...new Set(edges.map(({ b }) => b))].sort((x, y) => x - y);
   const size = Math.max(rows.length, columns.length);
@@ -58,13 +87,15 @@ function solve(edges: readonly Edge[]): readonly Edge[] {
  * below 2^53; above, in groups of hundreds of marks on a very long text, the last criteria may be lost to rounding.
  */
 function oneNumber(edges: readonly Edge[], pairs: number): (edge: Edge) => number {
-  const scales = edges[0]?.worth.map(
-    (_, at) => 1 + 2 * pairs * Math.max(...edges.map((edge) => Math.abs(edge.worth[at] ?? 0))),
-  );
+  const scales = edges[0]?.worth.map((_, at) => 1 + 2 * pairs * greatestOf(edges, at));
   return ({ worth }) => worth.reduce((sum, criterion, at) => sum * (scales?.[at] ?? 1) + criterion, 0);
 }
 
-/** The row of each column in the assignment of least total cost. Rows and columns count from 1 within; 0 is nobody. */
+function greatestOf(edges: readonly Edge[], criterion: number): number {
+  return edges.reduce((greatest, { worth }) => Math.max(greatest, Math.abs(worth[criterion] ?? 0)), 0);
+}
+
+/** The row of each column in the matching of least total cost. Rows and columns count from 1 within; 0 is nobody. */
 function leastCosts(costs: Float64Array, size: number): readonly number[] {
   const rowPotential = new Float64Array(size + 1);
   const columnPotential = new Float64Array(size + 1);

@@ -1,4 +1,4 @@
-import type { CodePointRange } from "@/lib/domain/text/offsets";
+import type { CodePointRange } from "./offsets";
 
 /** By code units: the same everywhere, whatever the reader's language. */
 export function compareKeys(a: string, b: string): number {
