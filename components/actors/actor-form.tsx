@@ -12,6 +12,8 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { useAnswered } from "@/components/ui/use-answered";
+import type { Result } from "@/lib/domain/result";
 import { freeKey, proposeKey } from "@/lib/domain/text/key";
 import { type ActorInput, actorKeySchema, actorSchema } from "@/lib/schemas/actor";
 import { actorProblem } from "./actor-problem";
@@ -27,7 +29,7 @@ export type ActorFormProps = {
   takenKeys?: readonly string[];
   onSubmit: (
     input: ActorInput & { readonly key: string },
-  ) => Promise<{ ok: true } | { ok: false; error: { readonly code: string; readonly message: string } }>;
+  ) => Promise<Result<unknown, { readonly code: string; readonly message: string }>>;
   onDone: () => void;
 };
 
@@ -60,6 +62,7 @@ export function ActorForm({ confirmLabel, sides, actor, takenKeys, onSubmit, onD
   const t = useTranslations("actors");
   const problems = useTranslations("actors.problems");
   const sidesId = useId();
+  const answered = useAnswered();
   const [failure, setFailure] = useState<string>();
   const form = useForm({
     resolver: zodResolver(takenKeys === undefined ? formSchema : newFormSchema),
@@ -74,7 +77,7 @@ export function ActorForm({ confirmLabel, sides, actor, takenKeys, onSubmit, onD
   };
   const submit = form.handleSubmit(async (input) => {
     setFailure(undefined);
-    const done = await onSubmit(input);
+    const done = await answered(onSubmit(input));
     if (done.ok) return onDone();
     if (done.error.code === "actor-key-taken")
       form.setError("key", { message: done.error.code }, { shouldFocus: true });

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useAnswered } from "@/components/ui/use-answered";
 import { changeActor, setActorState } from "@/lib/actions/actors";
 import { ActorDialog } from "./actor-dialog";
 import type { ActorRow } from "./actor-row";
@@ -63,11 +64,12 @@ export function ActorRowActions({ projectSlug, actor, sides }: ActorRowActionsPr
 }
 
 function useAccept(projectSlug: string, id: string) {
+  const answered = useAnswered();
   const [error, setError] = useState<string>();
   const [pending, startTransition] = useTransition();
   const use = () =>
     startTransition(async () => {
-      const accepted = await setActorState(projectSlug, { id, state: "accepted" });
+      const accepted = await answered(setActorState(projectSlug, { id, state: "accepted" }));
       setError(accepted.ok ? undefined : accepted.error.message);
     });
   return { use, pending, error };

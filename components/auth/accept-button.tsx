@@ -5,15 +5,17 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
+import { useAnswered } from "@/components/ui/use-answered";
 import { acceptAsUser } from "@/lib/actions/invitation";
 
 /** Takes a one-time link up with the account that is signed in. */
 export function AcceptButton({ token, children }: { token: string; children: ReactNode }) {
   const [refused, setRefused] = useState<string>();
   const [pending, setPending] = useState(false);
+  const answered = useAnswered();
   const accept = async () => {
     setPending(true);
-    const joined = await acceptAsUser({ token });
+    const joined = await answered(acceptAsUser({ token }));
     if (joined.ok) {
       const { projectSlug } = joined.value;
       return window.location.assign(projectSlug === null ? "/projects" : `/projects/${projectSlug}`);

@@ -9,6 +9,7 @@ import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { useAnswered } from "@/components/ui/use-answered";
 import { changeName } from "@/lib/actions/account";
 import { type NameChangeInput, nameChangeSchema } from "@/lib/schemas/account";
 import { useErrorText } from "./use-error-text";
@@ -17,11 +18,12 @@ export function NameForm({ name }: { name: string }) {
   const t = useTranslations("auth.account");
   const common = useTranslations("common");
   const errorText = useErrorText();
+  const answered = useAnswered();
   const [outcome, setOutcome] = useState<{ tone: "ok" | "danger"; text: string }>();
   const form = useForm<NameChangeInput>({ resolver: zodResolver(nameChangeSchema), defaultValues: { name } });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
-    const changed = await changeName(input);
+    const changed = await answered(changeName(input));
     setOutcome(
       changed.ok ? { tone: "ok", text: common("state.saved") } : { tone: "danger", text: changed.error.message },
     );

@@ -9,6 +9,7 @@ import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { useAnswered } from "@/components/ui/use-answered";
 import { acceptWithNewAccount } from "@/lib/actions/invitation";
 import { fewestPasswordCharacters, type NewAccountInput, newAccountSchema } from "@/lib/schemas/account";
 import { useErrorText } from "./use-error-text";
@@ -23,6 +24,7 @@ type NewAccountFormProps = {
 export function NewAccountForm({ token, email }: NewAccountFormProps) {
   const t = useTranslations("auth.join");
   const errorText = useErrorText();
+  const answered = useAnswered();
   const [refused, setRefused] = useState<string>();
   const [leaving, setLeaving] = useState(false);
   const form = useForm<NewAccountInput>({
@@ -32,7 +34,7 @@ export function NewAccountForm({ token, email }: NewAccountFormProps) {
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (_parsed) => {
     setRefused(undefined);
-    const joined = await acceptWithNewAccount(form.getValues());
+    const joined = await answered(acceptWithNewAccount(form.getValues()));
     if (!joined.ok) {
       const { code, message } = joined.error;
       if (code.startsWith("password-")) return form.setError("password", { message }, { shouldFocus: true });

@@ -9,6 +9,7 @@ import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { useAnswered } from "@/components/ui/use-answered";
 import { changePassword } from "@/lib/actions/account";
 import { fewestPasswordCharacters, type PasswordChangeInput, passwordChangeSchema } from "@/lib/schemas/account";
 import { useErrorText } from "./use-error-text";
@@ -25,11 +26,12 @@ const empty: PasswordChangeInput = { current: "", password: "" };
 export function PasswordForm({ hasPassword, email }: PasswordFormProps) {
   const t = useTranslations("auth");
   const errorText = useErrorText();
+  const answered = useAnswered();
   const [outcome, setOutcome] = useState<{ tone: "ok" | "danger"; text: string }>();
   const form = useForm<PasswordChangeInput>({ resolver: zodResolver(passwordChangeSchema), defaultValues: empty });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
-    const changed = await changePassword(input);
+    const changed = await answered(changePassword(input));
     setOutcome(undefined);
     if (!changed.ok) {
       const { code, message } = changed.error;

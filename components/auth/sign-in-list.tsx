@@ -7,6 +7,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useAnswered } from "@/components/ui/use-answered";
 import { endSignIn } from "@/lib/actions/account";
 
 type SignIn = { readonly id: string; readonly createdAt: Date; readonly lastSeenAt: Date; readonly present: boolean };
@@ -16,11 +17,12 @@ export function SignInList({ signIns }: { signIns: readonly SignIn[] }) {
   const t = useTranslations("auth.account");
   const format = useFormatter();
   const now = useNow();
+  const answered = useAnswered();
   const [refused, setRefused] = useState<string>();
   const [pending, startTransition] = useTransition();
   const end = (id: string) =>
     startTransition(async () => {
-      const ended = await endSignIn({ id });
+      const ended = await answered(endSignIn({ id }));
       setRefused(ended.ok ? undefined : ended.error.message);
     });
   const columns: readonly Column<SignIn>[] = [

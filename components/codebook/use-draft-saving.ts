@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, useTransition } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import { useAnswered } from "@/components/ui/use-answered";
 import { changeDraft } from "@/lib/actions/codebooks";
 import { type CodebookForm, codebookFormSchema } from "@/lib/schemas/codebook";
 import type { FormProblem } from "./problems";
@@ -36,6 +37,7 @@ export function useDraftSaving(form: UseFormReturn<CodebookForm>, projectSlug: s
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const [saving, startSaving] = useTransition();
   const changes = useRef(0);
+  const answered = useAnswered();
   const checked = problems.length > 0;
 
   useEffect(() => {
@@ -66,7 +68,7 @@ export function useDraftSaving(form: UseFormReturn<CodebookForm>, projectSlug: s
         setProblems(found);
         setFailure(null);
         if (found.length > 0) return;
-        const saved = await changeDraft(projectSlug, { id: draft.id, revision: over, ...values });
+        const saved = await answered(changeDraft(projectSlug, { id: draft.id, revision: over, ...values }));
         if (saved.ok) {
           setRevision(saved.value.revision);
           // What was typed while it was being saved is still unsaved.
@@ -82,7 +84,7 @@ export function useDraftSaving(form: UseFormReturn<CodebookForm>, projectSlug: s
           setFailure({ message: error.message });
         }
       }),
-    [form, projectSlug, draft.id],
+    [form, projectSlug, draft.id, answered],
   );
   /** Gives up what is unsaved and shows what is stored. */
   const reload = useCallback(() => {

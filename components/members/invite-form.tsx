@@ -13,6 +13,7 @@ import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { useAnswered } from "@/components/ui/use-answered";
 import { inviteMember } from "@/lib/actions/members";
 import { type Role, roles } from "@/lib/domain/policy/roles";
 import { invitationSchema } from "@/lib/schemas/account";
@@ -30,6 +31,7 @@ export function InviteForm({ projectSlug }: { projectSlug: string }) {
   const t = useTranslations("members");
   const roleName = useTranslations("projects.roles");
   const errorText = useErrorText();
+  const answered = useAnswered();
   const [made, setMade] = useState<Made>();
   const defaultValues: Given = { email: "", role: "annotator" };
   const form = useForm<Given, unknown, z.output<typeof invitationSchema>>({
@@ -40,7 +42,7 @@ export function InviteForm({ projectSlug }: { projectSlug: string }) {
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     clear();
-    const invited = await inviteMember(projectSlug, input);
+    const invited = await answered(inviteMember(projectSlug, input));
     if (!invited.ok) return show(invited.error);
     setMade({ email: input.email, url: invited.value.url, expiresAt: invited.value.expiresAt });
     form.reset(defaultValues);

@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { useAnswered } from "@/components/ui/use-answered";
 import { createProject } from "@/lib/actions/projects";
 import { proposeSlug } from "@/lib/domain/project/slug";
 import { type ProjectInput, projectSchema } from "@/lib/schemas/project";
@@ -23,6 +24,7 @@ export function NewProjectForm() {
   const common = useTranslations("common.actions");
   const errorText = useErrorText();
   const router = useRouter();
+  const answered = useAnswered();
   const [leaving, setLeaving] = useState(false);
   const form = useForm<ProjectInput>({
     resolver: zodResolver(projectSchema),
@@ -32,7 +34,7 @@ export function NewProjectForm() {
   const { errors, isSubmitting, dirtyFields } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     clear();
-    const made = await createProject(input);
+    const made = await answered(createProject(input));
     if (!made.ok) return show(made.error);
     setLeaving(true);
     router.push(`/projects/${made.value.slug}`);

@@ -86,7 +86,7 @@ export function DecisionBar({ detail, decision, reasonNext, onChoose, onHelp }: 
             onKeyDown={(event) => {
               if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              void decision.decide();
+              if (!event.repeat) void decision.decide();
             }}
             {...form.register("note")}
           />

@@ -45,6 +45,8 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
   const onTextKey = useKeys(parts, text, false, actions);
   const onKeyDown = (event: KeyboardEvent) => {
     const leaves = event.key === "Escape" && event.target === text.current && isIdle(view.state);
+    // Ctrl+Enter held down hands in once; it isn't the next case's too.
+    if (event.repeat && event.key === "Enter") return;
     if (leaves) document.getElementById("case-heading")?.focus();
     else onTextKey(event);
   };

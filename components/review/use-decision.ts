@@ -3,8 +3,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useForm } from "react-hook-form";
+import { useAnswered } from "@/components/ui/use-answered";
 import { decideCase, deferCase, reopenCase } from "@/lib/actions/review";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { CaseDetail } from "@/lib/schemas/case-view";
@@ -32,9 +33,12 @@ export function useDecision(
   const t = useTranslations("review");
   const router = useRouter();
   const session = useReviewSession();
+  const answered = useAnswered();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // On its way to another case: the action has already shown this one as it is now.
   const [leaving, setLeaving] = useState(false);
+  // A state is what was last rendered; keys come faster.
+  const underWay = useRef(false);
   const form = useForm({ resolver: zodResolver(decisionFormSchema), defaultValues: { choice: "", note: "" } });
   const seen = { caseId: detail.id, revision: detail.revision };
 
@@ -42,13 +46,20 @@ export function useDecision(
     session.announce(`${said} ${href === null ? t("announce.end") : ""}`.trim());
     router.push(href ?? hrefs.list);
   };
+  const stay = () => {
+    underWay.current = false;
+    setLeaving(false);
+  };
+  /** One at a time; null where it was refused, or another is under way. */
   const attempt = async <T>(act: () => Promise<{ ok: true; value: T } | { ok: false; error: Refusal }>) => {
+    if (underWay.current) return null;
+    underWay.current = true;
     setRefusal(null);
     setLeaving(true);
-    const done = await act();
+    const done = await answered(act());
     if (!done.ok) {
       setRefusal(done.error);
-      setLeaving(false);
+      stay();
     }
     return done.ok ? done.value : null;
   };
@@ -68,7 +79,7 @@ export function useDecision(
   const reopen = async () => {
     const reopened = await attempt(() => reopenCase(projectSlug, seen));
     if (reopened === null) return;
-    setLeaving(false);
+    stay();
     session.announce(t("announce.reopened", { quote: detail.quote }));
     document.getElementById("case-heading")?.focus();
   };

@@ -21,7 +21,8 @@ export function useReviewKeys(perform: (command: ReviewCommand) => void) {
     if (event.key !== "Shift") setReasonNext(command?.id === "reason-next");
     if (command === null) return;
     event.preventDefault();
-    perform(command);
+    // A key held down asks once: else it would defer one case after the other.
+    if (!event.repeat) perform(command);
   };
   return { onKeyDown, reasonNext };
 }

@@ -13,6 +13,7 @@ import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { useAnswered } from "@/components/ui/use-answered";
 import { returnAssignment } from "@/lib/actions/rounds";
 import { returnSchema } from "@/lib/schemas/round";
 
@@ -42,6 +43,7 @@ type ReturnFormProps = Omit<ReturnDialogProps, "onClose"> & { onDone: () => void
 function ReturnForm({ projectSlug, assignment, onDone }: ReturnFormProps) {
   const t = useTranslations("rounds.grid");
   const errorText = useErrorText();
+  const answered = useAnswered();
   const [refused, setRefused] = useState<string>();
   const form = useForm<z.input<typeof returnSchema>>({
     resolver: zodResolver(returnSchema),
@@ -49,7 +51,7 @@ function ReturnForm({ projectSlug, assignment, onDone }: ReturnFormProps) {
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
-    const returned = await returnAssignment(projectSlug, input);
+    const returned = await answered(returnAssignment(projectSlug, input));
     if (returned.ok) onDone();
     else setRefused(returned.error.message);
   });

@@ -16,6 +16,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { useAnswered } from "@/components/ui/use-answered";
 import { changeRound, createRound } from "@/lib/actions/rounds";
 import type { Role } from "@/lib/domain/policy/roles";
 import { roundKinds } from "@/lib/domain/round/round";
@@ -52,6 +53,7 @@ export function RoundForm({ projectSlug, memberId, choices, roundId, values }: R
   const t = useTranslations("rounds.form");
   const common = useTranslations("common.actions");
   const router = useRouter();
+  const answered = useAnswered();
   const [leaving, setLeaving] = useState(false);
   const form: Form = useForm<RoundInput>({ resolver: zodResolver(roundSchema), defaultValues: values });
   const { refused, show, clear } = useFailure(form, {
@@ -62,10 +64,9 @@ export function RoundForm({ projectSlug, memberId, choices, roundId, values }: R
   const base = `/projects/${projectSlug}/rounds`;
   const submit = form.handleSubmit(async (input) => {
     clear();
-    const saved =
-      roundId === undefined
-        ? await createRound(projectSlug, input)
-        : await changeRound(projectSlug, { ...input, id: roundId });
+    const saved = await answered(
+      roundId === undefined ? createRound(projectSlug, input) : changeRound(projectSlug, { ...input, id: roundId }),
+    );
     if (!saved.ok) return show(saved.error);
     setLeaving(true);
     router.push(`${base}/${saved.value.id}`);

@@ -7,6 +7,7 @@ import { Button } from "./button";
 import { buttonClass } from "./button-class";
 import styles from "./dialog.module.css";
 import { Notice } from "./notice";
+import { useAnswered } from "./use-answered";
 
 type ConfirmDialogProps = {
   /** The question: "Remove the article?" */
@@ -27,6 +28,7 @@ type ConfirmDialogProps = {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirmLabel, danger = false, trigger, onConfirm } = props;
   const t = useTranslations("common.actions");
+  const answered = useAnswered();
   const [ownOpen, setOwnOpen] = useState(false);
   const [error, setError] = useState<string>();
   const [pending, startTransition] = useTransition();
@@ -38,7 +40,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   };
   const confirm = () =>
     startTransition(async () => {
-      const problem = await onConfirm();
+      const done = await answered(Promise.resolve(onConfirm()));
+      const problem = typeof done === "object" ? done.error.message : done;
       setError(problem);
       if (problem === undefined) setOpen(false);
     });
