@@ -2,21 +2,10 @@ import "server-only";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
-import type { Annotation } from "@/lib/domain/annotation/annotation";
-import type { Layer } from "@/lib/domain/codebook/codebook";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
-import { storeCases } from "./store-cases";
-
-/** What is compared: for each member the last submission of one stage, pass 1; marks in UTF-16 offsets. */
-export type Comparison = {
-  readonly text: string;
-  /** The article's place in the round. */
-  readonly position: number;
-  readonly layers: readonly Layer[];
-  readonly codings: ReadonlyMap<string, readonly Annotation[]>;
-};
+import { type Comparison, storeCases } from "./store-cases";
 
 /**
  * Brings up to date what is made of all codings of an article in a round: the summaries that agreement adds up, for each

@@ -2,7 +2,9 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
+import type { Layer } from "@/lib/domain/codebook/codebook";
 import { compareCodings } from "@/lib/domain/disagreement/compare-codings";
 import { type CaseReading, type ComparedCase, caseKey } from "@/lib/domain/disagreement/compared-case";
 import { contentOf } from "@/lib/domain/disagreement/counted-marks";
@@ -11,8 +13,16 @@ import { type StoredReadings, storedDecisionSchema } from "@/lib/schemas/review"
 import type { Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
 import { recordAudit } from "./audit";
-import type { Comparison } from "./compare-article";
 import { changeGold } from "./gold";
+
+/** What is compared: for each member the last submission of one stage, pass 1; marks in UTF-16 offsets. */
+export type Comparison = {
+  readonly text: string;
+  /** The article's place in the round. */
+  readonly position: number;
+  readonly layers: readonly Layer[];
+  readonly codings: ReadonlyMap<string, readonly Annotation[]>;
+};
 
 /**
  * Makes the cases of an article anew. A case that is found as it was stays with its decision and comments; one that is
