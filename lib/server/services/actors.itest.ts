@@ -131,6 +131,21 @@ describe("proposals", () => {
     expect(await namesSeenBy(world.lead)).toEqual(["Lock Keepers", "Weir Front"]);
   });
 
+  it("aren't there for such a lead who knows their id, either", async () => {
+    const { projectId, round } = world;
+    const { id } = await propose(world.annotators[0], "Lock Keepers");
+    const access = await accessFor(world.lead.user, world.slug, "actor.edit");
+    const state = () => owner.actor.findFirstOrThrow({ where: { id }, select: { state: true, name: true } });
+    await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: world.lead.id } });
+    const missing = { ok: false, error: { code: "not-found" } };
+    expect(await setActorState(access, { id, state: "accepted" })).toEqual(missing);
+    expect(await changeActor(access, { id, ...about("Lock Wardens") })).toEqual(missing);
+    expect(await state()).toEqual({ state: "proposed", name: "Lock Keepers" });
+    await owner.round.updateMany({ where: { projectId }, data: { revealedAt: new Date() } });
+    expect(await setActorState(access, { id, state: "accepted" })).toMatchObject({ ok: true });
+    expect(await state()).toEqual({ state: "accepted", name: "Lock Keepers" });
+  });
+
   it("stay with leads where their author codes in no round", async () => {
     const adjudicator = await addMember(owner, world.projectId, "adjudicator", "J");
     await propose(adjudicator, "Lock Keepers");

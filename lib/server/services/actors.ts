@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { Prisma } from "@/generated/prisma/client";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { foldPhrase } from "@/lib/domain/text/fold";
 import { proposeKey } from "@/lib/domain/text/key";
@@ -11,6 +12,7 @@ import {
   type NewActorInput,
 } from "@/lib/schemas/actor";
 import type { ProjectAccess } from "@/lib/server/auth/access";
+import { visibleActors } from "@/lib/server/data/actors";
 import type { Tx } from "@/lib/server/db";
 import { violatesUnique } from "@/lib/server/db-errors";
 import { recordAudit } from "./audit";
@@ -101,7 +103,7 @@ export async function changeActor(
   const projectId = access.project.id;
   return access.write(async (tx) => {
     // The update locks the row, so that two changes at once can't mix their aliases.
-    const changed = await tx.actor.updateMany({ where: { projectId, id }, data: columns });
+    const changed = await tx.actor.updateMany({ where: await knownActor(tx, access, id), data: columns });
     if (changed.count === 0) return err({ code: "not-found" });
     await tx.actorAlias.deleteMany({ where: { projectId, actorId: id } });
     await putAliases(tx, projectId, id, columns.name, aliases);
@@ -115,15 +117,19 @@ export async function setActorState(
   access: ProjectAccess<"actor.edit">,
   { id, state }: ActorStateChange,
 ): Promise<Result<null, ActorRefused>> {
-  const projectId = access.project.id;
   return access.write(async (tx) => {
     // An accepted actor is the project's own; one declined stays its proposer's, and tells others nothing.
     const data = state === "accepted" ? { state, proposedById: null } : { state };
-    const changed = await tx.actor.updateMany({ where: { projectId, id }, data });
+    const changed = await tx.actor.updateMany({ where: await knownActor(tx, access, id), data });
     if (changed.count === 0) return err({ code: "not-found" });
     await recordAudit(tx, access, { action: `actor.${state}`, subject: id });
     return ok(null);
   });
+}
+
+/** The actor as far as the asker may know of it: what others propose is not there for a lead who codes blind with them. */
+async function knownActor(tx: Tx, access: ProjectAccess<"actor.edit">, id: string): Promise<Prisma.ActorWhereInput> {
+  return { projectId: access.project.id, id, OR: await visibleActors(tx, access) };
 }
 
 /** Stores aliases; two that differ only in case, accents' spelling or quotation marks are one, and the name is none. */
