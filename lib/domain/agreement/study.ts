@@ -14,6 +14,17 @@ export type StudyMark = {
   readonly attributes: Attributes;
 };
 
+/** What a mark is made of; its attributes may name an actor. */
+type Coded = Omit<StudyMark, "actor">;
+
+/** The mark as it is studied: an actor that is a key stands by itself, anything else stays among the attributes. */
+export function studyMark({ id, label, ranges, attributes }: Coded): StudyMark {
+  const { actor, ...others } = attributes;
+  return typeof actor === "string"
+    ? { id, label, actor, ranges, attributes: others }
+    : { id, label, actor: null, ranges, attributes };
+}
+
 /** What one coder marked in one article and layer. No marks: the coder read it and found nothing. */
 export type StudyCoding = { readonly coder: string; readonly marks: readonly StudyMark[] };
 

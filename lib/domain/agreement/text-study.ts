@@ -1,7 +1,7 @@
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { codePointRange, createOffsetMap, type OffsetMap } from "@/lib/domain/text/offsets";
-import type { StudyArticle, StudyMark } from "./study";
+import { type StudyArticle, type StudyMark, studyMark } from "./study";
 
 /** The codings of one article by coder, their marks in UTF-16 offsets of its text. */
 export type TextCodings = {
@@ -20,15 +20,13 @@ export function studiesOfText(
     layers.map(({ key }) => {
       const ofLayer = [...codings].map(([coder, annotations]) => ({
         coder,
-        marks: annotations.filter(({ layer }) => layer === key).map((mark) => studyMark(mark, map)),
+        marks: annotations.filter(({ layer }) => layer === key).map((mark) => inCodePoints(mark, map)),
       }));
       return [key, { id, length: map.codePointLength, codings: ofLayer }];
     }),
   );
 }
 
-function studyMark({ id, label, ranges, attributes }: Annotation, map: OffsetMap): StudyMark {
-  const { actor, ...others } = attributes;
-  const named = typeof actor === "string" ? actor : null;
-  return { id, label, actor: named, ranges: ranges.map((range) => codePointRange(range, map)), attributes: others };
+function inCodePoints({ ranges, ...mark }: Annotation, map: OffsetMap): StudyMark {
+  return studyMark({ ...mark, ranges: ranges.map((range) => codePointRange(range, map)) });
 }

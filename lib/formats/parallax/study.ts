@@ -1,4 +1,4 @@
-import type { StudyArticle, StudyMark } from "@/lib/domain/agreement/study";
+import { type StudyArticle, studyMark } from "@/lib/domain/agreement/study";
 import type { Unit } from "@/lib/domain/codebook/codebook";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { Stage } from "@/lib/schemas/parallax";
@@ -153,9 +153,4 @@ function studyArticle({ id, length, codings }: Coded, layer: string): StudyArtic
       marks: marks.filter((mark) => mark.layer === layer).map(studyMark),
     })),
   };
-}
-
-function studyMark({ id, label, ranges, attributes: { actor, ...attributes } }: Mark): StudyMark {
-  if (typeof actor === "string") return { id, label, actor, ranges, attributes };
-  return { id, label, actor: null, ranges, attributes: actor === undefined ? attributes : { actor, ...attributes } };
 }
