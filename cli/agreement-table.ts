@@ -59,13 +59,13 @@ function numberCell({ value, low, high }: ReportNumber): string {
   return low === null || high === null ? rounded(value) : `${rounded(value)} [${rounded(low)}, ${rounded(high)}]`;
 }
 
-function rounded(value: number): string {
+export function rounded(value: number): string {
   const digits = value.toFixed(2);
   return (digits === "-0.00" ? "0.00" : digits).replace(/^(-?)0\./, "$1.");
 }
 
 /** Names to the left, the rest to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
+export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => Array.from(row[column] ?? "").length)),
   );

@@ -1,16 +1,36 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { readStudy, type StudyChoice } from "@/cli/agreement-study";
 import { agreementLines } from "@/cli/agreement-table";
+import { agreementOfUnits } from "@/cli/agreement-units";
+import { fail } from "@/cli/failure";
 import type { ReportMethod } from "@/lib/domain/agreement/layer-report";
 import { type AgreementReport, agreementReport } from "@/lib/domain/agreement/report";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
+import { type Level, levels } from "@/lib/domain/agreement/units/scale";
 import { stages } from "@/lib/schemas/parallax";
 
-type Options = StudyChoice & ReportMethod & { readonly json?: true };
+type Options = StudyChoice & ReportMethod & TableOptions & { readonly json?: true };
+
+/** The options of tables of codes on fixed units. */
+type TableOptions = {
+  readonly units?: string;
+  readonly counts?: string;
+  readonly level?: Level;
+  readonly order?: readonly string[];
+};
 
 const mostReplicates = 100_000;
 
-async function agreement(path: string, { json, bootstrap, seed, cluster, ...choice }: Options): Promise<void> {
+async function agreement(path: string | undefined, options: Options): Promise<void> {
+  const { json, bootstrap, seed, cluster, units, counts, level, order, ...choice } = options;
+  const table = units ?? counts;
+  if (table !== undefined) {
+    if (path !== undefined) fail("Give a corpus file, or a table with --units or --counts, not both.");
+    const kind = units === undefined ? "counts" : "units";
+    return agreementOfUnits({ kind, path: table, ...(level && { level }), ...(order && { order }) }, json === true);
+  }
+  if (path === undefined) fail("Give a corpus file, or a table of codes with --units or --counts.");
+  if (level !== undefined || order !== undefined) fail("--level and --order are about tables: give one with --units.");
   const report = await reportOf(path, choice, { bootstrap, seed, cluster });
   if (json === true) console.log(JSON.stringify(report, null, 1));
   else for (const line of agreementLines(report)) console.log(line);
@@ -39,14 +59,27 @@ function wholeNumber(least: number, most: number): (value: string) => number {
   };
 }
 
+/** Labels from low to high, separated by commas. */
+function labelList(value: string): readonly string[] {
+  const labels = value.split(",").map((label) => label.trim());
+  if (labels.length > 1 && labels.every((label, place) => label !== "" && labels.indexOf(label) === place))
+    return labels;
+  throw new InvalidArgumentError("Give all labels once, from low to high, separated by commas: low,middle,high.");
+}
+
 export function register(program: Command): void {
   const replicates = new Option("--bootstrap <n>", "samples for the intervals, 0 for none").default(2000);
   const seed = new Option("--seed <s>", "the seed of the samples: the same seed gives the same intervals").default(1);
+  const ofFiles = ["round", "codebook", "layer", "stage", "bootstrap", "seed", "cluster"];
+  const units = new Option("--units <table>", "a CSV table in place of the file: a row a unit, a column a coder");
+  const counts = new Option("--counts <table>", "the same from counts: a row a unit, a column a label");
+  const level = new Option("--level <level>", "what differences between labels mean: nominal, or ordinal with --order");
+  const order = new Option("--order <labels>", "the labels of a table, from low to high: a,b,c");
   const cluster = new Option("--cluster <what>", "what is sampled: articles, or events with all their articles");
   program
     .command("agreement")
     .description("how far the coders of a parallax/1 file agree, layer by layer; it needs no texts and no database")
-    .argument("<file>", "the file")
+    .argument("[file]", "the file")
     .option("--json", "the whole report as JSON")
     .option("--round <key>", "the round to measure; needed where the file has several")
     .option("--codebook <version>", "the codebook version to measure", wholeNumber(1, Number.MAX_SAFE_INTEGER))
@@ -55,5 +88,9 @@ export function register(program: Command): void {
     .addOption(replicates.argParser(wholeNumber(0, mostReplicates)))
     .addOption(seed.argParser(wholeNumber(0, 0xffff_ffff)))
     .addOption(cluster.choices(["article", "event"]).default("article"))
+    .addOption(units.conflicts(["counts", ...ofFiles]))
+    .addOption(counts.conflicts(ofFiles))
+    .addOption(level.choices(levels))
+    .addOption(order.argParser(labelList))
     .action(agreement);
 }

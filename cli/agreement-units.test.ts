@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runParallax } from "./run.test-support";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "parallax-units-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function written(name: string, ...lines: readonly string[]): Promise<string> {
+  const place = path.join(folder, name);
+  await writeFile(place, `${lines.join("\n")}\n`);
+  return place;
+}
+
+describe("parallax agreement --units", () => {
+  it("prints the table of Artstein and Poesio, κ .348, and what stands for itself as JSON", async () => {
+    const table = ["A,B,count", "STAT,STAT,20", "IReq,STAT,20", "STAT,IReq,10", "IReq,IReq,50"];
+    const file = await written("acts.csv", ...table);
+    const ran = await runParallax(["agreement", "--units", file]);
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    expect(ran.stdout).toContain("100 units · coders A, B · nominal level\n");
+    expect(ran.stdout).toMatch(/^cohen-kappa +\.35 +\.70 +\.54 +100$/m);
+    expect(ran.stdout).toMatch(/^STAT +\.35 /m);
+    expect(ran.stdout).toMatch(/^A × B +100 +\.70 /m);
+    const json = await runParallax(["agreement", "--units", file, "--order", "STAT,IReq", "--json"]);
+    const value = {
+      value: expect.closeTo(0.348, 3),
+      low: null,
+      high: null,
+      n: 100,
+      warnings: [{ code: "interval-off" }],
+    };
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      units: 100,
+      coders: ["A", "B"],
+      level: "ordinal",
+      measures: { "cohen-kappa": value, "weighted-kappa-linear": value, "krippendorff-alpha-ordinal": { n: 100 } },
+      perLabel: { STAT: { "cohen-kappa": value } },
+      perPair: [{ a: "A", b: "B", "cohen-kappa": value }],
+    });
+  }, 60_000);
+
+  it("reads counts, and says in words why a number is missing", async () => {
+    const file = await written("counts.csv", "unit,yes,no", "u1,3,", "u2,2,", "u3,2,1");
+    const ran = await runParallax(["agreement", "--counts", file]);
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    expect(ran.stdout).toMatch(/^fleiss-kappa +– /m);
+    expect(ran.stdout).toContain("fleiss-kappa: Units have from 2 to 3 codes");
+    expect(ran.stdout).not.toContain("cohen-kappa");
+  }, 60_000);
+
+  it("says in one line what is wrong with the file or with the question", async () => {
+    const file = await written("codes.csv", "A,B", "1,2", "1,two");
+    const asked = [
+      [["--units", file, "--level", "interval"], "codes.csv: Line 3: “two” is not a number"],
+      [["--units", `${file}.none`], "There is no such file."],
+      [["--units", folder], "This is a folder."],
+      [["--units", file, "--counts", file], "cannot be used with option '--counts"],
+      [["--units", file, "--bootstrap", "9"], "cannot be used with option '--bootstrap"],
+      [["--units", file, file], "not both"],
+      [["--units", file, "--order", "a,,b"], "Give all labels once"],
+      [[], "Give a corpus file, or a table"],
+      [[file, "--level", "ratio"], "about tables"],
+    ] as const;
+    for (const [options, sentence] of asked) {
+      const ran = await runParallax(["agreement", ...options]);
+      expect(ran).toMatchObject({ status: 1, stdout: "" });
+      expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+      expect(ran.stderr).toContain(sentence);
+    }
+  }, 240_000);
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readShared } from "@/lib/server/testing/shared-folder";
+import type { UnitCoefficient } from "./coefficient";
+import { cohenKappa, meetingsOf } from "./cohen-kappa";
+import { customDistance } from "./distance";
+import { krippendorffAlpha } from "./krippendorff-alpha";
+import { ratingSums } from "./rating-sums";
+import { jaccardDistance, masiDistance } from "./set-distance";
+import { type UnitCoefficients, type UnitReport, unitReport } from "./unit-report";
+import { type UnitStudy, unitStudy } from "./unit-study";
+
+const coding = z.object({
+  kind: z.literal("coding"),
+  units: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  counts: z.array(z.number()).optional(),
+});
+const goldenCase = z.looseObject({
+  id: z.string(),
+  measure: z.string(),
+  input: z.unknown(),
+  expected: z.unknown(),
+  tolerance: z.number(),
+});
+const reference = z.looseObject({ sameAs: z.string() });
+
+type GoldenCase = z.output<typeof goldenCase>;
+
+const file = readShared("data/golden/agreement.json");
+/** Whether the reference data is there. */
+const isThere = file !== null;
+const cases = file === null ? [] : z.array(goldenCase).parse(JSON.parse(file));
+
+/** The cases of a measure, named for `it.each`. */
+function goldenCases(measure: string): readonly (readonly [string, GoldenCase])[] {
+  return cases.filter((one) => one.measure === measure).map((one) => [one.id, one] as const);
+}
+
+/** The case's data, or that of the case it refers to. */
+function inputOf({ input }: GoldenCase): unknown {
+  const named = reference.safeParse(input);
+  return named.success ? cases.find(({ id }) => id === named.data.sameAs)?.input : input;
+}
+
+/** A table of codes as a study; numbers become labels of their digits, and labels are in their order. */
+function studyOf(one: GoldenCase): UnitStudy {
+  const { units, counts } = coding.parse(inputOf(one));
+  const rows = units.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+  const labels = [...new Set(rows.flat())].filter((label) => label !== null).sort();
+  const coders = (rows[0] ?? []).map((_, index) => `C${index + 1}`);
+  return unitStudy(coders, rows, { weights: counts, labels });
+}
+
+const numbers = z.record(z.string(), z.number());
+const parts = z.object({ value: z.number(), observed: z.number().optional(), expected: z.number().optional() });
+
+function reportOf(one: GoldenCase, level: UnitReport["level"]): UnitReport {
+  return unitReport(studyOf(one), { level, order: null });
+}
+
+function coefficient(all: UnitCoefficients, key: string): UnitCoefficient {
+  const found = all[key];
+  if (found === undefined) throw new Error(`there is no ${key}`);
+  return found;
+}
+
+function expectClose(actual: number | null | undefined, expected: number, tolerance: number): void {
+  expect(Math.abs((actual ?? Number.NaN) - expected), `${actual} is not ${expected}`).toBeLessThanOrEqual(tolerance);
+}
+
+function expectCase(actual: UnitCoefficient, { expected, tolerance }: GoldenCase): void {
+  const facts = parts.parse(typeof expected === "number" ? { value: expected } : expected);
+  for (const part of ["value", "observed", "expected"] as const) {
+    const value = facts[part];
+    if (value !== undefined) expectClose(actual[part], value, tolerance);
+  }
+}
+
+/** The measure in the file, the level it needs, and its name in the report where it has another. */
+const inReports = [
+  ["percent-agreement", "nominal"],
+  ["percent-agreement-pooled", "nominal"],
+  ["cohen-kappa", "nominal"],
+  ["cohen-kappa-pair-mean", "nominal", "cohen-kappa"],
+  ["weighted-kappa-linear", "ordinal"],
+  ["weighted-kappa-quadratic", "interval"],
+  ["scott-pi", "nominal"],
+  ["fleiss-kappa", "nominal"],
+  ["fleiss-kappa-gwet-missing", "nominal"],
+  ["randolph-kappa", "nominal"],
+  ["krippendorff-alpha-nominal", "nominal", "krippendorff-alpha"],
+  ["krippendorff-alpha-ordinal", "ordinal"],
+  ["krippendorff-alpha-interval", "interval"],
+  ["krippendorff-alpha-ratio", "ratio"],
+  ["gwet-ac1", "nominal"],
+  ["gwet-ac2-quadratic", "interval"],
+] as const;
+
+describe.skipIf(!isThere)("values that others computed", () => {
+  for (const [measure, level, key] of inReports) {
+    it.each(goldenCases(measure))(`${measure} of %s`, (_, one) => {
+      expectCase(coefficient(reportOf(one, level).measures, key ?? measure), one);
+    });
+  }
+
+  it.each([
+    ...goldenCases("krippendorff-alpha-per-label").map(([id, one]) => [id, "krippendorff-alpha", one] as const),
+    ...goldenCases("fleiss-kappa-per-label").map(([id, one]) => [id, "fleiss-kappa", one] as const),
+  ])("%s: %s", (_, key, one) => {
+    const { perLabel } = reportOf(one, "nominal");
+    const expected = Object.entries(numbers.parse(one.expected));
+    expect(Object.keys(perLabel).toSorted()).toEqual(expected.map(([label]) => label).toSorted());
+    for (const [label, value] of expected) {
+      expectClose(coefficient(perLabel[label] ?? {}, key).value, value, one.tolerance);
+    }
+  });
+
+  it.each(goldenCases("krippendorff-alpha-custom"))("α with the distances of %s", (_, one) => {
+    const { labels, matrix } = z
+      .object({
+        params: z.object({
+          squaredDistance: z.object({ labels: z.array(z.string()), matrix: z.array(z.array(z.number())) }),
+        }),
+      })
+      .parse(one.input).params.squaredDistance;
+    const study = studyOf(one);
+    const places = study.labels.map((label) => labels.indexOf(label));
+    const distance = customDistance((c, k) => matrix[places[c] ?? -1]?.[places[k] ?? -1] ?? Number.NaN);
+    expectCase(krippendorffAlpha(ratingSums(study), distance), one);
+  });
+
+  it.each([
+    ...goldenCases("masi-distance").map(([id, one]) => [id, masiDistance, one] as const),
+    ...goldenCases("jaccard-distance").map(([id, one]) => [id, jaccardDistance, one] as const),
+  ])("%s", (_, distance, one) => {
+    const { pairs } = z
+      .object({ pairs: z.array(z.tuple([z.array(z.string()), z.array(z.string())])) })
+      .parse(inputOf(one));
+    const expected = z.array(z.number()).parse(one.expected);
+    expect(pairs).toHaveLength(expected.length);
+    for (const [index, [a, b]] of pairs.entries()) {
+      expectClose(distance(new Set(a), new Set(b)), expected[index] ?? Number.NaN, one.tolerance);
+    }
+  });
+
+  it("are there for every measure, and pairs have the value of the whole where they are alone", () => {
+    expect(inReports.map(([measure]) => goldenCases(measure).length)).toEqual([
+      4, 1, 6, 1, 1, 2, 4, 3, 1, 1, 6, 3, 4, 3, 10, 6,
+    ]);
+    for (const [, one] of goldenCases("cohen-kappa")) {
+      const [pair] = meetingsOf(studyOf(one));
+      if (pair === undefined) throw new Error("two coders have no pair");
+      expectCase(cohenKappa(pair), one);
+    }
+  });
+});
