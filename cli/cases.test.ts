@@ -107,9 +107,9 @@ describe("cases", () => {
   }, 60_000);
 
   it.each([
-    ["layer", "voice", "Its layers: frame, naming."],
-    ["round", "r9", "Its rounds: none."],
-    ["stage", "gold", "Its stages: first."],
+    ["layer", "voice", "Layers in it: frame, naming."],
+    ["round", "r9", "Rounds in it: (none)."],
+    ["stage", "gold", "Stages in it: first."],
   ])(
     "refuses a %s that the file doesn’t have",
     async (option, key, remedy) => {
