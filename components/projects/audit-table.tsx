@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { auditActions } from "./audit-actions";
 
 export type AuditRow = {
   readonly at: Date;
@@ -12,34 +13,10 @@ export type AuditRow = {
 /** An entry's number would tell how many hidden ones lie before it; its place on the page tells nothing. */
 type Placed = AuditRow & { readonly place: number };
 
-const known = [
-  "project.created",
-  "member.invited",
-  "member.joined",
-  "member.role-changed",
-  "member.removed",
-  "invitation.revoked",
-  "article.imported",
-  "article.changed",
-  "corpus.imported",
-  "corpus.exported",
-  "actor.accepted",
-  "actor.proposed",
-  "actor.changed",
-  "codebook.drafted",
-  "codebook.changed",
-  "codebook.published",
-  "round.created",
-  "round.changed",
-  "round.opened",
-  "coding.changed",
-  "coding.submitted",
-] as const;
-
 export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
   const t = useTranslations("projects.audit");
   const inWords = (action: string) => {
-    const found = known.find((one) => one === action);
+    const found = auditActions.find((one) => one === action);
     return found === undefined ? <span className="mono">{action}</span> : t(`actions.${found}`);
   };
   const columns: readonly Column<Placed>[] = [

@@ -8,8 +8,15 @@ export function CaseProgress({ counts: { open, later, decided } }: { counts: Cas
   return <Meter label={t("meter")} value={decided} max={open + later + decided} wide />;
 }
 
+type CaseFiguresProps = {
+  counts: CaseCounts;
+  /** Of a closed round nothing is left to do. */
+  closed?: boolean;
+};
+
 /** The same in figures. */
-export function CaseFigures({ counts: { open, later, decided } }: { counts: CaseCounts }) {
+export function CaseFigures({ counts: { open, later, decided }, closed = false }: CaseFiguresProps) {
   const t = useTranslations("review.list");
-  return <span className="muted num">{t("progress", { open: open + later, total: open + later + decided })}</span>;
+  const facts = { open: open + later, total: open + later + decided };
+  return <span className="muted num">{t(closed ? "progressClosed" : "progress", facts)}</span>;
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Stack } from "@/components/ui/layout";
+import { Notice } from "@/components/ui/notice";
 import { moveRound } from "@/lib/actions/rounds";
 import styles from "./move-round.module.css";
 
@@ -35,8 +36,13 @@ export function StartReview({ projectSlug, round, unfinished }: MoveRoundProps) 
   );
 }
 
-/** Ends the round for good. */
-export function CloseRound({ projectSlug, round, unfinished }: MoveRoundProps) {
+type CloseRoundProps = MoveRoundProps & {
+  /** What the review leaves undone; null where the lead may not know. */
+  unsettled: { readonly cases: number; readonly agreed: number } | null;
+};
+
+/** Ends the round for good, also what is left of its review: that is said first. */
+export function CloseRound({ projectSlug, round, unfinished, unsettled }: CloseRoundProps) {
   const t = useTranslations("rounds.life");
   return (
     <Move
@@ -47,6 +53,9 @@ export function CloseRound({ projectSlug, round, unfinished }: MoveRoundProps) {
       primary
     >
       <p>{t("closeBody")}</p>
+      {unsettled !== null && unsettled.cases + unsettled.agreed > 0 && (
+        <Notice tone="warn">{t("closeUnsettled", unsettled)}</Notice>
+      )}
       <UnfinishedList unfinished={unfinished} />
       <p>{t("closeShows")}</p>
     </Move>

@@ -46,8 +46,9 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
     detail: describeError(problem),
     ...problem,
   });
+  const patience: Readonly<Record<string, string>> = status === 503 ? { "Retry-After": "5" } : {};
   return new Response(body, {
     status,
-    headers: { "Content-Type": "application/problem+json", ...noStore, ...headers },
+    headers: { "Content-Type": "application/problem+json", ...noStore, ...patience, ...headers },
   });
 }

@@ -6,7 +6,9 @@ import { recordAudit } from "./audit";
 
 /** Each export holds a connection and a snapshot of the database for as long as its reader takes. */
 const mostAtOnce = 6;
-let running = 0;
+/** So that nobody who asks again and again keeps all others waiting. */
+const mostEach = 2;
+const running = new Map<string, number>();
 
 export type CorpusExport = {
   readonly fileName: string;
@@ -22,7 +24,7 @@ export async function startExport(
   access: ProjectAccess<"export.own">,
   options: CorpusOptions,
 ): Promise<Result<CorpusExport, { readonly code: "busy" }>> {
-  const release = takePlace();
+  const release = takePlace(access.user.id);
   if (!release) return err({ code: "busy" });
   try {
     return ok(await begin(access, options, release));
@@ -33,13 +35,18 @@ export async function startExport(
 }
 
 /** Takes one of the few places before anything is waited for; what comes back gives it up, once. */
-function takePlace(): (() => void) | null {
-  if (running >= mostAtOnce) return null;
-  running += 1;
+function takePlace(userId: string): (() => void) | null {
+  const own = running.get(userId) ?? 0;
+  const all = [...running.values()].reduce((sum, count) => sum + count, 0);
+  if (own >= mostEach || all >= mostAtOnce) return null;
+  running.set(userId, own + 1);
   let held = true;
   return () => {
-    if (held) running -= 1;
+    if (!held) return;
     held = false;
+    const left = (running.get(userId) ?? 1) - 1;
+    if (left === 0) running.delete(userId);
+    else running.set(userId, left);
   };
 }
 

@@ -52,7 +52,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const filter = listedBy(caseFilterSchema.parse(search));
   return (
     <Page>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t(round.state === "closed" ? "leadClosed" : "lead")} />
       <ArrivalFocus />
       <Stack>
         <BlindNotice blindRounds={blindRounds} />
@@ -116,7 +116,7 @@ async function RoundCases({ access, round, filter, after }: CasesProps) {
     <>
       <div className={styles.filters}>
         <div className={styles.progress}>
-          <CaseFigures counts={counts} />
+          <CaseFigures counts={counts} closed={round.state === "closed"} />
           <CaseProgress counts={counts} />
         </div>
         {starts && (

@@ -17,6 +17,7 @@ import { roundParams } from "@/lib/schemas/params";
 import { listSearch } from "@/lib/schemas/search";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
+import { countCases } from "@/lib/server/data/case-list";
 import { readRoundGrid } from "@/lib/server/data/round-grid";
 import { type RoundDetail, readRound } from "@/lib/server/data/rounds";
 import { ClientMessages } from "@/messages/client-messages";
@@ -139,11 +140,18 @@ async function Actions({ access, round }: PartProps) {
       {leads && state === "review" && (
         <>
           <ReopenRound {...moved} />
-          <CloseRound {...moved} />
+          <CloseRound {...moved} unsettled={await unsettledOf(access, round)} />
         </>
       )}
     </ClientMessages>
   );
+}
+
+/** What of the review is left, for those who may know. */
+async function unsettledOf(access: ProjectAccess, { id, progress }: RoundDetail) {
+  if (progress === null) return null;
+  const { open, later, agreedOpen } = await countCases(access, id);
+  return { cases: open + later, agreed: agreedOpen };
 }
 
 /** Who hasn't submitted everything, for those who may know. */
