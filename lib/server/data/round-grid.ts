@@ -59,7 +59,8 @@ export async function readRoundGrid(
       select: {
         position: true,
         article: { select: { id: true, title: true, externalKey: true } },
-        assignments: { orderBy: { pass: "asc" }, select: assignmentColumns },
+        // By member too: where nothing is said, the order tells whose row was written last.
+        assignments: { orderBy: [{ pass: "asc" }, { memberId: "asc" }], select: assignmentColumns },
       },
     });
     const last = rows[articlesOfGrid];
