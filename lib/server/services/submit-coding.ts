@@ -70,7 +70,7 @@ async function submit(
     where: { projectId, id: assignmentId },
     data: { state: "submitted", submittedAt: new Date() },
   });
-  await access.withRound(tx, roundId, () => compareArticle(tx, place));
+  await access.withRound(tx, roundId, () => compareArticle(tx, place, access.member));
   await recordAudit(tx, access, {
     action: "coding.submitted",
     subject: coding.id,
