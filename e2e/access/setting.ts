@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Role } from "@/lib/domain/policy/roles";
 import { cookiesIn, HttpClient } from "../support/http";
 import { statePath, world } from "../support/people";
 import { type Built, readBuilt } from "./built";
 import { type Caller, caller } from "./calling";
+import { invite } from "./inviting";
 import { nameOf, type Persona, type Side } from "./personas";
 import { createProject, describeProject, fill, memberId, type Project } from "./project-content";
 
@@ -17,16 +17,6 @@ export type Setting = {
 
 const linkSchema = z.object({ url: z.string() });
 
-/** Somebody with an account of their own who has taken a link up. */
-async function invite(built: Built, lead: Caller, slug: string, name: string, role: Role): Promise<HttpClient> {
-  const email = `${name}-${randomUUID().slice(0, 8)}@example.org`;
-  const { url } = await lead(linkSchema, "members.ts#inviteMember", slug, { email, role });
-  const person = new HttpClient(new URL(world().url).origin);
-  const account = { token: url.split("/").at(-1), email, name, password: `${randomUUID()} ${name}` };
-  await caller(built, person)(z.unknown(), "invitation.ts#acceptWithNewAccount", account);
-  return person;
-}
-
 /** Makes both projects and everybody in them, by the product's own actions. */
 export async function makeSetting(): Promise<Setting> {
   const built = readBuilt();
@@ -36,13 +26,14 @@ export async function makeSetting(): Promise<Setting> {
   const [lead, administrator, anonymous] = [known("lead"), known("administrator"), new HttpClient(origin)];
   const [byLead, byAdministrator] = [caller(built, lead), caller(built, administrator)];
   const slugs = { own: await createProject(byLead, "own"), foreign: await createProject(byAdministrator, "foreign") };
+  const joins = (name: string, role: Role) => invite(built, byLead, origin, { slug: slugs.own, name, role });
   const members = {
-    viewer: await invite(built, byLead, slugs.own, "viewer", "viewer"),
-    annotator: await invite(built, byLead, slugs.own, "annotator", "annotator"),
-    peer: await invite(built, byLead, slugs.own, "peer", "annotator"),
-    adjudicator: await invite(built, byLead, slugs.own, "adjudicator", "adjudicator"),
-    former: await invite(built, byLead, slugs.own, "former", "lead"),
-    outsider: await invite(built, byAdministrator, slugs.foreign, "outsider", "lead"),
+    viewer: await joins("viewer", "viewer"),
+    annotator: await joins("annotator", "annotator"),
+    peer: await joins("peer", "annotator"),
+    adjudicator: await joins("adjudicator", "adjudicator"),
+    former: await joins("former", "lead"),
+    outsider: await invite(built, byAdministrator, origin, { slug: slugs.foreign, name: "outsider", role: "lead" }),
   };
   const guest = { email: "guest@example.org", role: "viewer" };
   await byLead(linkSchema, "members.ts#inviteMember", slugs.own, guest);

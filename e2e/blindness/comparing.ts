@@ -2,6 +2,13 @@ import { canonicalPage, withoutMoment } from "../support/flight";
 import type { Answer, HttpClient } from "../support/http";
 import type { Question } from "./questions";
 
+// What is compared: status, headers and body, byte by byte. What is left out, and why:
+// - Pages and payloads are compared as the trees that they stand for (support/flight.ts): in which order and cut into
+//   which rows they come depends on what was ready first, so their content-length is left out as well.
+// - What is of the moment: the date, the nonce, times after the worlds parted, which are the asker's own.
+// - What the server draws at random for the asker's own proposal of an actor.
+// Timing isn't compared: no two runs take the same time. Live messages there are none yet.
+
 /** All of an answer that its reader can see, by question. */
 export type Answers = ReadonlyMap<string, string>;
 
@@ -22,8 +29,12 @@ function withoutOwnClock(text: string, name: string, parted: Date): string {
     .replace(moments, (moment) => (isOwn(moment) ? own : moment))
     // Beside the exact time, which stays, stands how long ago that is.
     .replace(/(<time dateTime="[^"]*") title="[^"]*">[^<]*/gi, "$1>");
-  // The last line of an export is a hash of all before it, of the asker's own times too where there are any.
-  return told.includes(own) ? told.replace(/"sha256":"[0-9a-f]{64}"\}\s*$/, `"sha256":"${own}"}`) : told;
+  return told.includes(own) ? withoutHash(told) : told;
+}
+
+/** The last line of an export is a hash of all before it, of what is the asker's own too where there is any. */
+function withoutHash(told: string): string {
+  return told.replace(/"sha256":"[0-9a-f]{64}"\}\s*$/, `"sha256":"${own}"}`);
 }
 
 const ownHeaders = new Set(["date", "set-cookie", "connection", "keep-alive"]);
@@ -63,6 +74,19 @@ export async function askInOrder(by: HttpClient, questions: readonly Question[],
   const answers = new Map<string, string>();
   for (const { name, ask } of questions) answers.set(name, seenIn(name, await ask(by), parted));
   return answers;
+}
+
+/** What in an answer is the asker's own, and what stands for it in every world. */
+export type Replacements = readonly (readonly [own: string, inEveryWorld: string])[];
+
+/** The same answers with what is of one world only by design replaced. */
+export function replaced(answers: Answers, replacements: Replacements): Answers {
+  return new Map([...answers].map(([name, told]) => [name, replacedIn(told, replacements)]));
+}
+
+function replacedIn(told: string, replacements: Replacements): string {
+  const said = replacements.reduce((text, [own, instead]) => text.replaceAll(own, instead), told);
+  return said === told ? told : withoutHash(said);
 }
 
 /** Where the answers of two worlds differ: the question, and the first words that do. */

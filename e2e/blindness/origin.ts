@@ -1,12 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { people } from "@/prisma/seed/people";
+import type { people } from "@/prisma/seed/people";
 import { HttpClient } from "../support/http";
 import { makeDataDir, type Product, startProduct } from "../support/product";
 import { signInByLink } from "../support/signing-in";
-
-export type Person = (typeof people)[number]["key"];
-export type Clients = Readonly<Record<Person, HttpClient>>;
+import { type Clients, inviteAdjudicators, nameOf } from "./team";
 
 /** One installation at one moment, from which worlds are made that share everything up to it. */
 export type Origin = {
@@ -19,18 +17,19 @@ export type Origin = {
 };
 
 async function signInAll({ url, firstRun }: Product): Promise<Clients> {
-  const signedIn = async (key: Person) => {
+  const signedIn = async (key: (typeof people)[number]["key"]) => {
     const client = new HttpClient(url);
-    const name = people.find((person) => person.key === key)?.name ?? "";
-    await signInByLink(client, firstRun.people.get(name) ?? "");
+    await signInByLink(client, firstRun.people.get(nameOf(key)) ?? "");
     return client;
   };
+  const lead = await signedIn("lead");
   return {
-    lead: await signedIn("lead"),
+    lead,
     c1: await signedIn("c1"),
     c2: await signedIn("c2"),
     c3: await signedIn("c3"),
     viewer: await signedIn("viewer"),
+    ...(await inviteAdjudicators(lead)),
   };
 }
 
