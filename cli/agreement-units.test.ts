@@ -41,6 +41,7 @@ describe("parallax agreement --units", () => {
       measures: { "cohen-kappa": value, "weighted-kappa-linear": value, "krippendorff-alpha-ordinal": { n: 100 } },
       perLabel: { STAT: { "cohen-kappa": value } },
       perPair: [{ a: "A", b: "B", "cohen-kappa": value }],
+      perCoder: { A: { "mace-competence": { value: expect.any(Number) } } },
     });
   }, 60_000);
 

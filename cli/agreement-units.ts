@@ -51,13 +51,13 @@ async function reportOf({ kind, path, level, order }: UnitTable): Promise<UnitRe
 }
 
 /** The shape of MEASURES section 0. There are no intervals of tables, and the numbers say so. */
-function reportJson({ measures, perLabel, perPair, ...study }: UnitReport) {
+function reportJson({ measures, perLabel, perPair, perCoder, ...study }: UnitReport) {
   return {
     ...study,
     measures: numbersJson(measures),
     perLabel: Object.fromEntries(Object.entries(perLabel).map(([label, all]) => [label, numbersJson(all)])),
     perPair: perPair.map(({ a, b, coefficients }) => ({ a, b, ...numbersJson(coefficients) })),
-    perCoder: {},
+    perCoder: Object.fromEntries(Object.entries(perCoder).map(([coder, all]) => [coder, numbersJson(all)])),
   };
 }
 
@@ -71,7 +71,16 @@ function numbersJson(all: UnitCoefficients) {
 
 const intervalOff = { code: "interval-off" } as const;
 
-function unitLines({ units, coders, level, measures, perLabel, perPair, prevalence }: UnitReport): readonly string[] {
+function unitLines({
+  units,
+  coders,
+  level,
+  measures,
+  perLabel,
+  perPair,
+  perCoder,
+  prevalence,
+}: UnitReport): readonly string[] {
   const study = [
     `${units} ${units === 1 ? "unit" : "units"}`,
     coders.length === 0 ? "counts, coders unknown" : `coders ${coders.join(", ")}`,
@@ -89,13 +98,17 @@ function unitLines({ units, coders, level, measures, perLabel, perPair, prevalen
     const values = Object.values(coefficients);
     return [`${a} × ${b}`, String(values[0]?.n ?? 0), ...values.map(({ value }) => cell(value))];
   });
+  const ofCoders = Object.entries(perCoder).map(([coder, all]) => {
+    return [coder, ...Object.values(all).map(({ value }) => cell(value))];
+  });
   return [
     study.join(" · "),
     "",
     ...aligned([["measure", "value", "observed", "expected", "n"], ...overall]),
     ...part(["label", "prevalence", ...keysOf(Object.values(perLabel)[0])], labels),
     ...part(["pair", "n", ...keysOf(perPair[0]?.coefficients)], pairs),
-    ...notes(named),
+    ...part(["coder", ...keysOf(Object.values(perCoder)[0])], ofCoders),
+    ...notes([...named, ...Object.entries(Object.values(perCoder)[0] ?? {})]),
   ];
 }
 

@@ -9,7 +9,9 @@ export type UnitWarning =
   /** Defined for two coders; some unit has more codes. */
   | { readonly code: "two-coders-only"; readonly most: number }
   /** A mean over pairs of coders without so many, whose value is undefined. */
-  | { readonly code: "pairs-left-out"; readonly count: number };
+  | { readonly code: "pairs-left-out"; readonly count: number }
+  /** More different codes than a model of the coders is computed for here. */
+  | { readonly code: "codes-too-many"; readonly codes: number; readonly limit: number };
 
 /**
  * A value and what it is made of. `value` is null where undefined, and `warnings` says why. `observed` and `expected`

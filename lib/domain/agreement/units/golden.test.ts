@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { seededRandom } from "@/lib/domain/agreement/random";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import type { UnitCoefficient } from "./coefficient";
 import { cohenKappa, meetingsOf } from "./cohen-kappa";
+import { distinctUnits } from "./consensus";
+import { dawidSkene } from "./dawid-skene";
 import { customDistance } from "./distance";
 import { krippendorffAlpha } from "./krippendorff-alpha";
+import { type MaceMethod, mace } from "./mace";
 import { ratingSums } from "./rating-sums";
 import { jaccardDistance, masiDistance } from "./set-distance";
 import { type UnitCoefficients, type UnitReport, unitReport } from "./unit-report";
@@ -49,6 +53,24 @@ function studyOf(one: GoldenCase): UnitStudy {
   const labels = [...new Set(rows.flat())].filter((label) => label !== null).sort();
   const coders = (rows[0] ?? []).map((_, index) => `C${index + 1}`);
   return unitStudy(coders, rows, { weights: counts, labels });
+}
+
+const repeated = z.object({ kind: z.literal("coding-multi"), units: z.array(z.array(z.array(z.number()))) });
+
+/** Units that a coder may have coded several times: a column for each time, under the coder's name. */
+function repeatedStudyOf(one: GoldenCase): UnitStudy | null {
+  const parsed = repeated.safeParse(inputOf(one));
+  if (!parsed.success) return null;
+  const { units } = parsed.data;
+  const times = (units[0] ?? []).map((_, coder) => Math.max(...units.map((row) => row[coder]?.length ?? 0)));
+  const columns = times.flatMap((most, coder) => Array.from({ length: most }, (_, time) => [coder, time] as const));
+  const rows = units.map((row) => columns.map(([coder, time]) => row[coder]?.[time]?.toString() ?? null));
+  const labels = [...new Set(units.flat(2))].toSorted().map(String);
+  return unitStudy(
+    columns.map(([coder]) => `C${coder + 1}`),
+    rows,
+    { labels },
+  );
 }
 
 const numbers = z.record(z.string(), z.number());
@@ -140,6 +162,47 @@ describe.skipIf(!isThere)("values that others computed", () => {
     expect(pairs).toHaveLength(expected.length);
     for (const [index, [a, b]] of pairs.entries()) {
       expectClose(distance(new Set(a), new Set(b)), expected[index] ?? Number.NaN, one.tolerance);
+    }
+  });
+
+  it.each(goldenCases("dawid-skene"))("%s", (_, one) => {
+    const expected = z
+      .object({
+        prior: z.array(z.number()),
+        logLikelihood: z.number(),
+        labels: z.array(z.number()).optional(),
+        errorRatesAnnotator1: z.array(z.array(z.number())).optional(),
+      })
+      .parse(one.expected);
+    const model = dawidSkene(repeatedStudyOf(one) ?? studyOf(one));
+    if (model === null) throw new Error("there is no model");
+    expectClose(model.logLikelihood, expected.logLikelihood, one.tolerance);
+    expect([...model.prior]).toHaveLength(expected.prior.length);
+    for (const [label, share] of expected.prior.entries()) expectClose(model.prior[label], share, one.tolerance);
+    if (expected.labels !== undefined) expect(model.labels.map(Number)).toEqual(expected.labels);
+    const rates = [...model.errorRates.values()][0];
+    for (const [place, rate] of (expected.errorRatesAnnotator1 ?? []).flat().entries()) {
+      expectClose(rates?.[place], rate, one.tolerance);
+    }
+  });
+
+  it.each([...goldenCases("mace-em"), ...goldenCases("mace-vb")])("%s", (_, one) => {
+    const method = z
+      .union([
+        z.object({ smoothing: z.number() }).transform((given): MaceMethod => ({ kind: "em", ...given })),
+        z
+          .object({ alpha: z.number(), beta: z.number() })
+          .transform((given): MaceMethod => ({ kind: "variational", ...given })),
+      ])
+      .parse(z.looseObject({ params: z.unknown() }).parse(one.input).params);
+    const expected = z
+      .object({ competence: z.array(z.number()), logMarginalLikelihood: z.number() })
+      .parse(one.expected);
+    const options = { method, iterations: 500, restarts: 10, random: seededRandom(1) };
+    const model = mace(distinctUnits(studyOf(one)), options);
+    expectClose(model?.logMarginalLikelihood, expected.logMarginalLikelihood, one.tolerance);
+    for (const [coder, share] of expected.competence.entries()) {
+      expectClose(model?.competence[coder], share, one.tolerance);
     }
   });
 

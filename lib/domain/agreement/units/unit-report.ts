@@ -1,4 +1,5 @@
-import type { UnitCoefficient } from "./coefficient";
+import { seededRandom } from "@/lib/domain/agreement/random";
+import { type UnitCoefficient, type UnitWarning, undefinedValue } from "./coefficient";
 import {
   cohenKappa,
   type Meetings,
@@ -8,12 +9,14 @@ import {
   weightedKappaLinear,
   weightedKappaQuadratic,
 } from "./cohen-kappa";
+import { distinctUnits } from "./consensus";
 import { nominalDistance } from "./distance";
 import { fleissKappa, fleissKappaGwetMissing, randolphKappa, scottPi } from "./fleiss-kappa";
 import { gwetAc1, gwetAc2Quadratic } from "./gwet-ac";
 import { krippendorffAlpha } from "./krippendorff-alpha";
+import { mace } from "./mace";
 import { percentAgreement, pooledPercentAgreement } from "./percent-agreement";
-import { countSums, labelAgainstRest, pairSums, type RatingSums, ratingSums } from "./rating-sums";
+import { countSums, labelAgainstRest, labelsMet, pairSums, type RatingSums, ratingSums } from "./rating-sums";
 import { distanceAt, type Level, type Scale, scoresOf } from "./scale";
 import type { CountStudy, UnitStudy } from "./unit-study";
 
@@ -29,6 +32,7 @@ export type UnitReport = {
   readonly measures: UnitCoefficients;
   readonly perLabel: Readonly<Record<string, UnitCoefficients>>;
   readonly perPair: readonly { readonly a: string; readonly b: string; readonly coefficients: UnitCoefficients }[];
+  readonly perCoder: Readonly<Record<string, UnitCoefficients>>;
   /** The share of all codes that each label has. */
   readonly prevalence: Readonly<Record<string, number>>;
 };
@@ -38,6 +42,7 @@ export function unitReport(study: UnitStudy, scale: Scale): UnitReport {
   const sums = ratingSums(study);
   const scores = scoresOf(study.labels, scale);
   const meetings = meetingsOf(study);
+  const competences = maceCompetences(study, sums);
   return {
     ...commonParts(study, sums, scale),
     coders: study.coders,
@@ -47,6 +52,9 @@ export function unitReport(study: UnitStudy, scale: Scale): UnitReport {
       return { ...ofLabel(labelAgainstRest(sums, label)), ...kappas(pairs, sums.pairedUnits, null) };
     }),
     perPair: meetings.map((pair) => ({ a: pair.a, b: pair.b, coefficients: ofPair(pair, scale.level, scores) })),
+    perCoder: Object.fromEntries(
+      study.coders.map((coder, place) => [coder, { "mace-competence": competences[place] ?? noCompetence }]),
+    ),
   };
 }
 
@@ -59,6 +67,7 @@ export function countReport(study: CountStudy, scale: Scale): UnitReport {
     measures: overall(sums, scale.level, scoresOf(study.labels, scale)),
     perLabel: perLabel(study.labels, scale, (label) => ofLabel(labelAgainstRest(sums, label))),
     perPair: [],
+    perCoder: {},
   };
 }
 
@@ -118,6 +127,29 @@ function ofPair(pair: Meetings, level: Level, scores: readonly number[] | null):
     "scott-pi": scottPi(sums),
     ...kappas([pair], pair.units, scores),
   };
+}
+
+const noCompetence = undefinedValue(0, { code: "no-common-units" });
+
+/** MACE's own settings (MEASURES section 10), with a seed, so that the same table gives the same numbers. */
+const maceMethod = { kind: "variational", alpha: 0.5, beta: 0.5 } as const;
+const [maceIterations, maceRestarts, maceSeed] = [50, 10, 1];
+/** Different rows times coders: what takes a few seconds. */
+const mostMaceCodes = 200_000;
+
+/** How far each coder goes with the group, where there is something to go with. */
+function maceCompetences(study: UnitStudy, sums: RatingSums): readonly UnitCoefficient[] {
+  const { pairedUnits: n } = sums;
+  const every = (warning: UnitWarning) => study.coders.map(() => undefinedValue(n, warning));
+  if (n === 0) return every({ code: "no-common-units" });
+  if (labelsMet(sums) < 2) return every({ code: "one-value-only" });
+  const distinct = distinctUnits(study);
+  const codes = distinct.codes.length;
+  if (codes > mostMaceCodes) return every({ code: "codes-too-many", codes, limit: mostMaceCodes });
+  const options = { iterations: maceIterations, restarts: maceRestarts, random: seededRandom(maceSeed) };
+  const model = mace(distinct, { method: maceMethod, ...options });
+  if (model === null) return every({ code: "no-common-units" });
+  return model.competence.map((value) => ({ value, observed: null, expected: null, n, warnings: [] }));
 }
 
 /** Numbers are measured as numbers: one of them against the rest says nothing. */
