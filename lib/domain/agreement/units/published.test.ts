@@ -207,4 +207,12 @@ describe("where nothing can be said", () => {
     });
     expect(many.prevalence).toEqual({ a: 0.5, b: 0.5, c: 0 });
   });
+
+  it("of more labels than a codebook has: nothing about each of them", () => {
+    const labels = Array.from({ length: 201 }, (_, index) => `${index}`);
+    const labelsOf = (choice: readonly string[]) => {
+      return Object.keys(unitReport(unitStudy(["A"], [], { labels: choice }), nominal).perLabel).length;
+    };
+    expect([labelsOf(labels), labelsOf(labels.slice(1))]).toEqual([0, 200]);
+  });
 });

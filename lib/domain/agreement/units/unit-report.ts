@@ -152,8 +152,11 @@ function maceCompetences(study: UnitStudy, sums: RatingSums): readonly UnitCoeff
   return model.competence.map((value) => ({ value, observed: null, expected: null, n, warnings: [] }));
 }
 
+/** More labels than a codebook has: names or free text, of which a table each would take minutes and tell nothing. */
+const mostLabels = 200;
+
 /** Numbers are measured as numbers: one of them against the rest says nothing. */
 function perLabel(labels: readonly string[], { level }: Scale, coefficients: (label: number) => UnitCoefficients) {
-  if (level === "interval" || level === "ratio") return {};
+  if (level === "interval" || level === "ratio" || labels.length > mostLabels) return {};
   return Object.fromEntries(labels.map((label, place) => [label, coefficients(place)]));
 }
