@@ -87,6 +87,7 @@ export const parallaxDecisionSchema = z.object({
   types: listOf(key),
   outcome: z.enum(decisionOutcomes),
   reason: orNull(z.enum(decisionReasons)),
+  taken: orNull(key),
   readings: listOf(z.string()),
   shares: orNull(z.record(key, z.number().min(0).max(1))),
   note: prose,

@@ -45,7 +45,7 @@ export const storedReadingsSchema = z.record(
 );
 export type StoredReadings = z.infer<typeof storedReadingsSchema>;
 
-/** What a decision did: whose reading it took, the marks it put into gold, the marks it stands on, the labels' shares. */
+/** What a decision did: whose reading it took, the marks it put into gold, the marks the case compares, the labels' shares. */
 export const storedDecisionSchema = z.strictObject({
   taken: z.uuid().nullable(),
   gold: z.array(z.uuid()),

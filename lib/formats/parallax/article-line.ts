@@ -104,6 +104,6 @@ function linkEntry({ id, type, from, to, toArticle, note }: LinkRecord) {
   return { id, type, from, to, toArticle, note };
 }
 
-function decisionEntry({ id, round, types, outcome, reason, readings, shares, note }: DecisionRecord) {
-  return { id, round, types, outcome, reason, readings, shares: shares && sortedByKey(shares), note };
+function decisionEntry({ id, round, types, outcome, reason, taken, readings, shares, note }: DecisionRecord) {
+  return { id, round, types, outcome, reason, taken, readings, shares: shares && sortedByKey(shares), note };
 }

@@ -57,6 +57,9 @@ export type DecisionRecord = {
   readonly types: readonly string[];
   readonly outcome: DecisionOutcome;
   readonly reason: DecisionReason | null;
+  /** Whose reading was taken; null where none was. */
+  readonly taken: string | null;
+  /** Ids of the marks that the case compares, of all coders. */
   readonly readings: readonly string[];
   readonly shares: Readonly<Record<string, number>> | null;
   readonly note: string;

@@ -90,6 +90,7 @@ function articleOf(text: string): fc.Arbitrary<TextArticle> {
         types: ["label"],
         outcome: "legitimate-disagreement",
         reason: "difference",
+        taken: "C1",
         readings: [],
         shares: { x: 0.5 },
         note: "",

@@ -136,7 +136,8 @@ function takenOf(caseId: string, readings: StoredReadings, submitted: ReadonlyMa
     const mark = submitted.get(id);
     return mark ? [{ ...mark, id: randomUUID() }] : [];
   });
-  const content = { taken, gold: marks.map(({ id }) => id), readings: [...reading.marks], shares: null };
+  const compared = Object.values(readings).flatMap((one) => one.marks);
+  const content = { taken, gold: marks.map(({ id }) => id), readings: compared, shares: null };
   return { caseId, marks, content };
 }
 

@@ -123,30 +123,32 @@ async function settle(
   const readings = await readingsOf(tx, locked);
   switch (input.outcome) {
     case "nothing-here":
-      return ok(settledBy([], { readings: [] }));
+      return ok(settledBy(locked, [], {}));
     case "own-reading": {
       const fault = await firstFault(tx, access, locked, input.marks);
-      return fault ? err(fault) : ok(settledBy(input.marks, { readings: [] }));
+      return fault ? err(fault) : ok(settledBy(locked, input.marks, {}));
     }
     case "reading-taken": {
       const taken = readings.get(input.memberId);
       if (!taken || taken.length === 0) return err({ code: "reading-unknown" });
-      return ok(settledBy(taken, { taken: input.memberId, readings: taken.map(({ id }) => id) }));
+      return ok(settledBy(locked, taken, { taken: input.memberId }));
     }
     case "legitimate-disagreement": {
       const kept = distinctReadings(locked, readings);
       const shares = labelShares([...readings.values()].map((marks) => marks.map(({ label }) => label)));
-      return ok(settledBy(kept, { readings: kept.map(({ id }) => id), shares }));
+      return ok(settledBy(locked, kept, { shares }));
     }
   }
 }
 
 function settledBy(
+  { readings: compared }: LockedCase,
   marks: readonly Annotation[],
-  kept: Pick<StoredDecision, "readings"> & Partial<Pick<StoredDecision, "taken" | "shares">>,
+  kept: Partial<Pick<StoredDecision, "taken" | "shares">>,
 ): Settled {
   const gold = marks.map((mark) => ({ ...mark, id: randomUUID() }));
-  return { marks: gold, content: { taken: null, shares: null, ...kept, gold: gold.map(({ id }) => id) } };
+  const readings = Object.values(compared).flatMap((reading) => reading.marks);
+  return { marks: gold, content: { taken: null, shares: null, ...kept, readings, gold: gold.map(({ id }) => id) } };
 }
 
 /** One of each group of readings alike, so that gold holds every reading once however many had it. */

@@ -173,6 +173,23 @@ describe("what was adjudicated", () => {
     expect(annotations.map(({ id }) => id)).toContain(decisions[0]?.readings[0]);
   });
 
+  it("goes into another project and comes out the same, but for ids of decisions", async () => {
+    const file = await exported(project.lead, project.slug);
+    const slug = `p-${randomUUID().slice(0, 8)}`;
+    const { id } = await owner.project.create({ data: { slug, name: slug } });
+    const other = await addMember(owner, id, "lead", "Lead");
+    const imported = await importCorpus(await accessFor(other.user, slug, "corpus.edit"), () => streamOf(file, 4096));
+    expect(imported).toMatchObject({ ok: true, value: { warnings: [] } });
+    const [given] = (await parsed(file)).articles;
+    const [got] = (await parsed(await exported(other, slug))).articles;
+    const decided = (one: typeof given) => one?.decisions.map(({ id: _own, ...decision }) => decision);
+    const marks = (one: typeof given) =>
+      one?.gold.map(({ decision, ...mark }) => ({ ...mark, said: decision !== null }));
+    expect(decided(got)).toEqual(decided(given));
+    expect(marks(got)).toEqual(marks(given));
+    expect(await owner.case.count({ where: { projectId: id, state: "decided" } })).toBe(1);
+  });
+
   it("is a table for spreadsheets, too", async () => {
     const file = await exported(project.lead, project.slug, { ...whole, format: "csv" });
     const lines = file.trimEnd().split("\r\n");

@@ -203,10 +203,10 @@ describe("codings", () => {
     });
   });
 
-  it("leave gold and decisions out with a count, and put links, also into articles that come later", async () => {
+  it("put gold, leave a decision on no case out with a count, and put links, also into articles that come later", async () => {
     const project = await emptyProject();
     const [one, two] = [randomUUID(), randomUUID()];
-    const gold = { gold: [{ id: "g", layer: "naming", label: "armed", ranges: [[2, 7]], decision: "d" }] };
+    const adjudicated = { gold: [{ id: "g", layer: "naming", label: "armed", ranges: [[2, 7]], decision: "d" }] };
     const decisions = [{ id: "d", types: ["label"], outcome: "nothing-here" }];
     const links = [
       { type: "same_referent", from: one, to: two, toArticle: "a2" },
@@ -215,12 +215,14 @@ describe("codings", () => {
     const second = { ...own, id: "a2", text: `${text} Twice.`, annotations: [mark({ id: two })] };
     const imported = await taken(
       project,
-      file({ ...own, annotations: [mark({ id: one })], ...gold, decisions, links }, second),
+      file({ ...own, annotations: [mark({ id: one })], ...adjudicated, decisions, links }, second),
     );
     expect(imported.links).toBe(1);
     expect(await owner.link.findMany({ where: { projectId: project.id } })).toMatchObject([{ fromId: one, toId: two }]);
     const sentences = imported.warnings.map(({ message }) => message).join(" ");
-    expect(sentences).toContain("0 gold codings, 1 gold mark and 1 decision");
+    expect(sentences).toContain("0 gold codings, 0 gold marks and 1 decision");
+    const gold = { projectId: project.id, coding: { stage: "gold" as const } };
+    expect(await owner.annotation.findMany({ where: gold })).toMatchObject([{ label: "armed", ranges: [3, 8] }]);
     expect(sentences).toContain("One link was left out");
   });
 

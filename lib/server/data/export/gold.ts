@@ -13,7 +13,8 @@ export function readDecisions(snapshot: Snapshot, values: Values): Promise<Decis
   return snapshot.rows(
     decisionRow,
     `SELECT c."articleId", r."key" AS "round", d."id", c."types"::text[] AS "types", d."outcome"::text AS "outcome",
-       d."reason"::text AS "reason", d."note", d."content"
+       d."reason"::text AS "reason", d."note", d."content",
+       (SELECT m."pseudonym" FROM "Member" m WHERE m."projectId" = c."projectId" AND m."id"::text = d."content" ->> 'taken') AS "taken"
      FROM "Case" c
      JOIN "Decision" d ON d."projectId" = c."projectId" AND d."caseId" = c."id" AND d."supersededAt" IS NULL
      JOIN "Round" r ON r."projectId" = c."projectId" AND r."id" = c."roundId"
@@ -38,9 +39,11 @@ export function readGold(snapshot: Snapshot, values: Values): Promise<GoldRow[]>
   );
 }
 
-export function toDecision({ id, round, types, outcome, reason, note, content }: DecisionRow): DecisionRecord {
+export function toDecision({ content, outcome, reason, ...row }: DecisionRow): DecisionRecord {
+  const { id, round, types, note, taken } = row;
   const { readings, shares } = content;
-  return { id, round, types, outcome: outcomeOf[outcome], reason: reason && reasonOf[reason], readings, shares, note };
+  const words = { outcome: outcomeOf[outcome], reason: reason && reasonOf[reason] };
+  return { id, round, types, ...words, taken, readings, shares, note };
 }
 
 /** Each gold mark with the decision that put it there. */

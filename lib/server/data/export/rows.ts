@@ -52,6 +52,7 @@ export const decisionRow = z.object({
   outcome: z.enum(DecisionOutcome),
   reason: z.enum(DecisionReason).nullable(),
   note: z.string(),
+  taken: z.string().nullable(),
   content: storedDecisionSchema,
 });
 export type DecisionRow = z.infer<typeof decisionRow>;

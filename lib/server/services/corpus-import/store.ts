@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/server/db";
 import { compareArticle } from "@/lib/server/services/compare-article";
 import { type FinishedCoding, recordCodings } from "@/lib/server/services/record-coding";
 import { putActors, putEvents } from "./actors-and-events";
+import { putAdjudication } from "./adjudication";
 import { type ArticleContext, putArticle } from "./articles";
 import { type CodebookVersions, putCodebooks } from "./codebooks";
 import { type CodingContext, placeCodings } from "./codings";
@@ -59,7 +60,7 @@ export async function storeCorpus(tx: Tx, store: Store): Promise<Result<Stored, 
   const writer = new ArticleWriter(
     tx,
     { importer, events, outlets: new Map() },
-    { ...context, now: new Date() },
+    { ...context, now: new Date(), importerId: importer.memberId },
     survey.linkTargets,
   );
   const read = await readAgain(store, writer);
@@ -101,7 +102,7 @@ class ArticleWriter {
   constructor(
     private readonly tx: Tx,
     private readonly articles: ArticleContext,
-    private readonly codings: CodingContext,
+    private readonly codings: CodingContext & { readonly importerId: string },
     linkTargets: Survey["linkTargets"],
   ) {
     this.links = new Links(codings.projectId, linkTargets, codings.keepsIds);
@@ -114,6 +115,11 @@ class ArticleWriter {
     if (!codings.ok) return codings;
     const { finished, marks, ...counted } = codings.value;
     await this.#record(article.value.id, finished);
+    const desk = { tx: this.tx, context: this.codings, article: article.value, line };
+    const left = await putAdjudication(desk, codings.value);
+    if (!left.ok) return left;
+    this.#left.marks += left.value.marks;
+    this.#left.decisions += left.value.decisions;
     await this.links.add(this.tx, record, line, marks);
     this.counts[article.value.added ? "added" : "present"] += 1;
     this.counts.codings += finished.length;
@@ -147,10 +153,9 @@ class ArticleWriter {
     return codings.map((coding) => ({ ...coding, position: places.get(coding.roundId) ?? 0 }));
   }
 
-  #countLeft({ codings, annotations, gold, decisions, meta }: ParallaxArticle, added: boolean): void {
+  #countLeft({ codings, annotations, meta }: ParallaxArticle, added: boolean): void {
     this.#left.codings += codings.filter((coding) => !isReading(coding)).length;
-    this.#left.marks += gold.length + annotations.filter((mark) => !isReading(mark)).length;
-    this.#left.decisions += decisions.length;
+    this.#left.marks += annotations.filter((mark) => !isReading(mark)).length;
     const names = added ? unkeptNames(meta) : [];
     for (const name of names) this.#unkept.names.add(name);
     if (names.length > 0) this.#unkept.articles += 1;
