@@ -51,12 +51,11 @@ export async function seedDemonstration(): Promise<boolean> {
       await addFinishedRound(tx, ids, codebookVersionId, members, stored);
       await addPracticeRound(tx, ids, codebookVersionId, members, stored.slice(0, practiceArticles));
       await recordAudit(tx, authorOf(ids), { action: "project.created", subject: ids.projectId });
-      return ok(stored);
+      return ok({ article: stored[1], coder: memberOf(members, coders[0]) });
     },
     limits,
   );
-  const settledIn = made.ok ? made.value[1] : undefined;
-  if (settledIn) await settleSome(ids.review, settledIn.id);
+  if (made.ok && made.value.article) await settleSome(ids.review, made.value.article.id, made.value.coder);
   return true;
 }
 
