@@ -96,7 +96,8 @@ const ways = {
 function pageQuestions(built: Built, objects: Objects, asker: Asker): Question[] {
   return built.pages.flatMap(({ route }) =>
     addresses(route, objects, asker).flatMap((address, index) =>
-      searches(route, objects).flatMap((search) =>
+      // Searches narrow what a page shows alike for everybody: the annotator, from whom most is kept, tries them all.
+      (asker.role === "annotator" ? searches(route, objects) : [""]).flatMap((search) =>
         Object.entries(ways).flatMap(([way, headers]) => {
           // A page brings its payload along: few need to be asked for in other ways as well.
           if (way !== "page" && (search !== "" || index > 0)) return [];
