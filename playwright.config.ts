@@ -19,6 +19,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     actionTimeout: 20_000,
+    navigationTimeout: 45_000,
     locale: "en-GB",
     timezoneId: "UTC",
     trace: "retain-on-failure",
