@@ -74,7 +74,10 @@ const visits: Readonly<Record<string, Visit>> = {
   [`${project}/members`]: { who: "lead", to: `${demonstration}/members` },
   [`${project}/queue`]: { who: "c3", to: `${demonstration}/queue` },
   [`${project}/review`]: { who: "lead", to: `${demonstration}/review` },
-  [`${project}/review/[caseId]`]: { who: "lead", to: (page) => new ReviewPage(page, "ardesh-valley").openFirst() },
+  [`${project}/review/[caseId]`]: {
+    who: "lead",
+    to: (page) => new ReviewPage(page, "ardesh-valley", "Round 1").openFirst(),
+  },
   [`${project}/rounds`]: { who: "lead", to: `${demonstration}/rounds` },
   [`${project}/rounds/[roundId]`]: { who: "lead", to: first("rounds", /^Round 1/) },
   [`${project}/rounds/[roundId]/edit`]: { who: "lead", to: draftOfRound },

@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useErrorText } from "@/components/auth/use-error-text";
 import { ChoiceGroup } from "@/components/ui/choice-group";
@@ -40,7 +40,8 @@ export function AddArticle({ projectSlug, choices, language }: AddArticleProps) 
     },
   });
   const [source, setSource] = useState<Source>("paste");
-  const [answered, setAnswered] = useState(false);
+  // A file is read while its person goes on: what they have answered by then is not guessed over.
+  const answered = useRef(false);
   const [files, setFiles] = useState<readonly File[]>([]);
   const chosen = source === "upload" ? files : [];
   const several = chosen.length > 1;
@@ -52,21 +53,21 @@ export function AddArticle({ projectSlug, choices, language }: AddArticleProps) 
 
   const guessPlacement = (opening: string) => form.setValue("titlePlacement", likelyPlacement(opening));
   const guessUnlessAnswered = (opening: string) => {
-    if (!answered) guessPlacement(opening);
+    if (!answered.current) guessPlacement(opening);
   };
   const choose = async (given: File[]) => {
     one.clear();
     setFiles(given);
-    setAnswered(false);
+    answered.current = false;
     const [only] = given;
     if (given.length > 1) return form.setValue("titlePlacement", "by-looks");
     const read = only && (await readTextFile(only));
-    if (read?.ok) guessPlacement(read.value.text);
+    if (read?.ok) guessUnlessAnswered(read.value.text);
   };
   const turnTo = (next: Source) => {
     one.clear();
     setSource(next);
-    setAnswered(false);
+    answered.current = false;
     if (next === "paste") guessPlacement(form.getValues("text"));
     else void choose([...files]);
   };
@@ -95,7 +96,14 @@ export function AddArticle({ projectSlug, choices, language }: AddArticleProps) 
           onChoose={choose}
           onText={guessUnlessAnswered}
         />
-        <TitleQuestion form={form} firstLine={draft.firstLine} several={several} onAnswer={() => setAnswered(true)} />
+        <TitleQuestion
+          form={form}
+          firstLine={draft.firstLine}
+          several={several}
+          onAnswer={() => {
+            answered.current = true;
+          }}
+        />
         <Stack>
           <Stack gap="tight">
             <h2>{several ? t("aboutMany") : t("about")}</h2>

@@ -102,6 +102,7 @@ test("the number of a label opens its cases, settled ones too, and a meeting of 
   await page.getByRole("link", { name: "Start with the first" }).click();
   await expect(page.getByRole("button", { name: /^Decide/ })).toBeEnabled();
   for (const key of ["1", "r", "1", "Enter"]) await page.keyboard.press(key);
+  await page.waitForURL(/\/review\?/);
   await page.goto(`/projects/${slug}/review?round=${roundId}&type=any&state=decided`);
   expect(await quotes(page)).toEqual(wordsAt(shared, argued, plain));
 

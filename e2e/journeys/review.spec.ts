@@ -5,7 +5,7 @@ const slug = "ardesh-valley";
 
 test("a lead decides cases by key, one of each outcome, goes back and reopens", async ({ as }) => {
   test.slow();
-  const review = new ReviewPage(await as("lead"), slug);
+  const review = new ReviewPage(await as("lead"), slug, "Round 1");
   const { page } = review;
   await review.openList();
   const decided = await review.countOf("Decided");
@@ -35,16 +35,16 @@ test("a lead decides cases by key, one of each outcome, goes back and reopens", 
   await expect(review.said).toContainText("is open again.");
   await expect(review.decision.getByRole("button", { name: "Decide" })).toBeVisible();
   await expect(page.getByRole("complementary", { name: /earlier decisions/ })).toContainText("taken back");
-  await review.openList("?state=decided");
+  await review.openList("state=decided");
   expect(await review.countOf("Decided")).toBe(decided + 2);
   await expect(review.cases.getByRole("listitem")).toHaveCount(decided + 2);
 });
 
 test("a new reading is written by key, and is refused until it says why", async ({ as }) => {
   test.slow();
-  const review = new ReviewPage(await as("lead"), slug);
+  const review = new ReviewPage(await as("lead"), slug, "Round 1");
   const { page } = review;
-  await review.openFirst("?type=missed");
+  await review.openFirst("type=missed");
   const own = review.caseId;
   await page.keyboard.press("e");
   const text = page.getByRole("article");
@@ -65,9 +65,9 @@ test("a new reading is written by key, and is refused until it says why", async 
 
 test("of two who decide one case the second is told, and keeps what was written", async ({ as }) => {
   test.slow();
-  const first = new ReviewPage(await as("lead"), slug);
-  const second = new ReviewPage(await as("lead"), slug);
-  await first.openFirst("?type=boundary");
+  const first = new ReviewPage(await as("lead"), slug, "Round 1");
+  const second = new ReviewPage(await as("lead"), slug, "Round 1");
+  await first.openFirst("type=boundary");
   await second.openCase(first.caseId);
   await second.page.keyboard.press("n");
   await second.page.keyboard.type("As in the first article");
@@ -84,7 +84,7 @@ test("agreed cases are taken into gold in one step and out of it again; whoever 
   as,
 }) => {
   test.slow();
-  const review = new ReviewPage(await as("lead"), slug);
+  const review = new ReviewPage(await as("lead"), slug, "Round 1");
   const { page } = review;
   await review.openList();
   await page.getByRole("button", { name: /^Take \d+ agreed cases into gold$/ }).click();

@@ -11,6 +11,8 @@ export class ReviewPage {
   constructor(
     readonly page: Page,
     readonly slug: string,
+    /** The round that is looked at: the page by itself shows the newest, and others make rounds meanwhile. */
+    readonly round: string,
   ) {
     this.cases = page.getByRole("main").getByRole("list", { name: "Cases" });
     this.heading = page.getByRole("heading", { level: 1 });
@@ -21,14 +23,18 @@ export class ReviewPage {
     this.said = page.getByRole("status");
   }
 
-  async openList(search = ""): Promise<void> {
-    await this.page.goto(`/projects/${this.slug}/review${search}`);
+  /** Opens the list of the round's cases, under a filter: "type=missed". */
+  async openList(filter = ""): Promise<void> {
+    await this.page.goto(`/projects/${this.slug}/review`);
+    const rounds = this.page.getByRole("navigation", { name: "Rounds" });
+    const href = await rounds.getByRole("link", { name: new RegExp(`^${this.round} \\d+$`) }).getAttribute("href");
+    await this.page.goto(`${href}&${filter}`);
     await expect(this.heading).toHaveText("Review");
   }
 
   /** Opens the first case that the filter lists; its heading has the focus then. */
-  async openFirst(search = ""): Promise<void> {
-    await this.openList(search);
+  async openFirst(filter = ""): Promise<void> {
+    await this.openList(filter);
     await this.cases.getByRole("link").first().click();
     await this.page.waitForURL(/\/review\/[0-9a-f-]{36}/);
     await this.expectCase();

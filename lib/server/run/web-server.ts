@@ -12,6 +12,8 @@ import { type Refusal, reasonOf } from "./refusal";
 export type WebServerMode = "production" | "development";
 
 const drainPatience = 8_000;
+/** Longer than browsers' and proxies' pauses between requests: one that is sent while we hang up would be lost. */
+const idleConnection = 75_000;
 const readyPatience = { production: 60_000, development: 180_000 } as const;
 
 /** Refuses an address that is taken or isn't this machine's, before anything else is started. */
@@ -41,8 +43,9 @@ function startChild(environment: Environment, values: HandOver, mode: WebServerM
   const next = path.join(environment.root, "node_modules", "next", "dist", "bin", "next");
   const verb = mode === "production" ? "start" : "dev";
   const place = ["-H", environment.host, "-p", String(environment.port)];
+  const patience = mode === "production" ? ["--keepAliveTimeout", String(idleConnection)] : [];
   // Its own process group: on Ctrl-C we drain it before the database goes.
-  return spawn(process.execPath, [next, verb, ...place], {
+  return spawn(process.execPath, [next, verb, ...place, ...patience], {
     cwd: environment.root,
     env: webServerVariables(environment, values, mode),
     detached: true,
