@@ -4,8 +4,37 @@ import { z } from "zod";
 export const measuredStages = ["first", "discussed"] as const;
 export type MeasuredStage = (typeof measuredStages)[number];
 
-/** What the agreement page shows, as it stands in its address; what can't be read is as if it weren't there. */
+/** What of a round the numbers are of; what is null or empty leaves nothing out. */
+export const agreementFilterSchema = z.object({
+  /** Ids of an outlet and of an event: only their articles. */
+  outlet: z.uuid().nullable(),
+  event: z.uuid().nullable(),
+  /** Members' ids: only their codings. */
+  coders: z.array(z.uuid()).max(200),
+  /** The key of a layer of the codebook: only it. */
+  layer: z.string().max(200).nullable(),
+});
+export type AgreementFilter = z.infer<typeof agreementFilterSchema>;
+
+export const noFilter: AgreementFilter = { outlet: null, event: null, coders: [], layer: null };
+
+/** Whether a filter leaves anything out. */
+export function isFiltered({ outlet, event, coders, layer }: AgreementFilter): boolean {
+  return outlet !== null || event !== null || coders.length > 0 || layer !== null;
+}
+
+const { outlet, event, layer } = agreementFilterSchema.shape;
+const oneOrSeveral = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]);
+
+/**
+ * What the agreement page shows, as it stands in its address (`coder` may stand there several times); what can't be
+ * read is as if it weren't there.
+ */
 export const agreementSearch = z.object({
   round: z.uuid().optional().catch(undefined),
   stage: z.enum(measuredStages).catch("first"),
+  outlet: outlet.default(null).catch(null),
+  event: event.default(null).catch(null),
+  coder: oneOrSeveral.default([]).catch([]),
+  layer: layer.default(null).catch(null),
 });
