@@ -7,6 +7,7 @@ import common from "./en/common.json";
 import corpus from "./en/corpus.json";
 import errors from "./en/errors.json";
 import exchange from "./en/exchange.json";
+import measures from "./en/measures.json";
 import members from "./en/members.json";
 import projects from "./en/projects.json";
 import review from "./en/review.json";
@@ -23,6 +24,7 @@ export const en = {
   corpus,
   errors,
   exchange,
+  measures,
   members,
   projects,
   review,

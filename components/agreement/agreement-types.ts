@@ -1,29 +1,12 @@
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
-import type { AgreementReport } from "@/lib/domain/agreement/report";
 import type { Layer } from "@/lib/domain/codebook/codebook";
-import type { RoundKind, RoundState } from "@/lib/domain/round/round";
-import type { MeasuredStage } from "@/lib/schemas/agreement";
-
-/** An annotator of the round, by member id; `articles` are those they have finished. */
-export type Coder = { readonly id: string; readonly pseudonym: string; readonly articles: number };
+import type { RoundAgreement } from "@/lib/schemas/agreement-view";
 
 /** Everything the page tells of one round and stage. */
-export type Study = {
+export type Study = RoundAgreement & {
   readonly projectSlug: string;
-  readonly round: {
-    readonly id: string;
-    readonly name: string;
-    readonly kind: RoundKind;
-    readonly state: RoundState;
-    readonly codebookVersion: number;
-  };
-  readonly stage: MeasuredStage;
-  readonly layers: readonly Layer[];
-  readonly coders: readonly Coder[];
-  readonly compared: number;
-  readonly outdated: number;
-  readonly missing: number | null;
-  readonly report: AgreementReport;
+  /** Every number of a layer, unrounded, as CSV; by layer key. */
+  readonly csv: Readonly<Record<string, string>>;
 };
 
 /** A label as it is shown: name, and the number of its sign. */

@@ -3,8 +3,10 @@ import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { LabelTable } from "./label-table";
+import { MeasureHelp } from "./measure-help";
 import { NoteList } from "./note-list";
 import { PairMatrix } from "./pair-matrix";
+import { PublishSection } from "./publish-section";
 
 /** Everything about one layer: its table, what the measures say, pairs, confusions, and what to know before quoting. */
 export function LayerSection(view: MeasuredLayerView) {
@@ -26,7 +28,8 @@ export function LayerSection(view: MeasuredLayerView) {
         <h2 id={id}>{layer.name}</h2>
         <p className={styles.stamp}>{t(codes ? "layer.codes" : "layer.marks", facts)}</p>
         <LabelTable {...view} />
-        <Measures codes={codes} />
+        <MeasureHelp codes={codes} />
+        <PublishSection {...view} />
       </div>
       <div className={styles.beside}>
         <PairMatrix {...view} />
@@ -34,26 +37,5 @@ export function LayerSection(view: MeasuredLayerView) {
         {report.confusion !== null && <ConfusionMatrix view={view} confusion={report.confusion} />}
       </div>
     </section>
-  );
-}
-
-const ofSpans = ["unitizing-alpha-layer", "span-f1", "interval"] as const;
-const ofCodes = ["krippendorff-alpha", "percent-agreement", "interval"] as const;
-
-/** What each measure is, beside where it is printed. */
-function Measures({ codes }: { codes: boolean }) {
-  const t = useTranslations("agreement.help");
-  return (
-    <details className={styles.help}>
-      <summary>{t("title")}</summary>
-      <dl>
-        {(codes ? ofCodes : ofSpans).map((measure) => (
-          <div key={measure}>
-            <dt>{t(`terms.${measure}`)}</dt>
-            <dd>{t(measure)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import layout from "./agreement.module.css";
-import type { Coder, MeasuredLayerView } from "./agreement-types";
+import type { MeasuredLayerView } from "./agreement-types";
 import { HeatCell } from "./heat-cell";
 import { MarksLink } from "./marks-link";
 import styles from "./matrix.module.css";
@@ -50,7 +51,7 @@ export function PairMatrix(view: MeasuredLayerView) {
   );
 }
 
-function PairCell({ view, a, b }: { view: MeasuredLayerView; a: Coder; b: Coder }) {
+function PairCell({ view, a, b }: { view: MeasuredLayerView; a: AgreementCoder; b: AgreementCoder }) {
   const t = useTranslations("agreement");
   if (a.id === b.id) {
     return (

@@ -1,12 +1,13 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Row, Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
+import { useCopy } from "@/components/ui/use-copy";
 
 type NewLinkProps = { email: string; url: string; expiresAt: Date };
 
@@ -15,12 +16,10 @@ export function NewLink({ email, url, expiresAt }: NewLinkProps) {
   const t = useTranslations("members.invite");
   const format = useFormatter();
   const input = useRef<HTMLInputElement>(null);
-  // Of this very link: the next one has not been copied yet.
-  const [outcome, setOutcome] = useState<{ readonly url: string; readonly copied: boolean }>();
-  const copy = async () => {
+  const { copy, said } = useCopy(url);
+  const selectAndCopy = () => {
     input.current?.select();
-    const copied = await copyText(url);
-    setOutcome({ url, copied });
+    return copy();
   };
   return (
     <Notice tone="ok" title={t("madeTitle", { email })} live>
@@ -30,20 +29,10 @@ export function NewLink({ email, url, expiresAt }: NewLinkProps) {
           <TextInput ref={input} readOnly value={url} onFocus={({ target }) => target.select()} />
         </Field>
         <Row gap="tight">
-          <Button onClick={copy}>{t("copy")}</Button>
-          <span role="status">{outcome?.url === url && (outcome.copied ? t("copied") : t("copyFailed"))}</span>
+          <Button onClick={selectAndCopy}>{t("copy")}</Button>
+          <span role="status">{said}</span>
         </Row>
       </Stack>
     </Notice>
   );
-}
-
-/** The clipboard is closed to pages without https, and to those whose user says so. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

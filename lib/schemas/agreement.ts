@@ -36,5 +36,9 @@ export const agreementSearch = z.object({
   outlet: outlet.default(null).catch(null),
   event: event.default(null).catch(null),
   coder: oneOrSeveral.default([]).catch([]),
-  layer: layer.default(null).catch(null),
+  // A form sends what is not chosen as nothing.
+  layer: layer
+    .default(null)
+    .catch(null)
+    .transform((key) => key || null),
 });

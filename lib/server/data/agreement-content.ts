@@ -6,9 +6,9 @@ import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
 import { type StoredSummary, storedSummarySchema } from "@/lib/schemas/agreement-summary";
+import type { AgreementArticle, AgreementChoice } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { Tx } from "@/lib/server/db";
-import type { AgreementArticle, AgreementChoice } from "./agreement-view";
 
 export type MeasuredPlace = { readonly projectId: string; readonly roundId: string; readonly stage: MeasuredStage };
 

@@ -1,6 +1,6 @@
 import "server-only";
+import type { RoundHeadlines } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
-import type { RoundHeadlines } from "./agreement-view";
 
 const mostRounds = 200;
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type AgreementFilter, isFiltered, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
+import type { AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 import { makeAgreement, withIntervals, withoutIntervals } from "./agreement-content";
 import { readOverRounds } from "./agreement-over-rounds";
-import type { AgreementCoder, RoundAgreement } from "./agreement-view";
 
 /**
  * How far the annotators of a round agree, from the summaries that each submission brings up to date. A round whose

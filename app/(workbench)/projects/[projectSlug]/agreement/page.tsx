@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BlindRounds, NoReadings, NoRound } from "@/components/agreement/nothing-to-show";
-import { StudyFilter } from "@/components/agreement/study-filter";
+import { type FilterChoices, StudyFilter } from "@/components/agreement/study-filter";
 import { StudyView } from "@/components/agreement/study-view";
 import { Page, Stack } from "@/components/ui/layout";
 import { PageHeader } from "@/components/ui/page-header";
-import { agreementSearch, type MeasuredStage } from "@/lib/schemas/agreement";
+import type { LayerReport } from "@/lib/domain/agreement/layer-report";
+import { longColumns, longRows } from "@/lib/domain/agreement/publish/long-rows";
+import { tableToCsv } from "@/lib/formats/csv/table";
+import { type AgreementFilter, agreementSearch, type MeasuredStage } from "@/lib/schemas/agreement";
+import type { RoundAgreement } from "@/lib/schemas/agreement-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
 import { readAgreement } from "@/lib/server/data/agreement";
@@ -22,13 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AgreementPage({ params, searchParams }: Props) {
   const { projectSlug } = await params;
   const access = await requireProject(projectSlug, "codings.read");
-  const { round, stage } = agreementSearch.parse(await searchParams);
+  const { round, stage, coder, ...filter } = agreementSearch.parse(await searchParams);
   const rounds = await listAgreementRounds(access);
   const t = await getTranslations("agreement");
   return (
     <Page>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Content access={access} rounds={rounds} asked={round} stage={stage} />
+      <Content access={access} rounds={rounds} asked={round} stage={stage} filter={{ ...filter, coders: coder }} />
     </Page>
   );
 }
@@ -39,35 +43,46 @@ type ContentProps = {
   /** The round in the address. */
   asked: string | undefined;
   stage: MeasuredStage;
+  filter: AgreementFilter;
 };
 
-async function Content({ access, rounds: { shown, blind }, asked, stage }: ContentProps) {
+async function Content({ access, rounds: { shown, blind }, asked, stage, filter }: ContentProps) {
   const { slug } = access.project;
   const hidden = blind.filter(({ id }) => asked === undefined || id === asked);
   const roundId = asked ?? (shown.find(({ measured }) => measured) ?? shown[0])?.id;
   const isHidden = asked !== undefined ? hidden.length > 0 : shown.length === 0 && hidden.length > 0;
-  const filter = (round: string) =>
+  const choose = (round: string, choices?: FilterChoices) =>
     shown.length > 0 && (
       <ClientMessages>
-        <StudyFilter rounds={shown} round={round} stage={stage} href={`/projects/${slug}/agreement`} />
+        <StudyFilter rounds={shown} {...{ round, stage, choices }} href={`/projects/${slug}/agreement`} />
       </ClientMessages>
     );
   if (isHidden) {
     return (
       <Stack gap="loose">
-        {filter(shown[0]?.id ?? "")}
+        {choose(shown[0]?.id ?? "")}
         <BlindRounds projectSlug={slug} rounds={hidden} />
       </Stack>
     );
   }
   if (roundId === undefined) return <NoRound projectSlug={slug} closedOnly={access.member.role === "viewer"} />;
-  const read = await readAgreement(access, roundId, { stage });
+  const read = await readAgreement(access, roundId, { stage, filter });
   if (!read.ok) notFound();
-  const study = { projectSlug: slug, ...read.value };
+  const study = { projectSlug: slug, ...read.value, csv: csvOf(read.value) };
   return (
     <Stack gap="loose">
-      {filter(roundId)}
+      {choose(roundId, { ...study.filters, layers: study.layers })}
       {study.report.documents === 0 ? <NoReadings study={study} /> : <StudyView study={study} />}
     </Stack>
   );
+}
+
+/** Every number of each layer as CSV, with the coders' pseudonyms. */
+function csvOf({ report, coders }: RoundAgreement): Record<string, string> {
+  const names = new Map(coders.map(({ id, pseudonym }) => [id, pseudonym]));
+  const ofLayer = ([key, layer]: [string, LayerReport]) => {
+    const rows = longRows({ ...report, layers: { [key]: layer } }, (coder) => names.get(coder) ?? coder);
+    return [key, tableToCsv(longColumns, rows)];
+  };
+  return Object.fromEntries(Object.entries(report.layers).map(ofLayer));
 }

@@ -1,9 +1,8 @@
-import "server-only";
 import type { ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { RoundKind, RoundState } from "@/lib/domain/round/round";
-import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
+import type { AgreementFilter, MeasuredStage } from "./agreement";
 
 export type AgreementCoder = {
   /** The member's. */

@@ -1,0 +1,20 @@
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import { codeMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
+
+/** The measures of a layer in the order in which they are printed, and the one by which labels are told apart. */
+export function knownMeasures(codes: boolean): { readonly all: readonly MeasureKey[]; readonly labels: MeasureKey } {
+  return codes
+    ? { all: codeMeasures, labels: "krippendorff-alpha" }
+    : { all: spanMeasures, labels: "unitizing-alpha-layer" };
+}
+
+/** The numbers that there are, each with its measure, in the order in which they are printed. */
+export function measuresOf(
+  numbers: ReportNumbers,
+  codes: boolean,
+): { readonly measure: MeasureKey; readonly number: ReportNumber }[] {
+  return knownMeasures(codes).all.flatMap((measure) => {
+    const number = numbers[measure];
+    return number === undefined ? [] : { measure, number };
+  });
+}
