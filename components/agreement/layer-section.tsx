@@ -4,9 +4,12 @@ import type { MeasuredLayerView } from "./agreement-types";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { LabelTable } from "./label-table";
 import { MeasureHelp } from "./measure-help";
+import { MeasureTable } from "./measure-table";
 import { NoteList } from "./note-list";
+import { OverRounds } from "./over-rounds";
 import { PairMatrix } from "./pair-matrix";
 import { PublishSection } from "./publish-section";
+import { WorstArticles } from "./worst-articles";
 
 /** Everything about one layer: its table, what the measures say, pairs, confusions, and what to know before quoting. */
 export function LayerSection(view: MeasuredLayerView) {
@@ -36,6 +39,9 @@ export function LayerSection(view: MeasuredLayerView) {
         <NoteList {...view} />
         {report.confusion !== null && <ConfusionMatrix view={view} confusion={report.confusion} />}
       </div>
+      <MeasureTable {...view} />
+      <WorstArticles {...view} />
+      <OverRounds {...view} />
     </section>
   );
 }

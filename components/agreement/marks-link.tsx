@@ -11,6 +11,8 @@ type MarksLinkProps = {
   otherLabel?: string | undefined;
   type?: FiledType | "any";
   coders?: readonly [string, string];
+  /** By its id. */
+  article?: string;
   /** What the number is, for those who don't see the table's heads; holds the number as printed. */
   name: string;
   children: ReactNode;
@@ -21,11 +23,12 @@ type MarksLinkProps = {
  * open nothing, and the page says so.
  */
 export function MarksLink({ of: { study, layer }, ...props }: MarksLinkProps) {
-  const { label, otherLabel, type = "any", coders, name, children } = props;
+  const { label, otherLabel, type = "any", coders, article, name, children } = props;
   if (study.stage !== "first") return <span className={styles.number}>{children}</span>;
   const search = new URLSearchParams({ round: study.round.id, type, state: "any", layer: layer.key });
   if (label !== undefined) search.set("label", label);
   if (otherLabel !== undefined) search.set("otherLabel", otherLabel);
+  if (article !== undefined) search.set("article", article);
   if (coders !== undefined) search.set("coders", coders.join(","));
   return (
     <Link

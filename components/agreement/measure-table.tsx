@@ -1,0 +1,90 @@
+import { useTranslations } from "next-intl";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { MeasureKey } from "@/lib/domain/agreement/statistic";
+import layout from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import { IntervalPlot, IntervalScale } from "./interval-plot";
+import { measuresOf } from "./known-measures";
+import styles from "./label-table.module.css";
+import { MarksLink } from "./marks-link";
+import { coefficient, interval, percent } from "./numbers";
+
+/** Every measure over all labels, each with what it stands on. */
+export function MeasureTable(view: MeasuredLayerView) {
+  const t = useTranslations("agreement.measureTable");
+  const { layer, report, codes } = view;
+  const rows = measuresOf(report.overall, codes);
+  const caption = t("caption", { layer: layer.name });
+  return (
+    <section className={layout.paper}>
+      <h3>{t("title")}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
+      <section className={styles.frame} aria-label={caption} tabIndex={0}>
+        <table className={styles.table}>
+          <caption>
+            <VisuallyHidden>{caption}</VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("measure")}</th>
+              <th scope="col">{t("value")}</th>
+              <th scope="col">{t("interval")}</th>
+              <th scope="col" className={styles.drawn}>
+                <VisuallyHidden>{t("plot")}</VisuallyHidden>
+                <IntervalScale />
+              </th>
+              <th scope="col">{t(codes ? "articles" : "marks")}</th>
+              <th scope="col">{t("coverage")}</th>
+              <th scope="col">{t("observed")}</th>
+              <th scope="col">{t("expected")}</th>
+              <th scope="col">{t("below")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ measure, number }) => (
+              <MeasureRow key={measure} view={view} measure={measure} number={number} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+type MeasureRowProps = { view: MeasuredLayerView; measure: MeasureKey; number: ReportNumber };
+
+function MeasureRow({ view, measure, number }: MeasureRowProps) {
+  const t = useTranslations("agreement.measureTable");
+  const names = useTranslations("measures.measures");
+  const { value, low, high, n, coverage, observed, expected, pBelow667, pBelow800 } = number;
+  const name = names(`${measure}.name`);
+  const none = t("none");
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className={styles.value}>
+        {value === null ? (
+          none
+        ) : (
+          <MarksLink of={view} name={t("open", { measure: name, value: coefficient(value) })}>
+            {coefficient(value)}
+          </MarksLink>
+        )}
+      </td>
+      <td className={styles.interval}>{low === null || high === null ? none : interval(low, high)}</td>
+      <td className={styles.drawn}>
+        <IntervalPlot number={number} />
+      </td>
+      <td>{n.toLocaleString("en")}</td>
+      <td>{coverage === null ? none : t("percent", { share: percent(coverage) })}</td>
+      <td>{observed === null ? none : coefficient(observed)}</td>
+      <td>{expected === null ? none : coefficient(expected)}</td>
+      <td>
+        {pBelow667 === null || pBelow800 === null
+          ? none
+          : t("chances", { below667: coefficient(pBelow667), below800: coefficient(pBelow800) })}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import type { DocumentReport } from "@/lib/domain/agreement/layer-report";
+import type { MeasureKey } from "@/lib/domain/agreement/statistic";
+import type { AgreementArticle } from "@/lib/schemas/agreement-view";
+import layout from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import { MarksLink } from "./marks-link";
+import { coefficient } from "./numbers";
+
+type Row = { readonly article: AgreementArticle; readonly values: DocumentReport };
+
+const shownOfSpans = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
+const shownOfCodes = ["percent-agreement"] as const;
+
+/** The articles on which annotators differ most: those to read together first. */
+export function WorstArticles(view: MeasuredLayerView) {
+  const t = useTranslations("agreement.worst");
+  const measures = useTranslations("agreement.measures");
+  const { study, layer, report, codes } = view;
+  const byKey = new Map(study.articles.map((article) => [article.key, article]));
+  const rows = report.perDocument.flatMap((values): Row[] => {
+    const article = byKey.get(values.id);
+    return article === undefined ? [] : [{ article, values }];
+  });
+  if (rows.length === 0) return null;
+  const shown: readonly MeasureKey[] = codes ? shownOfCodes : shownOfSpans;
+  const columns: readonly Column<Row>[] = [
+    {
+      ...{ key: "article", header: t("article"), rowHeader: true },
+      cell: ({ article }) => (
+        <Link href={`/projects/${study.projectSlug}/articles/${article.id}`}>
+          <bdi>{article.title}</bdi>
+        </Link>
+      ),
+    },
+    { key: "outlet", header: t("outlet"), cell: ({ article }) => article.outlet ?? t("none") },
+    ...shown.map(
+      (measure): Column<Row> => ({
+        ...{ key: measure, header: measures(measure), align: "end" },
+        cell: ({ article, values }) => {
+          const value = values[measure];
+          if (value === undefined || value === null) return t("none");
+          const facts = { article: article.title, measure: measures(measure), value: coefficient(value) };
+          return (
+            <MarksLink of={view} article={article.id} name={t("open", facts)}>
+              {coefficient(value)}
+            </MarksLink>
+          );
+        },
+      }),
+    ),
+  ];
+  return (
+    <section className={layout.part}>
+      <h3>{t("title")}</h3>
+      <p className={layout.sub}>{t("lead")}</p>
+      <DataTable
+        caption={t("caption", { layer: layer.name })}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        rowKey={({ article }) => article.id}
+      />
+    </section>
+  );
+}
