@@ -35,9 +35,9 @@ export function PublishSection(view: MeasuredLayerView) {
               <p className={styles.prose}>{text}</p>
             ) : (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-              <pre className={styles.text} tabIndex={0} aria-label={title}>
-                {text}
-              </pre>
+              <section className={styles.text} aria-label={title} tabIndex={0}>
+                <pre>{text}</pre>
+              </section>
             )}
           </section>
         ))}

@@ -1,8 +1,20 @@
-import type { ReportNumber, ReportNumbers } from "../layer-report";
-import type { AgreementReport } from "../report";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { AgreementReport } from "@/lib/domain/agreement/report";
 
 export const longColumns = [
-  ...(["layer", "label", "coder_a", "coder_b", "measure", "value", "low", "high", "n", "observed", "expected"] as const),
+  ...([
+    "layer",
+    "label",
+    "coder_a",
+    "coder_b",
+    "measure",
+    "value",
+    "low",
+    "high",
+    "n",
+    "observed",
+    "expected",
+  ] as const),
   ...(["coverage", "p_below_667", "p_below_800", "articles", "coders", "rounds", "stage", "pass", "codebook"] as const),
   ...(["bootstrap", "seed", "cluster", "warnings"] as const),
 ] as const;
