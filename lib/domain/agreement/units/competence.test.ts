@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@/lib/domain/agreement/random";
-import { distinctUnits } from "./consensus";
 import { dawidSkene } from "./dawid-skene";
 import { digamma } from "./digamma";
+import { distinctUnits } from "./distinct-units";
 import { mace } from "./mace";
 import { unitReport } from "./unit-report";
 import { type UnitStudy, unitStudy } from "./unit-study";

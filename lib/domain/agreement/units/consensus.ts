@@ -1,5 +1,3 @@
-import { missing, type UnitStudy } from "./unit-study";
-
 /** What a model takes for each unit's label, in the order of the units; a unit without codes has its prior. */
 export type Consensus = {
   /** The likeliest label; of equally likely ones the first of the study's. */
@@ -20,21 +18,4 @@ export function consensusOf(labels: readonly string[], posterior: Float64Array):
     return labels[best] ?? "";
   });
   return { labels: likeliest, entropy };
-}
-
-/** Units with the same codes as one row, weighing as many as there are: models are as quick as rows differ. */
-export function distinctUnits({ coders, labels, codes, weights }: UnitStudy): UnitStudy {
-  const rows = new Map<string, { readonly codes: Int32Array; weight: number }>();
-  for (const [row, weight] of weights.entries()) {
-    const own = codes.subarray(row * coders.length, (row + 1) * coders.length);
-    if (weight === 0 || own.every((code) => code === missing)) continue;
-    const key = own.join();
-    const known = rows.get(key);
-    if (known === undefined) rows.set(key, { codes: own, weight });
-    else known.weight += weight;
-  }
-  const all = [...rows.values()];
-  const joined = new Int32Array(all.length * coders.length);
-  for (const [row, one] of all.entries()) joined.set(one.codes, row * coders.length);
-  return { coders, labels, codes: joined, weights: Float64Array.from(all, ({ weight }) => weight) };
 }

@@ -1,3 +1,4 @@
+import { fewerUnits } from "./distinct-units";
 import { LabelPairs } from "./label-pairs";
 import { type CountStudy, missing, type UnitStudy } from "./unit-study";
 
@@ -108,8 +109,9 @@ function addPair(sums: Draft, a: number, b: number, { pairs, codes }: Meetings):
   sums.shares.add(a, b, pairs / (codes * (codes - 1)));
 }
 
-/** The sums of a study of rows, O(units × coders + pairs of different labels in each unit). */
-export function ratingSums({ coders, labels, codes, weights }: UnitStudy): RatingSums {
+/** The sums of a study of rows, O(units × coders + pairs of different labels in each row that differs from others). */
+export function ratingSums(study: UnitStudy): RatingSums {
+  const { coders, labels, codes, weights } = fewerUnits(study);
   const sums = emptySums(labels.length);
   const unit = new Unit(labels.length);
   for (const [row, weight] of weights.entries()) {

@@ -9,8 +9,8 @@ import {
   weightedKappaLinear,
   weightedKappaQuadratic,
 } from "./cohen-kappa";
-import { distinctUnits } from "./consensus";
 import { nominalDistance } from "./distance";
+import { distinctUnits } from "./distinct-units";
 import { fleissKappa, fleissKappaGwetMissing, randolphKappa, scottPi } from "./fleiss-kappa";
 import { gwetAc1, gwetAc2Quadratic } from "./gwet-ac";
 import { krippendorffAlpha } from "./krippendorff-alpha";

@@ -1,3 +1,5 @@
+import { LabelPlaces, noPlace } from "./label-places";
+
 /**
  * Codes that coders gave to fixed units (articles, sentences, events, matched marks): the data, without a measure.
  * `codes` holds a row a unit and a column a coder: the place of the label, -1 where the coder gave none. A row stands
@@ -18,60 +20,49 @@ export type CountStudy = {
 };
 
 /** No code: the coder did not do the unit. */
-export const missing = -1;
+export const missing = noPlace;
 
-/** An Int32Array that grows as it is filled. */
-class GrowingCodes {
-  #codes = new Int32Array(1024);
-  #length = 0;
-
-  push(code: number): void {
-    if (this.#length === this.#codes.length) {
-      const larger = new Int32Array(this.#codes.length * 2);
-      larger.set(this.#codes);
-      this.#codes = larger;
-    }
-    this.#codes[this.#length++] = code;
-  }
-
-  taken(): Int32Array {
-    return this.#codes.slice(0, this.#length);
-  }
-}
+/** Rows for which there is room at first; later twice as many whenever there is none left. */
+const firstRows = 1024;
 
 /** Takes a study row by row; labels get their places as they come, behind those named beforehand. */
 export class UnitCollector {
   readonly #coders: readonly string[];
-  readonly #places: Map<string, number>;
-  readonly #codes = new GrowingCodes();
-  readonly #weights: number[] = [];
+  readonly #places: LabelPlaces;
+  #codes: Int32Array;
+  #weights: Float64Array;
+  #rows = 0;
 
-  constructor(coders: readonly string[], labels: readonly string[] = []) {
+  constructor(coders: readonly string[], labels: readonly string[] = [], rows = firstRows) {
     this.#coders = coders;
-    this.#places = new Map(labels.map((label, place) => [label, place]));
+    this.#places = new LabelPlaces(labels);
+    this.#codes = new Int32Array(rows * coders.length);
+    this.#weights = new Float64Array(rows);
   }
 
   /** A unit, or so many equal ones: a label or null of each coder, in the order of the coders. */
   add(row: readonly (string | null)[], weight = 1): void {
-    for (let coder = 0; coder < this.#coders.length; coder++) this.#codes.push(this.#placeOf(row[coder] ?? null));
-    this.#weights.push(weight);
+    if (this.#rows === this.#weights.length) this.#grow();
+    const coders = this.#coders.length;
+    this.#places.write(row, this.#codes, this.#rows * coders, coders);
+    this.#weights[this.#rows++] = weight;
   }
 
-  #placeOf(label: string | null): number {
-    if (label === null) return missing;
-    const known = this.#places.get(label);
-    if (known !== undefined) return known;
-    const place = this.#places.size;
-    this.#places.set(label, place);
-    return place;
+  #grow(): void {
+    const [codes, weights] = [this.#codes, this.#weights];
+    const rows = Math.max(firstRows, 2 * weights.length);
+    this.#codes = new Int32Array(rows * this.#coders.length);
+    this.#codes.set(codes);
+    this.#weights = new Float64Array(rows);
+    this.#weights.set(weights);
   }
 
   finish(): UnitStudy {
     return {
       coders: this.#coders,
-      labels: [...this.#places.keys()],
-      codes: this.#codes.taken(),
-      weights: Float64Array.from(this.#weights),
+      labels: this.#places.labels,
+      codes: this.#codes.subarray(0, this.#rows * this.#coders.length),
+      weights: this.#weights.subarray(0, this.#rows),
     };
   }
 }
@@ -82,7 +73,9 @@ export function unitStudy(
   rows: readonly (readonly (string | null)[])[],
   options: { readonly weights?: readonly number[] | undefined; readonly labels?: readonly string[] } = {},
 ): UnitStudy {
-  const collector = new UnitCollector(coders, options.labels);
-  for (const [index, row] of rows.entries()) collector.add(row, options.weights?.[index]);
+  const collector = new UnitCollector(coders, options.labels, rows.length);
+  const { weights } = options;
+  let index = 0;
+  for (const row of rows) collector.add(row, weights?.[index++]);
   return collector.finish();
 }
