@@ -1,87 +1,108 @@
 import "server-only";
+import { z } from "zod";
 import type { DocumentReport, LayerInput, LayerReport, ReportMethod } from "@/lib/domain/agreement/layer-report";
-import { type AgreementReport, agreementReport } from "@/lib/domain/agreement/report";
+import { agreementReport } from "@/lib/domain/agreement/report";
 import { alphaMeasures } from "@/lib/domain/agreement/statistic";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
+import type { AgreementContent } from "@/lib/schemas/agreement-content";
 import { type StoredSummary, storedSummarySchema } from "@/lib/schemas/agreement-summary";
-import type { AgreementArticle, AgreementChoice } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
-import type { Tx } from "@/lib/server/db";
+import * as db from "@/lib/server/db";
 
 export type MeasuredPlace = { readonly projectId: string; readonly roundId: string; readonly stage: MeasuredStage };
 
-/** Everything about a round's agreement that is made of its summaries; plain JSON. */
-export type AgreementContent = {
-  readonly report: AgreementReport;
-  readonly compared: number;
-  readonly outdated: number;
-  readonly coders: readonly { readonly id: string; readonly articles: number }[];
-  readonly articles: readonly AgreementArticle[];
-  readonly outlets: readonly AgreementChoice[];
-  readonly events: readonly AgreementChoice[];
-};
-
 /** As on the command line, so that the same codings have the same intervals here and there. */
-export const withIntervals: ReportMethod = { bootstrap: 2_000, seed: 1, cluster: "article" };
-export const withoutIntervals: ReportMethod = { ...withIntervals, bootstrap: 0 };
+const withIntervals: ReportMethod = { bootstrap: 2_000, seed: 1, cluster: "article" };
+const withoutIntervals: ReportMethod = { ...withIntervals, bootstrap: 0 };
 
 /** How many of the articles of least agreement a report names for each layer. */
 const mostNamed = 100;
 
+export type AgreementQuestion = MeasuredPlace & { readonly filter: AgreementFilter; readonly intervals: boolean };
+
 /**
- * Adds up the summaries of a round that a filter leaves. Needs a scope that sees the round, and a time that goes with
- * its size.
+ * Adds up the summaries of a round that a filter leaves, as of now or later. Takes a time that goes with the round's
+ * size, most of it without a pause: for a thread of its own. Whoever asks has to be allowed to see the round.
  */
-export async function makeAgreement(
-  tx: Tx,
-  place: MeasuredPlace,
-  { filter, method }: { readonly filter: AgreementFilter; readonly method: ReportMethod },
-): Promise<AgreementContent> {
-  const { projectId, roundId, stage } = place;
-  const { key, codebookVersion } = await tx.round.findUniqueOrThrow({
-    where: { projectId_id: { projectId, id: roundId } },
-    select: { key: true, codebookVersion: { select: { version: true, content: true } } },
-  });
-  const { layers } = codebookSchema.parse(codebookVersion.content);
-  const measured = layers.filter((layer) => filter.layer === null || layer.key === filter.layer);
-  const articles = await readSummaries(tx, place, filter);
+export async function makeAgreement(question: AgreementQuestion): Promise<AgreementContent> {
+  const { projectId, roundId, filter } = question;
+  const scope = { project: projectId, peerRounds: [roundId] };
+  const { round, layers, articles } = await db.read(scope, (tx) => readStudy(tx, question), patience);
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
   const full = agreementReport({
-    ...{ rounds: [key], stage, pass: 1, codebook: codebookVersion.version, method },
-    layers: measured.map((layer) => layerInput(layer, articles)),
+    ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
+    method: question.intervals ? withIntervals : withoutIntervals,
+    layers: layers.map((layer) => layerInput(layer, articles)),
     ...(only === undefined ? {} : { coders: only }),
   });
   const report = { ...full, layers: mapValues(full.layers, withWorstArticles) };
   const named = new Set(Object.values(report.layers).flatMap(({ perDocument }) => perDocument.map(({ id }) => id)));
   return {
-    ...{ report, outdated: await countOutdated(tx, place) },
+    report,
     compared: articles.filter(({ summaries }) => finishers(summaries, only).length > 1).length,
     coders: countCoders(articles, only),
-    articles: await readNamed(tx, projectId, [...named]),
-    ...(await readChoices(tx, place)),
+    ...(await db.read(scope, async (tx) => ({
+      articles: await readNamed(tx, projectId, [...named]),
+      ...(await readChoices(tx, question)),
+    }))),
+  };
+}
+
+/** For reading every summary of a large round, batch by batch. */
+const patience = { maxWait: 5_000, timeout: 120_000 };
+
+async function readStudy(tx: db.Tx, { projectId, roundId, stage, filter }: AgreementQuestion) {
+  const round = await tx.round.findUniqueOrThrow({
+    where: { projectId_id: { projectId, id: roundId } },
+    select: { key: true, codebookVersion: { select: { version: true, content: true } } },
+  });
+  const { layers } = codebookSchema.parse(round.codebookVersion.content);
+  return {
+    ...{ round, layers: layers.filter(({ key }) => filter.layer === null || key === filter.layer) },
+    articles: await readSummaries(tx, { projectId, roundId, stage }, filter),
   };
 }
 
 type SummarisedArticle = { readonly id: string; readonly event: string | null; readonly summaries: StoredSummary };
 
-async function readSummaries(tx: Tx, place: MeasuredPlace, filter: AgreementFilter): Promise<SummarisedArticle[]> {
-  const { outlet: outletId, event: eventId } = filter;
-  const article = { ...(outletId === null ? {} : { outletId }), ...(eventId === null ? {} : { eventId }) };
-  const rows = await tx.agreementSummary.findMany({
-    where: { ...place, algorithm: summaryAlgorithm, article },
-    select: { content: true, article: { select: { externalKey: true, event: { select: { name: true } } } } },
-  });
-  return rows.map(({ content, article }) => ({
-    id: article.externalKey,
-    event: article.event?.name ?? null,
-    summaries: storedSummarySchema.parse(content),
-  }));
+const rowsSchema = z.array(
+  z.object({ articleId: z.string(), id: z.string(), event: z.string().nullable(), summaries: storedSummarySchema }),
+);
+
+const batchSize = 1_000;
+
+async function readSummaries(tx: db.Tx, place: MeasuredPlace, filter: AgreementFilter): Promise<SummarisedArticle[]> {
+  const found: SummarisedArticle[] = [];
+  for (let after: string | null = null; ; ) {
+    const rows = rowsSchema.parse(await readBatch(tx, place, filter, after));
+    for (const { articleId: _, ...article } of rows) found.push(article);
+    after = rows.at(-1)?.articleId ?? null;
+    if (rows.length < batchSize) return found;
+  }
 }
 
-function countOutdated(tx: Tx, place: MeasuredPlace): Promise<number> {
-  return tx.agreementSummary.count({ where: { ...place, algorithm: { not: summaryAlgorithm } } });
+function readBatch(
+  tx: db.Tx,
+  { projectId, roundId, stage }: MeasuredPlace,
+  { outlet, event, layer }: AgreementFilter,
+  after: string | null,
+): Promise<unknown> {
+  return tx.$queryRaw`
+    SELECT s."articleId", a."externalKey" AS "id", e."name" AS "event",
+      CASE WHEN ${layer}::text IS NULL THEN s."content"
+        ELSE jsonb_build_object(${layer}::text, s."content" -> ${layer}::text) END AS "summaries"
+    FROM "AgreementSummary" s
+    JOIN "Article" a ON a."projectId" = s."projectId" AND a."id" = s."articleId"
+    LEFT JOIN "Event" e ON e."projectId" = a."projectId" AND e."id" = a."eventId"
+    WHERE s."projectId" = ${projectId}::uuid AND s."roundId" = ${roundId}::uuid AND s."stage" = ${stage}::"Stage"
+      AND s."algorithm" = ${summaryAlgorithm}
+      AND (${after}::uuid IS NULL OR s."articleId" > ${after}::uuid)
+      AND (${outlet}::uuid IS NULL OR a."outletId" = ${outlet}::uuid)
+      AND (${event}::uuid IS NULL OR a."eventId" = ${event}::uuid)
+      AND (${layer}::text IS NULL OR s."content" ? ${layer}::text)
+    ORDER BY s."articleId" LIMIT ${batchSize}`;
 }
 
 function layerInput({ key, unit, labels }: Layer, articles: readonly SummarisedArticle[]): LayerInput {
@@ -125,7 +146,7 @@ function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T)
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }
 
-async function readNamed(tx: Tx, projectId: string, keys: readonly string[]): Promise<AgreementArticle[]> {
+async function readNamed(tx: db.Tx, projectId: string, keys: readonly string[]): Promise<AgreementContent["articles"]> {
   const rows = await tx.article.findMany({
     where: { projectId, externalKey: { in: [...keys] } },
     orderBy: { externalKey: "asc" },
@@ -141,7 +162,7 @@ const namedColumn = { select: { name: true } } as const;
 /** More than anybody chooses from. */
 const mostChoices = 500;
 
-async function readChoices(tx: Tx, { projectId, roundId }: MeasuredPlace) {
+async function readChoices(tx: db.Tx, { projectId, roundId }: MeasuredPlace) {
   const where = { projectId, articles: { some: { rounds: { some: { projectId, roundId } } } } };
   const rest = { orderBy: { name: "asc" }, take: mostChoices, select: { id: true, name: true } } as const;
   const outlets = await tx.outlet.findMany({ where, ...rest });

@@ -1,6 +1,9 @@
 import "server-only";
-import type { RoundHeadlines } from "@/lib/schemas/agreement-view";
+import type { MeasuredStage } from "@/lib/schemas/agreement";
+import { keptHeadlineSchema } from "@/lib/schemas/agreement-content";
+import type { AgreementHeadline, RoundHeadlines } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
+import { rollupAlgorithm } from "./rollup-algorithm";
 
 const mostRounds = 200;
 
@@ -13,10 +16,15 @@ export async function readOverRounds(tx: Tx, projectId: string, ids: readonly st
     select: {
       ...{ id: true, name: true, kind: true, state: true, openedAt: true },
       codebookVersion: { select: { version: true } },
+      rollups: { where: { algorithm: rollupAlgorithm }, select: { stage: true, headline: true, at: true } },
     },
   });
-  return rounds.reverse().map(({ codebookVersion, ...round }) => ({
-    ...{ ...round, codebookVersion: codebookVersion.version },
-    stages: { first: null, discussed: null },
-  }));
+  return rounds.reverse().map(({ codebookVersion, rollups, ...round }) => {
+    const headline = (stage: MeasuredStage): AgreementHeadline | null => {
+      const rollup = rollups.find((one) => one.stage === stage);
+      return rollup === undefined ? null : { ...keptHeadlineSchema.parse(rollup.headline), at: rollup.at };
+    };
+    const stages = { first: headline("first"), discussed: headline("discussed") };
+    return { ...round, codebookVersion: codebookVersion.version, stages };
+  });
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type AgreementFilter, isFiltered, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
+import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
 import type { AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
-import { makeAgreement, withIntervals, withoutIntervals } from "./agreement-content";
 import { readOverRounds } from "./agreement-over-rounds";
+import { readNumbers, readRollup } from "./agreement-rollup";
 
 /**
  * How far the annotators of a round agree, from the summaries that each submission brings up to date. A round whose
@@ -26,33 +26,38 @@ export async function readAgreement(
       select: roundColumns,
     });
     if (!round) return null;
-    const unfinished = { projectId, roundId, withdrawnAt: null, pass: 1, state: { not: "submitted" as const } };
-    const place = { projectId, roundId, stage };
-    const method = isFiltered(filter) ? withoutIntervals : withIntervals;
-    const content = await makeAgreement(tx, place, { filter, method });
-    const all = isFiltered(filter) ? await makeAgreement(tx, place, { filter: noFilter, method }) : content;
     return {
-      ...{ round, content, all },
-      missing: access.can("progress.read") ? await tx.assignment.count({ where: unfinished }) : null,
+      ...{ round, rollup: await readRollup(tx, { projectId, roundId, stage }) },
+      missing: access.can("progress.read") ? await countMissing(tx, projectId, roundId) : null,
       pseudonyms: await readPseudonyms(tx, projectId),
       overRounds: await readOverRounds(tx, projectId, visible),
     };
   });
   if (!found) return err({ code: "not-found" });
-  const { content, all, pseudonyms, missing, overRounds } = found;
+  const { rollup, pseudonyms, missing, overRounds } = found;
   const { codebookVersion, ...round } = found.round;
+  const { content, freshness } = await readNumbers({ projectId, roundId, stage, filter }, rollup);
   const { coders, outlets, events, ...rest } = content;
   const { layers } = codebookSchema.parse(codebookVersion.content);
+  const everybody = named(rollup?.content?.coders ?? coders, pseudonyms);
   return ok({
-    ...{ ...rest, stage, layers, missing, overRounds },
+    ...{ ...rest, stage, layers, missing, overRounds, freshness },
+    outdated: rollup?.outdated ?? 0,
     round: { ...round, codebookVersion: codebookVersion.version },
     coders: named(coders, pseudonyms),
-    freshness: { state: "fresh", at: new Date() },
     filters: {
       ...{ applied: filter, outlets, events },
-      coders: named(all.coders, pseudonyms).map(({ id, pseudonym }) => ({ id, name: pseudonym })),
+      coders: everybody.map(({ id, pseudonym }) => ({ id, name: pseudonym })),
     },
   });
+}
+
+/** Written so that the index of what is still to be handed in holds exactly these. */
+async function countMissing(tx: Tx, projectId: string, roundId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Assignment" WHERE "projectId" = ${projectId}::uuid AND "roundId" = ${roundId}::uuid
+      AND "state" <> 'submitted' AND "withdrawnAt" IS NULL AND "pass" = 1`;
+  return row?.count ?? 0;
 }
 
 const roundColumns = {

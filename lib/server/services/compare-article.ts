@@ -2,6 +2,7 @@ import "server-only";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
+import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
@@ -17,8 +18,27 @@ export async function compareArticle(
   place: Place,
   submitter: { readonly pseudonym: string } | null = null,
 ): Promise<void> {
-  const { projectId, roundId, articleId } = place;
   await lockRoundArticle(tx, place);
+  const compared = await readCompared(tx, place);
+  for (const stage of measuredStages) {
+    const codings = await lastSubmissions(tx, place, stage);
+    if (codings.size === 0) continue;
+    await storeSummary(tx, place, stage, { ...compared, codings });
+    if (stage === "first") await storeCases(tx, place, { ...compared, codings }, submitter);
+  }
+}
+
+/**
+ * Makes the summary of one stage of an article anew, from what was handed in, and leaves its cases as they are: for
+ * summaries that an older algorithm made. Must run in a scope that sees the round.
+ */
+export async function summariseAnew(tx: Tx, place: Place, stage: MeasuredStage): Promise<void> {
+  await lockRoundArticle(tx, place);
+  const codings = await lastSubmissions(tx, place, stage);
+  await storeSummary(tx, place, stage, { ...(await readCompared(tx, place)), codings });
+}
+
+async function readCompared(tx: Tx, { projectId, roundId, articleId }: Place): Promise<Omit<Comparison, "codings">> {
   const { article, position, round } = await tx.roundArticle.findUniqueOrThrow({
     where: { projectId_roundId_articleId: { projectId, roundId, articleId } },
     select: {
@@ -27,14 +47,7 @@ export async function compareArticle(
       round: { select: { codebookVersion: { select: { content: true } } } },
     },
   });
-  const { layers } = codebookSchema.parse(round.codebookVersion.content);
-  for (const stage of ["first", "discussed"] as const) {
-    const codings = await lastSubmissions(tx, place, stage);
-    if (codings.size === 0) continue;
-    const comparison = { text: article.text, position, layers, codings };
-    await storeSummary(tx, place, stage, comparison);
-    if (stage === "first") await storeCases(tx, place, comparison, submitter);
-  }
+  return { text: article.text, position, layers: codebookSchema.parse(round.codebookVersion.content).layers };
 }
 
 /** Work on what is made of an article's codings goes one after the other. */
@@ -46,7 +59,7 @@ export async function lockRoundArticle(tx: Tx, { projectId, roundId, articleId }
 async function storeSummary(
   tx: Tx,
   { projectId, roundId, articleId }: Place,
-  stage: "first" | "discussed",
+  stage: MeasuredStage,
   { text, layers, codings }: Comparison,
 ): Promise<void> {
   const studies = studiesOfText({ id: articleId, text, codings }, layers);

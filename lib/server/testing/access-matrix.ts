@@ -12,13 +12,13 @@ export const classes = {
   accounts: ["RateLimit", "SignIn", "User", "_prisma_migrations"],
   /** Everything of the project that the transaction is in. */
   project: [
-    ...["Actor", "ActorAlias", "Article", "CodebookVersion", "Event", "Job", "LabelMapping", "LiveSession", "Outbox"],
+    ...["Actor", "ActorAlias", "Article", "CodebookVersion", "Event", "LabelMapping", "LiveSession", "Outbox"],
     ...["Outlet", "Release", "ReleaseChunk", "Round", "RoundArticle", "RoundMember", "Zone"],
   ],
   /** One's own work, and that of the rounds whose peers' work one may see. */
   work: ["Annotation", "Assignment", "Coding", "Link", "Operation", "Submission", "Suggestion"],
   /** Made of everybody's work: the rounds whose peers' work one may see. */
-  compared: ["AgreementRollup", "AgreementSummary", "Case", "Comment", "Decision"],
+  compared: ["AgreementPart", "AgreementRollup", "AgreementSummary", "Case", "Comment", "Decision", "Job"],
   own: ["IdempotencyKey"],
   /** Also reached from outside a project, by the person or the token it belongs to. */
   person: ["ApiToken", "AuditEntry", "Invitation", "Member", "Project"],

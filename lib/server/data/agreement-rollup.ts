@@ -1,0 +1,71 @@
+import "server-only";
+import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
+import { isFiltered } from "@/lib/schemas/agreement";
+import { type AgreementContent, agreementContentSchema } from "@/lib/schemas/agreement-content";
+import type { AgreementFreshness } from "@/lib/schemas/agreement-view";
+import type { Tx } from "@/lib/server/db";
+import { askAgreement } from "@/lib/server/jobs/ask-agreement";
+import { type AgreementQuestion, type MeasuredPlace, makeAgreement } from "./agreement-content";
+import { rollupAlgorithm } from "./rollup-algorithm";
+
+export type Rollup = {
+  /** Null where it isn't made yet, or was made otherwise than today. */
+  readonly content: AgreementContent | null;
+  readonly fresh: boolean;
+  readonly at: Date;
+  /** Articles whose summaries another algorithm made. */
+  readonly outdated: number;
+};
+
+/** What is kept of a round's agreement; null: nobody has handed in anything in this stage. */
+export async function readRollup(tx: Tx, place: MeasuredPlace): Promise<Rollup | null> {
+  const row = await tx.agreementRollup.findUnique({
+    where: { projectId_roundId_stage: place },
+    select: { algorithm: true, content: true, changes: true, counted: true, at: true },
+  });
+  if (row === null) return null;
+  const current = row.algorithm === rollupAlgorithm;
+  return {
+    content: current && row.content !== null ? agreementContentSchema.parse(row.content) : null,
+    fresh: current && row.changes === row.counted,
+    at: row.at,
+    // A roll-up of today's was made of today's summaries alone.
+    outdated: current ? 0 : await countOutdated(tx, place),
+  };
+}
+
+function countOutdated(tx: Tx, place: MeasuredPlace): Promise<number> {
+  return tx.agreementSummary.count({ where: { ...place, algorithm: { not: summaryAlgorithm } } });
+}
+
+/** Rounds of so many articles are counted while somebody waits, if without intervals. */
+const quicklyCounted = 500;
+/** And parts of rounds of so many, with intervals. */
+const quicklyDrawn = 150;
+
+export type Numbers = { readonly content: AgreementContent; readonly freshness: AgreementFreshness };
+
+/**
+ * The numbers that answer a question: the roll-up where it holds everything that was handed in; else, of a small round,
+ * those of this moment without intervals; else the roll-up as it was last. A part of a round is counted at once.
+ */
+export async function readNumbers(
+  question: Omit<AgreementQuestion, "intervals">,
+  rollup: Rollup | null,
+): Promise<Numbers> {
+  // Nobody has handed in anything: that takes no time to count.
+  if (rollup === null) return ofNow(await makeAgreement({ ...question, intervals: false }), "fresh");
+  const { content: kept, fresh, at } = rollup;
+  const documents = kept?.report.documents ?? Number.POSITIVE_INFINITY;
+  if (isFiltered(question.filter)) {
+    return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }), "fresh");
+  }
+  if (kept !== null && (fresh || documents > quicklyCounted)) {
+    return { content: kept, freshness: { state: fresh ? "fresh" : "counting", at } };
+  }
+  return ofNow(await askAgreement({ ...question, intervals: false }), "counting");
+}
+
+function ofNow(content: AgreementContent, state: AgreementFreshness["state"]): Numbers {
+  return { content, freshness: { state, at: new Date() } };
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import { z } from "zod";
+import * as db from "@/lib/server/db";
+
+export const takenSchema = z.object({
+  projectId: z.uuid(),
+  id: z.uuid(),
+  roundId: z.uuid().nullable(),
+  kind: z.string(),
+  input: z.unknown(),
+  /** How often it was taken, this time included. */
+  attempts: z.number(),
+  /** Who holds it: whatever is written about it is refused once somebody else does. */
+  holder: z.uuid(),
+});
+/** A job that this process works on for as long as it renews its lease. Plain JSON. */
+export type TakenJob = z.infer<typeof takenSchema>;
+
+/** How far a job is; what the parts are only its kind knows. */
+export const progressSchema = z.object({ done: z.number(), of: z.number() });
+export type Progress = z.infer<typeof progressSchema>;
+
+/** After so many milliseconds without a sign of life somebody else takes the job. */
+export const lease = 20_000;
+
+/** What a job may see: its project, and everybody's work in its round. */
+export function scopeOf({ projectId, roundId }: Pick<TakenJob, "projectId" | "roundId">): db.Scope {
+  return { project: projectId, ...(roundId === null ? {} : { peerRounds: [roundId] }) };
+}
+
+/** The next job of these kinds that nobody works on; null: there is none. */
+export async function takeJob(kinds: readonly string[], holder: string): Promise<TakenJob | null> {
+  const [row] = await db.prisma().$queryRaw<object[]>`
+    SELECT * FROM parallax_take_job(${[...kinds]}::text[], ${holder}::uuid, ${lease} * interval '1 millisecond')`;
+  return row === undefined ? null : takenSchema.parse({ ...row, holder });
+}
+
+/** Whether the job is still to be worked on, and by its holder; if so, for another lease. */
+export async function renewLease(job: TakenJob): Promise<"held" | "cancelled" | "lost"> {
+  const [row] = await db.read(
+    scopeOf(job),
+    (tx) => tx.$queryRaw<{ cancelled: boolean }[]>`
+      UPDATE "Job" SET "lockedUntil" = now() + ${lease} * interval '1 millisecond'
+      WHERE "projectId" = ${job.projectId}::uuid AND "id" = ${job.id}::uuid AND "state" = 'running'
+        AND "lockedBy" = ${job.holder}::uuid
+      RETURNING "cancelledAt" IS NOT NULL AS "cancelled"`,
+  );
+  if (row === undefined) return "lost";
+  return row.cancelled ? "cancelled" : "held";
+}
+
+function heldBy({ projectId, id, holder }: TakenJob) {
+  return { projectId, id, lockedBy: holder, state: "running" } as const;
+}
+
+/** Nobody wants the job any more, or somebody else has it. */
+export class JobStopped extends Error {}
+
+/** Notes how far the job is, and tells those who look on. @throws JobStopped */
+export async function noteProgress(job: TakenJob, progress: Progress): Promise<void> {
+  const noted = await db.read(scopeOf(job), async (tx) => {
+    const wanted = { ...heldBy(job), cancelledAt: null };
+    const { count } = await tx.job.updateMany({ where: wanted, data: { progress } });
+    await announce(tx, job);
+    return count > 0;
+  });
+  if (!noted) throw new JobStopped();
+}
+
+/** How a job ended: done and forgotten or kept, cancelled, failed for a reason in one sentence, or to be tried again. */
+export const jobEndSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("done"), keep: z.boolean() }),
+  z.object({ state: z.literal("cancelled") }),
+  z.object({ state: z.literal("failed"), error: z.string() }),
+  z.object({ state: z.literal("again"), afterMs: z.number() }),
+]);
+export type JobEnd = z.infer<typeof jobEndSchema>;
+
+export async function endJob(job: TakenJob, end: JobEnd): Promise<void> {
+  await db.read(scopeOf(job), async (tx) => {
+    if (end.state === "again") {
+      await tryAgain(tx, job, end.afterMs);
+    } else if (end.state === "done" && !end.keep) {
+      await tx.job.deleteMany({ where: heldBy(job) });
+    } else {
+      const error = end.state === "failed" ? end.error : null;
+      const data = { state: end.state, error, finishedAt: new Date(), lockedUntil: null };
+      await tx.job.updateMany({ where: heldBy(job), data });
+    }
+    await announce(tx, job);
+  });
+}
+
+/** Left as if its worker had gone silent: another of the same kind may wait already, and two can't. */
+async function tryAgain(tx: db.Tx, { projectId, id, holder }: TakenJob, afterMs: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Job" SET "lockedUntil" = now() + ${afterMs} * interval '1 millisecond'
+    WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid AND "lockedBy" = ${holder}::uuid AND "state" = 'running'`;
+}
+
+/** Tells all listeners, once this transaction is committed, that something about a round has changed. */
+export async function announce(
+  tx: db.Tx,
+  { projectId, roundId }: { readonly projectId: string; readonly roundId: string | null },
+): Promise<void> {
+  await tx.$executeRaw`SELECT parallax_announce(${projectId}::uuid, ${roundId}::uuid)`;
+}
+
+/** Has everything counted anew that another program's way of counting has left behind. */
+export async function requestOutdatedRollups(algorithm: string): Promise<void> {
+  await db.prisma().$executeRaw`SELECT parallax_request_outdated_rollups(${algorithm})`;
+}

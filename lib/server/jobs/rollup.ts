@@ -1,0 +1,68 @@
+import "server-only";
+import { z } from "zod";
+import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
+import { measuredStages, noFilter } from "@/lib/schemas/agreement";
+import { type AgreementContent, headlineOf } from "@/lib/schemas/agreement-content";
+import { type MeasuredPlace, makeAgreement } from "@/lib/server/data/agreement-content";
+import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
+import * as db from "@/lib/server/db";
+import { summariseAnew } from "@/lib/server/services/compare-article";
+import type { JobContext } from "./job-kind";
+import { noteProgress, scopeOf, type TakenJob } from "./job-table";
+
+export const rollupInput = z.object({ stage: z.enum(measuredStages) });
+
+/**
+ * Counts a round's stage: makes anew the summaries that an older algorithm made, adds all of them up, and keeps what the
+ * page shows without filters. What is handed in meanwhile makes it due again.
+ */
+export async function makeRollup({ job, roundId }: JobContext, { stage }: z.infer<typeof rollupInput>): Promise<void> {
+  const place = { projectId: job.projectId, roundId, stage };
+  await summariseOutdated(job, place);
+  // Read before the summaries: what is committed in between is counted, and counted again.
+  const changes = await readChanges(job, place);
+  const started = Date.now();
+  const content = await makeAgreement({ ...place, filter: noFilter, intervals: true });
+  await store(job, place, { content, changes, tookMs: Date.now() - started });
+}
+
+async function readChanges(job: TakenJob, place: MeasuredPlace): Promise<number> {
+  const where = { projectId_roundId_stage: place };
+  const rollup = await db.read(scopeOf(job), (tx) =>
+    tx.agreementRollup.findUnique({ where, select: { changes: true } }),
+  );
+  return rollup?.changes ?? 0;
+}
+
+async function summariseOutdated(job: TakenJob, place: MeasuredPlace): Promise<void> {
+  const outdated = await db.read(scopeOf(job), (tx) =>
+    tx.agreementSummary.findMany({
+      where: { ...place, algorithm: { not: summaryAlgorithm } },
+      select: { articleId: true },
+    }),
+  );
+  for (const [done, { articleId }] of outdated.entries()) {
+    await db.read(scopeOf(job), (tx) => summariseAnew(tx, { ...place, articleId }, place.stage));
+    if (done % 50 === 0) await noteProgress(job, { done, of: outdated.length });
+  }
+}
+
+type Counted = { readonly content: AgreementContent; readonly changes: number; readonly tookMs: number };
+
+/** Unless somebody has already kept what holds more. */
+async function store(job: TakenJob, place: MeasuredPlace, { content, changes, tookMs }: Counted): Promise<void> {
+  const { projectId, roundId, stage } = place;
+  const headline = JSON.stringify(headlineOf(content));
+  await db.read(scopeOf(job), async (tx) => {
+    const [kept] = await tx.$queryRaw<{ more: boolean }[]>`
+      UPDATE "AgreementRollup" SET "algorithm" = ${rollupAlgorithm}, "content" = ${JSON.stringify(content)}::jsonb,
+        "headline" = ${headline}::jsonb, "counted" = ${changes}, "tookMs" = ${tookMs}, "at" = now()
+      WHERE "projectId" = ${projectId}::uuid AND "roundId" = ${roundId}::uuid AND "stage" = ${stage}::"Stage"
+        AND ("counted" <= ${changes} OR "algorithm" <> ${rollupAlgorithm})
+      RETURNING "changes" > "counted" AS "more"`;
+    // Whoever handed in between our start and our reading found this job still waiting, and asked for none.
+    if (kept?.more !== true) return;
+    await tx.$executeRaw`SELECT parallax_request_rollup(${projectId}::uuid, ${roundId}::uuid, ${stage}::"Stage",
+      now() + 2 * ${tookMs} * interval '1 millisecond')`;
+  });
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { isUnavailable } from "@/lib/server/db-errors";
+import { log } from "@/lib/server/log";
+import { type JobEnd, JobStopped, type TakenJob } from "./job-table";
+import { jobKinds } from "./kinds";
+
+/** A job that took its process with it so many times isn't tried again. */
+const mostAttempts = 5;
+
+const gaveUp: JobEnd = { state: "failed", error: "It was begun several times and never came to an end." };
+
+/** Works on a job until it ends, and says how. What it throws is our bug, unless the database was away. */
+export async function runJob(job: TakenJob): Promise<JobEnd> {
+  const kind = jobKinds[job.kind];
+  if (kind === undefined || job.roundId === null) {
+    return { state: "failed", error: `Nothing here knows what to do for ${job.kind}.` };
+  }
+  if (job.attempts > mostAttempts) return gaveUp;
+  try {
+    await kind.run({ job, roundId: job.roundId });
+    return { state: "done", keep: kind.keep };
+  } catch (error) {
+    if (error instanceof JobStopped) return { state: "cancelled" };
+    if (isUnavailable(error)) return { state: "again", afterMs: 2_000 };
+    log.error({ err: error, job: job.id, kind: job.kind }, "job failed");
+    return { state: "failed", error: "It met an error of the program, which the log describes." };
+  }
+}

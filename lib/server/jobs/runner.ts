@@ -1,0 +1,131 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
+import { onAnnounced } from "@/lib/server/live/announcements";
+import { log } from "@/lib/server/log";
+import { type Lane, lanes } from "./job-kind";
+import {
+  endJob,
+  type JobEnd,
+  jobEndSchema,
+  lease,
+  renewLease,
+  requestOutdatedRollups,
+  type TakenJob,
+  takeJob,
+} from "./job-table";
+import { kindsOf } from "./kinds";
+import { runJob } from "./run-job";
+import { TaskFailed, WorkerThread } from "./worker-thread";
+
+/** How often to look for a job that becomes due, or whose worker went silent, without anybody saying so. */
+const glance = 1_000;
+const afterTrouble = 5_000;
+
+/** Development reloads this module, and must not start a second runner each time. */
+const kept: typeof globalThis & { parallaxRunner?: Runner } = globalThis;
+
+/** Works on the installation's jobs from now on, beside all other processes that do. Once a process. */
+export function startRunner(): void {
+  kept.parallaxRunner ??= new Runner();
+}
+
+/** Leaves off, in the midst of what is worked on; somebody takes that up when its lease is over. For tests. */
+export async function stopRunner(): Promise<void> {
+  await kept.parallaxRunner?.stop();
+  kept.parallaxRunner = undefined;
+}
+
+class Runner {
+  readonly #holder = randomUUID();
+  readonly #threads: readonly WorkerThread[];
+  readonly #unsubscribe: () => void;
+  #wake = new AbortController();
+  #stopped = false;
+
+  constructor() {
+    this.#unsubscribe = onAnnounced(() => this.#wakeUp());
+    this.#threads = lanes.map((lane) => {
+      const thread = new WorkerThread();
+      void this.#work(lane, thread);
+      return thread;
+    });
+    requestOutdatedRollups(rollupAlgorithm).catch((error: unknown) => {
+      log.warn({ err: error }, "what is to be counted anew couldn't be asked for");
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unsubscribe();
+    this.#wakeUp();
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+
+  #wakeUp(): void {
+    this.#wake.abort();
+    this.#wake = new AbortController();
+  }
+
+  async #work(lane: Lane, thread: WorkerThread): Promise<void> {
+    const kinds = kindsOf(lane);
+    while (!this.#stopped && kinds.length > 0) {
+      const { signal } = this.#wake;
+      try {
+        const job = await takeJob(kinds, this.#holder);
+        if (job === null) await pause(glance, signal);
+        else await workOn(job, thread);
+      } catch (error) {
+        if (this.#stopped) return;
+        log.warn({ err: error, lane }, "jobs can't be worked on");
+        await pause(afterTrouble);
+      }
+    }
+  }
+}
+
+/** Works on one job in its lane's thread, for as long as it is wanted and ours. */
+async function workOn(job: TakenJob, thread: WorkerThread): Promise<void> {
+  let cancelled = false;
+  const renewal = setInterval(async () => {
+    const state = await renewLease(job).catch(() => "held" as const);
+    if (state === "held") return;
+    cancelled = state === "cancelled";
+    await thread.stop();
+  }, lease / 10);
+  try {
+    const end = await inThread(job, thread);
+    await endJob(job, cancelled ? { state: "cancelled" } : end);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+async function inThread(job: TakenJob, thread: WorkerThread): Promise<JobEnd> {
+  try {
+    return jobEndSchema.parse(await thread.run("job", job));
+  } catch (error) {
+    if (!(error instanceof TaskFailed)) throw error;
+    // A thread that ran out of memory, say: five times at most, see run-job.ts.
+    if (!error.unavailable) log.error({ err: error, job: job.id, kind: job.kind }, "job's thread failed");
+    return { state: "again", afterMs: 1_000 };
+  }
+}
+
+/** Works, here and now, on every job that is due, until none is: for the command line and tests. */
+export async function runDueJobs(): Promise<void> {
+  const holder = randomUUID();
+  for (;;) {
+    const job = await takeJob(lanes.flatMap(kindsOf), holder);
+    if (job === null) return;
+    await endJob(job, await runJob(job));
+  }
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    setTimeout(resolve, milliseconds).unref();
+    signal?.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import { z } from "zod";
+import { agreementFilterSchema, measuredStages } from "@/lib/schemas/agreement";
+import { makeAgreement } from "@/lib/server/data/agreement-content";
+import { takenSchema } from "./job-table";
+import { runJob } from "./run-job";
+
+const question = z.object({
+  ...{ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(measuredStages) },
+  ...{ filter: agreementFilterSchema, intervals: z.boolean() },
+});
+
+/** Whatever takes too long for the thread that answers requests; inputs and values can be cloned. */
+export const tasks: Readonly<Record<string, (input: unknown) => Promise<unknown>>> = {
+  agreement: (input) => makeAgreement(question.parse(input)),
+  job: (input) => runJob(takenSchema.parse(input)),
+};
