@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runParallax } from "./run.test-support";
+import { runParallax, runWithin } from "./run.test-support";
 
 let folder: string;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe("parallax agreement --units", () => {
     expect(ran.stdout).toMatch(/^cohen-kappa +\.35 +\.70 +\.54 +100$/m);
     expect(ran.stdout).toMatch(/^STAT +\.35 /m);
     expect(ran.stdout).toMatch(/^A × B +100 +\.70 /m);
-    const json = await runParallax(["agreement", "--units", file, "--order", "STAT,IReq", "--json"]);
+    const json = await runWithin(["agreement", "--units", file, "--order", "STAT,IReq", "--json"]);
     const value = {
       value: expect.closeTo(0.348, 3),
       low: null,
@@ -47,7 +47,7 @@ describe("parallax agreement --units", () => {
 
   it("reads counts, and says in words why a number is missing", async () => {
     const file = await written("counts.csv", "unit,yes,no", "u1,3,", "u2,2,", "u3,2,1");
-    const ran = await runParallax(["agreement", "--counts", file]);
+    const ran = await runWithin(["agreement", "--counts", file]);
     expect(ran).toMatchObject({ status: 0, stderr: "" });
     expect(ran.stdout).toMatch(/^fleiss-kappa +– /m);
     expect(ran.stdout).toContain("fleiss-kappa: Units have from 2 to 3 codes");
@@ -68,7 +68,7 @@ describe("parallax agreement --units", () => {
       [[file, "--level", "ratio"], "about tables"],
     ] as const;
     for (const [options, sentence] of asked) {
-      const ran = await runParallax(["agreement", ...options]);
+      const ran = await runWithin(["agreement", ...options]);
       expect(ran).toMatchObject({ status: 1, stdout: "" });
       expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
       expect(ran.stderr).toContain(sentence);

@@ -63,7 +63,7 @@ describe("a table of codes", () => {
     ["A,count\nx,-1\n", { code: "unit-count-invalid", line: 2, column: "count", value: "-1" }],
     ["unit,A\nu1,x\nu2,x\nu1,y\n", { code: "unit-twice", line: 4, unit: "u1", first: 2 }],
     ['A,B\nx,y\n"x,y\n', { code: "csv-malformed", line: 3 }],
-    [`A,B\nx,${"y".repeat(17 * 1024 * 1024)}`, { code: "csv-malformed", line: 2 }],
+    [`A,B\nx,${"y".repeat(17 * 1024 * 1024)}`, { code: "unit-row-too-long", line: 2 }],
   ])("says what is wrong and where: %.30j", async (text, expected) => {
     const read = await readUnitTable(bytesOf(text, 65_536), nominal);
     const error = read.ok ? null : read.error;

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 /** What is wrong with a table of codes; lines count from 1. */
 export type UnitTableFault =
   | { readonly code: "csv-malformed"; readonly line: number; readonly reason: string }
+  | { readonly code: "unit-row-too-long"; readonly line: number; readonly limit: number }
   | { readonly code: "unit-table-empty" }
   | { readonly code: "unit-table-delimiter"; readonly head: string }
   | { readonly code: "unit-table-no-columns" }
@@ -115,7 +116,9 @@ async function readTable<T>(
     return ok(taker.value.finish());
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return err({ code: "csv-malformed", line: Number(error.lines ?? 0), reason: error.code });
+    const line = Number(error.lines ?? 0);
+    if (error.code === "CSV_MAX_RECORD_SIZE") return err({ code: "unit-row-too-long", line, limit: mostRecordBytes });
+    return err({ code: "csv-malformed", line, reason: error.code });
   } finally {
     await lines.return(undefined);
   }
