@@ -1,6 +1,12 @@
 import type { LayerReport, ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
-import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
+import {
+  type AgreementWarning,
+  codeMeasures,
+  f1Measures,
+  type MeasureKey,
+  unitizingMeasures,
+} from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
 
 /** The report for people: a table a layer, then in words what to know about its numbers. */
@@ -33,18 +39,22 @@ function layerLines(key: string, layer: LayerReport): string[] {
       numbers,
     })),
   ];
-  const measures = Object.keys(layer.overall);
-  const cells = [
-    [key, "n", ...measures],
-    ...rows.map(({ about, numbers }) => {
-      const values = Object.values(numbers);
-      return [about, String(values[0]?.n ?? 0), ...values.map(numberCell)];
-    }),
-  ];
   const legend = rows.some(({ numbers }) => isFew(numbers))
     ? [`${few.trim()} too few marks or articles to rely on`]
     : [];
-  return [...aligned(cells), ...legend, ...notes(layer.overall)];
+  const groups = [f1Measures, unitizingMeasures, codeMeasures];
+  return [...groups.flatMap((group) => tableLines(key, rows, group)), ...legend, ...notes(layer.overall)];
+}
+
+/** A row a place, a column a measure of the group that any place has; what a place doesn't have is left empty. */
+function tableLines(key: string, rows: readonly Row[], group: readonly MeasureKey[]): string[] {
+  const measures = group.filter((measure) => rows.some(({ numbers }) => numbers[measure] !== undefined));
+  if (measures.length === 0) return [];
+  const cells = rows.map(({ about, numbers }) => {
+    const [first] = measures.flatMap((measure) => numbers[measure] ?? []);
+    return [about, String(first?.n ?? 0), ...measures.map((measure) => numberCell(numbers[measure]))];
+  });
+  return aligned([[key, "n", ...measures], ...cells]);
 }
 
 const few = " *";
@@ -54,7 +64,9 @@ function isFew(numbers: ReportNumbers): boolean {
 }
 
 /** Two decimals and no more: what stands behind them is noise. Without a leading zero, as coefficients are printed. */
-function numberCell({ value, low, high }: ReportNumber): string {
+function numberCell(number: ReportNumber | undefined): string {
+  if (number === undefined) return "";
+  const { value, low, high } = number;
   if (value === null) return "–";
   return low === null || high === null ? rounded(value) : `${rounded(value)} [${rounded(low)}, ${rounded(high)}]`;
 }

@@ -33,8 +33,11 @@ describe("parallax agreement", () => {
     const ran = await runParallax(["agreement", await written("both.jsonl", header, both), "--bootstrap", "0"]);
     expect(ran).toMatchObject({ status: 0 });
     expect(ran.stdout).toContain("Round r1 · stage first · pass 1 · codebook 1 · 1 article · coders C1, C2\n");
-    expect(ran.stdout).toMatch(/^naming +n +span-f1-exact +span-f1-overlap +unitizing-alpha-layer$/m);
-    expect(ran.stdout).toMatch(/^overall +2 +\.00 +1\.00 +\.66$/m);
+    expect(ran.stdout).toMatch(/^naming +n +span-f1-exact +span-f1-boundary +span-f1-overlap +span-f1-overlap-any /m);
+    expect(ran.stdout).toMatch(/^naming +n +unitizing-alpha-layer +unitizing-alpha +unitizing-alpha-binary /m);
+    expect(ran.stdout).toMatch(/^overall +2 +\.00 +\.00 +1\.00 +1\.00 +1\.00 +\.80$/m);
+    expect(ran.stdout).toMatch(/^overall +2 +\.66 +\.66 +\.66 +– +\.63$/m);
+    expect(ran.stdout).toContain("unitizing-alpha-coding: What several coders marked has one label only");
     expect(ran.stdout).toMatch(/^C1 × C2 +1 +1\.00 +–$/m);
     expect(ran.stdout).toContain("krippendorff-alpha: Everybody gave the same value everywhere");
   }, 60_000);

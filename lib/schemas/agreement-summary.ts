@@ -5,16 +5,20 @@ const counts = z.array(z.number());
 const coders = z.array(z.uuid());
 const algorithm = z.literal(summaryAlgorithm);
 
+const labelSummarySchema = z.object({
+  label: z.string(),
+  ...{ marks: counts, covered: counts, squared: counts, united: counts, bounds: z.array(counts) },
+  ...{ exact: counts, overlap: counts, iou50: counts, shared: counts, common: counts, commonSquared: counts },
+});
+
+const pairOf = { first: z.string().nullable(), second: z.string().nullable(), counts };
+
 const spanSummarySchema = z.object({
   ...{ kind: z.literal("spans"), algorithm, coders, length: z.number() },
-  labels: z.array(
-    z.object({
-      label: z.string(),
-      ...{ marks: counts, covered: counts, squared: counts, united: counts },
-      ...{ exact: counts, overlap: counts, shared: counts },
-    }),
-  ),
-  matches: z.array(z.object({ first: z.string().nullable(), second: z.string().nullable(), counts })),
+  ...{ overlapping: counts, places: counts, coded: counts, boundary: counts, overlapAny: counts, matched: counts },
+  labels: z.array(labelSummarySchema),
+  matches: z.array(z.object(pairOf)),
+  attributes: z.array(z.object({ key: z.string(), given: counts, values: z.array(z.object(pairOf)) })),
 });
 
 const codeSummarySchema = z.object({

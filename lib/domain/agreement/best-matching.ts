@@ -12,11 +12,6 @@ export type Edge = { readonly a: number; readonly b: number; readonly worth: rea
  */
 export const mostTogether = 600;
 
-/** The one-to-one pairs of the greatest total worth: exact in every connected group of up to `mostTogether` nodes. */
-export function bestMatching(edges: readonly Edge[]): readonly Edge[] {
-  return connectedGroups(edges).flatMap(bestOfGroup);
-}
-
 /** Pairs that share a node, over any others: what is matched in one group makes no difference to another. */
 export function connectedGroups<E extends Pick<Edge, "a" | "b">>(edges: readonly E[]): readonly (readonly E[])[] {
   const placesOfA = placesOf(edges.map(({ a }) => a));
@@ -32,7 +27,7 @@ function placesOf(nodes: readonly number[]): ReadonlyMap<number, number> {
 }
 
 /**
- * `bestMatching` of edges that are all connected (Kuhn 1955 and Munkres 1957, in the form with potentials: O(n³) in the
+ * The one-to-one pairs of the greatest total worth, of edges that are all connected (Kuhn 1955 and Munkres 1957, in the form with potentials: O(n³) in the
  * nodes). Above `mostTogether` nodes by descending worth, of equal ones the first given.
  */
 export function bestOfGroup(edges: readonly Edge[]): readonly Edge[] {
@@ -44,7 +39,7 @@ export function bestOfGroup(edges: readonly Edge[]): readonly Edge[] {
 function takeGreedily(edges: readonly Edge[]): readonly Edge[] {
   const takenA = new Set<number>();
   const takenB = new Set<number>();
-  return [...edges].sort(byWorth).filter(({ a, b }) => {
+  return [...edges].sort(compareWorth).filter(({ a, b }) => {
     if (takenA.has(a) || takenB.has(b)) return false;
     takenA.add(a);
     takenB.add(b);
@@ -52,7 +47,8 @@ function takeGreedily(edges: readonly Edge[]): readonly Edge[] {
   });
 }
 
-function byWorth(one: Edge, other: Edge): number {
+/** The worthier first. */
+export function compareWorth(one: Edge, other: Edge): number {
   for (let at = 0; at < one.worth.length; at++) {
     const difference = (other.worth[at] ?? 0) - (one.worth[at] ?? 0);
     if (difference !== 0) return difference;

@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { percentile } from "./bootstrap";
-import { coefficients, layerSums } from "./measures";
-import { articleOf, codedArticle, valueAt } from "./samples.test-support";
+import { type Coefficient, coefficients, layerSums } from "./measures";
+import { articleOf, codedArticle, coefficientAt, valueAt } from "./samples.test-support";
+import { type SpanSummary, spansOf } from "./span-summary";
+import type { MeasureKey, Place } from "./statistic";
 import { summariseArticle } from "./summary";
+import { unitizingAlpha2004 } from "./unitizing-2004";
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 const spans = z.object({
@@ -22,7 +25,13 @@ const coding = z.object({
   units: z.array(z.array(cell)),
   counts: z.array(z.number()).optional(),
 });
-const goldenCase = z.looseObject({ id: z.string(), measure: z.string(), input: z.unknown(), expected: z.unknown() });
+const goldenCase = z.looseObject({
+  id: z.string(),
+  measure: z.string(),
+  input: z.unknown(),
+  expected: z.unknown(),
+  tolerance: z.number(),
+});
 const reference = z.looseObject({ sameAs: z.string() });
 
 const file = readShared("data/golden/agreement.json");
@@ -37,12 +46,30 @@ function inputOf({ input }: z.output<typeof goldenCase>): unknown {
   return named.success ? cases.find(({ id }) => id === named.data.sameAs)?.input : input;
 }
 
-function spanSumsOf(one: z.output<typeof goldenCase>) {
-  const summaries = spans.parse(inputOf(one)).documents.map((document) => {
-    return summariseArticle(articleOf(document), { unit: "span" });
-  });
-  return layerSums({ unit: "span", labels: [] }, summaries);
+const onlyDocument = z.looseObject({ params: z.looseObject({ document: z.string() }) });
+
+/** One document where the case names it. */
+function summariesOf(one: z.output<typeof goldenCase>): readonly SpanSummary[] {
+  const only = onlyDocument.safeParse(one.input).data?.params.document;
+  const { documents } = spans.parse(inputOf(one));
+  return documents.filter(({ id }) => only === undefined || id === only).map((each) => spansOf(articleOf(each)));
 }
+
+function spanSumsOf(one: z.output<typeof goldenCase>) {
+  return layerSums({ unit: "span", labels: [] }, summariesOf(one));
+}
+
+/** Within the case's own tolerance; null is undefined. */
+function expectWithin(actual: number | null, expected: number | null, tolerance: number): void {
+  if (expected === null || actual === null) expect(actual).toBe(expected);
+  else expect(Math.abs(actual - expected), `${actual} for ${expected}`).toBeLessThanOrEqual(tolerance);
+}
+
+function expectAt(values: readonly Coefficient[], measure: MeasureKey, place: Place, [expected, tolerance]: Expected) {
+  expectWithin(valueAt(values, measure, place), expected, tolerance);
+}
+
+type Expected = readonly [expected: number | null, tolerance: number];
 
 function codeValues(one: z.output<typeof goldenCase>) {
   const { units, counts } = coding.parse(inputOf(one));
@@ -53,27 +80,90 @@ function codeValues(one: z.output<typeof goldenCase>) {
   return coefficients(layerSums({ unit: "article", labels: [] }, summaries));
 }
 
+const number = z.number().nullable();
 const numbers = z.record(z.string(), z.number());
+const f1Names = [
+  ["exact", "span-f1-exact"],
+  ["boundary", "span-f1-boundary"],
+  ["overlap", "span-f1-overlap"],
+  ["overlap_any", "span-f1-overlap-any"],
+  ["iou50", "span-f1-iou50"],
+  ["char", "span-f1-char"],
+] as const;
 
 describe.skipIf(file === null)("values that others computed", () => {
   it.each(of("pairwise-span-f1"))("F1 of %s", (_, one) => {
-    const both = z.object({ exact: z.number(), overlap: z.number() });
-    const expected = z
-      .object({ mean: both, pairs: z.record(z.string(), both), exactPerLabel: numbers.optional() })
+    const { mean, pairs, exactPerLabel } = z
+      .object({ mean: numbers, pairs: z.record(z.string(), numbers), exactPerLabel: numbers.optional() })
       .parse(one.expected);
     const values = coefficients(spanSumsOf(one));
-    for (const kind of ["exact", "overlap"] as const) {
-      const measure = `span-f1-${kind}` as const;
-      expect(valueAt(values, measure)).toBeCloseTo(expected.mean[kind], 6);
-      for (const [pair, value] of Object.entries(expected.pairs)) {
+    for (const [name, measure] of f1Names) {
+      expectAt(values, measure, { kind: "overall" }, [mean[name] ?? null, one.tolerance]);
+      for (const [pair, ofPair] of Object.entries(pairs)) {
         const [a = "", b = ""] = pair.split("|");
-        expect(valueAt(values, measure, { kind: "pair", a, b })).toBeCloseTo(value[kind], 6);
+        expectAt(values, measure, { kind: "pair", a, b }, [ofPair[name] ?? null, one.tolerance]);
       }
     }
-    for (const [label, value] of Object.entries(expected.exactPerLabel ?? {})) {
-      expect(valueAt(values, "span-f1-exact", { kind: "label", label })).toBeCloseTo(value, 6);
+    for (const [label, value] of Object.entries(exactPerLabel ?? {})) {
+      expectAt(values, "span-f1-exact", { kind: "label", label }, [value, one.tolerance]);
     }
-    expect(values.filter(({ place }) => place.kind === "pair")).toHaveLength(3 * Object.keys(expected.pairs).length);
+    const pairValues = values.filter(({ place, measure }) => place.kind === "pair" && measure === "span-f1-exact");
+    expect(pairValues).toHaveLength(Object.keys(pairs).length);
+  });
+
+  it.each(of("unitizing-alpha-2016"))("the joint family of 2016 of %s", (_, one) => {
+    const expected = z
+      .object({
+        ...{ u: number, bar: number, cu: number, coverage: number.optional() },
+        k: z.record(z.string(), z.object({ alpha: number, coverage: number })).optional(),
+      })
+      .parse(one.expected);
+    const values = coefficients(spanSumsOf(one));
+    const overall = { kind: "overall" } as const;
+    expectAt(values, "unitizing-alpha", overall, [expected.u, one.tolerance]);
+    expectAt(values, "unitizing-alpha-binary", overall, [expected.bar, one.tolerance]);
+    expectAt(values, "unitizing-alpha-coding", overall, [expected.cu, one.tolerance]);
+    if (expected.coverage !== undefined) {
+      const { coverage } = coefficientAt(values, "unitizing-alpha-coding");
+      expectWithin(coverage, expected.coverage, one.tolerance);
+    }
+    for (const [label, { alpha, coverage }] of Object.entries(expected.k ?? {})) {
+      const found = coefficientAt(values, "unitizing-alpha-label", { kind: "label", label });
+      expectWithin(found.value, alpha, one.tolerance);
+      expectWithin(found.coverage, coverage, one.tolerance);
+    }
+  });
+
+  it.each(of("unitizing-alpha-2004"))("α_U of 2004 of %s", (_, one) => {
+    const { value, labels, ...more } = z
+      .object({
+        ...{ value: z.number(), labels: numbers, observed: numbers.optional(), expected: numbers.optional() },
+        ...{ observedMean: z.number().optional(), expectedMean: z.number().optional() },
+      })
+      .parse(one.expected);
+    const keys = Object.keys(labels);
+    const found = unitizingAlpha2004(summariesOf(one), keys);
+    expectWithin(found.value, value, one.tolerance);
+    for (const [index, label] of keys.entries()) {
+      expectWithin(found.labels[index]?.value ?? null, labels[label] ?? null, one.tolerance);
+    }
+    for (const [label, observed] of Object.entries(more.observed ?? {})) {
+      expectWithin(found.labels[keys.indexOf(label)]?.observed ?? null, observed, one.tolerance);
+    }
+    for (const [label, expected] of Object.entries(more.expected ?? {})) {
+      expectWithin(found.labels[keys.indexOf(label)]?.expected ?? null, expected, one.tolerance);
+    }
+    if (more.observedMean !== undefined) expectWithin(found.observed, more.observedMean, one.tolerance);
+    if (more.expectedMean !== undefined) expectWithin(found.expected, more.expectedMean, one.tolerance);
+  });
+
+  it.each(of("unitizing-alpha-2004-observed"))("observed disagreement of %s, article by article", (_, one) => {
+    const ids = spans.parse(inputOf(one)).documents.map(({ id }) => id);
+    for (const [index, summary] of summariesOf(one).entries()) {
+      const expected = numbers.parse(one.expected)[ids[index] ?? ""] ?? null;
+      expectWithin(unitizingAlpha2004([summary], ["u"]).observed, expected, one.tolerance);
+    }
+    expect(ids).toHaveLength(2);
   });
 
   it.each(of("unitizing-alpha-2016-per-label-layer"))("unitizing α of the layers of %s", (_, one) => {
@@ -84,23 +174,6 @@ describe.skipIf(file === null)("values that others computed", () => {
       expect(valueAt(values, "unitizing-alpha-layer", { kind: "label", label })).toBeCloseTo(value, 6);
     }
     expect(Object.keys(labels)).not.toEqual([]);
-  });
-
-  // With one label the whole family is one layer.
-  const oneLabel = of("unitizing-alpha-2016").filter(([, one]) => {
-    const documents = spans.safeParse(inputOf(one)).data?.documents ?? [];
-    const labels = documents.flatMap(({ annotators }) =>
-      Object.values(annotators)
-        .flat()
-        .map(([, , label]) => label),
-    );
-    return new Set(labels).size <= 1 && !z.looseObject({ params: z.unknown() }).safeParse(one.input).success;
-  });
-  it.each(oneLabel)("unitizing α of %s, which has one label", (_, one) => {
-    const { u } = z.looseObject({ u: z.number().nullable() }).parse(one.expected);
-    const value = valueAt(coefficients(spanSumsOf(one)), "unitizing-alpha-layer");
-    if (u === null) expect(value).toBeNull();
-    else expect(value).toBeCloseTo(u, 6);
   });
 
   it.each(of("bootstrap-percentile-ci"))("resampled documents of %s", (_, one) => {
@@ -137,11 +210,8 @@ describe.skipIf(file === null)("values that others computed", () => {
 
   it("are there for every measure", () => {
     expect(of("pairwise-span-f1").length).toBeGreaterThan(4);
-    expect(oneLabel.map(([id]) => id)).toEqual([
-      "ualpha-edge-one-silent",
-      "ualpha-edge-all-silent",
-      "ualpha-edge-split",
-    ]);
+    expect(of("unitizing-alpha-2016")).toHaveLength(15);
+    expect(of("unitizing-alpha-2004")).toHaveLength(5);
     expect(of("krippendorff-alpha-nominal").length).toBeGreaterThan(5);
   });
 });

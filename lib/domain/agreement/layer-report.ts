@@ -1,4 +1,5 @@
 import { bootstrap, clustered, fewClusters, fewestClusters, type Interval } from "./bootstrap";
+import { coefficients2004 } from "./coefficients-2004";
 import { type Confusion, confusionOf } from "./confusion";
 import {
   type Coefficient,
@@ -10,6 +11,7 @@ import {
   withFound,
 } from "./measures";
 import { seededRandom } from "./random";
+import type { SpanSummary } from "./span-summary";
 import { type AgreementWarning, alphaMeasures, type LayerSums, type MeasureKey, type Place } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
 
@@ -62,10 +64,11 @@ export function layerReport(layer: LayerInput, method: ReportMethod, coders?: Re
     const { measure, place, ...value } = one;
     return { measure, place, number: reportNumber(measure, value, intervals?.[index], method.bootstrap) };
   });
+  const compared2004 = isCodes(layer) ? [] : numbers2004(layer, summaries);
   return {
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
-    overall: at(numbers, () => true, "overall"),
-    perLabel: perLabel(numbers),
+    overall: at([...numbers, ...compared2004], () => true, "overall"),
+    perLabel: perLabel([...numbers, ...compared2004]),
     perAttribute: {},
     perPair: perPair(numbers),
     perDocument: perDocument(documents, sums),
@@ -74,6 +77,27 @@ export function layerReport(layer: LayerInput, method: ReportMethod, coders?: Re
 }
 
 type Placed = { readonly measure: MeasureKey; readonly place: Place; readonly number: ReportNumber };
+
+/** Beside the others, in the order of the articles' ids, and without intervals. */
+function numbers2004(layer: MeasuredLayer, summaries: readonly ArticleSummary[]): Placed[] {
+  const spans = spansOf(summaries);
+  return coefficients2004(spans, labelsOf(layer, spans)).map(({ measure, place, ...value }): Placed => {
+    const warnings = value.value === null ? [] : [{ code: "interval-undefined" } as const];
+    const intervals = { low: null, high: null, pBelow667: null, pBelow800: null };
+    return { measure, place, number: { ...value, ...intervals, warnings: [...value.warnings, ...warnings] } };
+  });
+}
+
+function spansOf(summaries: readonly ArticleSummary[]): readonly SpanSummary[] {
+  return summaries.flatMap((summary) => (summary.kind === "spans" ? [summary] : []));
+}
+
+function labelsOf(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly string[] {
+  return withFound(
+    layer.labels,
+    spans.flatMap(({ labels }) => labels.map(({ label }) => label)),
+  );
+}
 
 function intervalsOf(
   sums: LayerSums,
@@ -160,7 +184,6 @@ function perDocument(documents: readonly MeasuredDocument[], { rows, width, stat
 }
 
 function confusion(layer: MeasuredLayer, summaries: readonly ArticleSummary[]): Confusion {
-  const spans = summaries.flatMap((summary) => (summary.kind === "spans" ? [summary] : []));
-  const found = spans.flatMap(({ labels }) => labels.map(({ label }) => label));
-  return confusionOf(spans, withFound(layer.labels, found));
+  const spans = spansOf(summaries);
+  return confusionOf(spans, labelsOf(layer, spans));
 }

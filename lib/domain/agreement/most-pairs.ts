@@ -4,19 +4,18 @@ export type Neighbours = readonly (readonly number[])[];
 const free = -1;
 
 /**
- * The greatest number of one-to-one pairs between two sides (Hopcroft and Karp 1973, O(edges · √nodes)). Greedy matching
- * would depend on the order.
+ * As many one-to-one pairs between two sides as possible (Hopcroft and Karp 1973, O(edges · √nodes)): the partner of each
+ * of this side, −1 where it has none. Greedy matching would depend on the order.
  */
-export function maximumMatching(neighbours: Neighbours, others: number): number {
+export function maximumMatching(neighbours: Neighbours, others: number): Int32Array {
   const partner = new Int32Array(neighbours.length).fill(free);
   const partnerOfOther = new Int32Array(others).fill(free);
-  let size = 0;
   for (;;) {
     const depth = layers(neighbours, partner, partnerOfOther);
-    if (depth === null) return size;
+    if (depth === null) return partner;
     const tried = new Int32Array(neighbours.length);
     for (let node = 0; node < neighbours.length; node++) {
-      if (partner[node] === free && augment(node, { neighbours, partner, partnerOfOther, depth, tried })) size++;
+      if (partner[node] === free) augment(node, { neighbours, partner, partnerOfOther, depth, tried });
     }
   }
 }
@@ -54,7 +53,7 @@ type Search = {
 };
 
 /** Looks for a path from an unpaired node to an unpaired other and turns it over. A stack of its own: paths get long. */
-function augment(root: number, { neighbours, partner, partnerOfOther, depth, tried }: Search): boolean {
+function augment(root: number, { neighbours, partner, partnerOfOther, depth, tried }: Search): void {
   const path = [root];
   for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
     const other = neighbours[node]?.[tried[node] ?? 0];
@@ -71,10 +70,9 @@ function augment(root: number, { neighbours, partner, partnerOfOther, depth, tri
         partner[step] = taken;
         partnerOfOther[taken] = step;
       }
-      return true;
+      return;
     }
     if (depth[next] === (depth[node] ?? 0) + 1) path.push(next);
     else tried[node] = (tried[node] ?? 0) + 1;
   }
-  return false;
 }

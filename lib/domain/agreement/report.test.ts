@@ -43,12 +43,23 @@ const withoutUnused = { code: "labels-left-out", labels: ["unused"], count: 1 };
 describe("agreementReport", () => {
   it("has the shape of DESIGN section 5, and only measures that exist", () => {
     const report = agreementReport({ ...study, layers: [layer(24)] });
-    const numbers = { "span-f1-exact": number, "span-f1-overlap": number };
-    const ofLayers = { ...alpha, warnings: [withoutUnused] };
+    const labelled = {
+      ...{ "span-f1-exact": number, "span-f1-overlap": number, "span-f1-iou50": number, "span-f1-char": number },
+    };
+    const disagreement = { observed: expect.any(Number), expected: expect.any(Number) };
+    const joint = {
+      ...{ "unitizing-alpha-layer": { ...alpha, warnings: [withoutUnused] } },
+      ...{ "unitizing-alpha": { ...alpha, ...disagreement }, "unitizing-alpha-binary": { ...alpha, ...disagreement } },
+      "unitizing-alpha-coding": { ...alpha, ...disagreement, coverage: expect.any(Number) },
+    };
+    const all = { ...labelled, "span-f1-boundary": number, "span-f1-overlap-any": number, ...joint };
+    const of2004 = { ...number, ...disagreement, low: null, high: null, warnings: [{ code: "interval-undefined" }] };
     const nothing = { ...number, value: null, low: null, high: null, n: 0, warnings: [{ code: "nothing-marked" }] };
     const label = {
-      ...numbers,
-      "unitizing-alpha-layer": { ...alpha, observed: expect.any(Number), expected: expect.any(Number) },
+      ...labelled,
+      "unitizing-alpha-layer": { ...alpha, ...disagreement },
+      "unitizing-alpha-label": { ...alpha, ...disagreement, coverage: expect.any(Number) },
+      "unitizing-alpha-2004": of2004,
     };
     expect(report).toEqual({
       documents: 24,
@@ -61,20 +72,20 @@ describe("agreementReport", () => {
       layers: {
         naming: {
           units: 96,
-          overall: { ...numbers, "unitizing-alpha-layer": ofLayers },
+          overall: { ...all, "unitizing-alpha-2004": of2004 },
           perLabel: {
             x: label,
             y: label,
-            unused: { "span-f1-exact": nothing, "span-f1-overlap": nothing, "unitizing-alpha-layer": nothing },
+            unused: Object.fromEntries(Object.keys(label).map((measure) => [measure, nothing])),
           },
           perAttribute: {},
-          perPair: [{ a: "A", b: "B", ...numbers, "unitizing-alpha-layer": ofLayers }],
+          perPair: [{ a: "A", b: "B", ...all }],
           perDocument: expect.any(Array),
           confusion: { labels: ["x", "y", "unused"], counts: expect.any(Array) },
         },
       },
     });
-    expect(report.layers.naming?.perDocument[1]).toEqual({
+    expect(report.layers.naming?.perDocument[1]).toMatchObject({
       id: "a001",
       "span-f1-exact": 0,
       "span-f1-overlap": 1,

@@ -1,69 +1,84 @@
-/** Where the sums of a span layer stand, for a number of labels and coders. */
-export type SpanColumns = {
-  readonly width: number;
-  /** Articles with two coders or more; only these count anywhere. */
-  readonly articles: number;
+/** Sums over everything. Only articles with two coders or more count anywhere. */
+export const overallAt = {
+  articles: 0,
   /** The text's length once a coder: ℓ. */
-  readonly length: number;
-  readonly label: (label: number) => LabelColumns;
-  readonly pair: (pair: number) => PairColumns;
-};
+  length: 1,
+  /** Marks that overlap another of the same coder. */
+  overlapping: 2,
+  /** Distinct places, each once a coder. */
+  places: 3,
+} as const;
+const overallWidth = 4;
 
-export type LabelColumns = {
-  /** ℓ_λλ: 2/(m−1) times the shared length, summed over pairs. */
-  readonly agreed: number;
-  readonly covered: number;
-  readonly squared: number;
-  readonly marks: number;
-  readonly united: number;
-  readonly articles: number;
-};
+/** Sums of one label. What is shared with others counts once a pair of coders, divided by m − 1. */
+export const labelAt = {
+  /** ℓ_λλ: 2/(m−1) times the shared length. */
+  agreed: 0,
+  covered: 1,
+  squared: 2,
+  /** ℓ'_λ and W'_λ: what is marked by others too, and its squares (MEASURES 5.4). */
+  common: 3,
+  commonSquared: 4,
+  marks: 5,
+  united: 6,
+  articles: 7,
+} as const;
+const labelWidth = 8;
 
-type PairColumns = {
-  readonly articles: number;
-  readonly length: number;
-  readonly label: (label: number) => PairLabelColumns;
-};
+/** Sums of a pair of coders over all labels. */
+export const pairAt = {
+  articles: 0,
+  length: 1,
+  overlapping: 2,
+  marks: 3,
+  exact: 4,
+  overlap: 5,
+  iou50: 6,
+  covered: 7,
+  shared: 8,
+  overlapAny: 9,
+  places: 10,
+  boundary: 11,
+} as const;
+const pairWidth = 12;
 
-export type PairLabelColumns = {
-  readonly exact: number;
-  readonly overlap: number;
-  readonly marks: number;
-  readonly agreed: number;
-  readonly covered: number;
-  readonly squared: number;
-};
+/** Sums of a pair of coders and one label. */
+export const pairLabelAt = {
+  marks: 0,
+  exact: 1,
+  overlap: 2,
+  iou50: 3,
+  covered: 4,
+  shared: 5,
+  squared: 6,
+  common: 7,
+  commonSquared: 8,
+} as const;
+const pairLabelWidth = 9;
 
-const perLabel = 6;
-const perPairLabel = 6;
+/** Where the sums of a span layer stand: the first column of each group. */
+export type SpanColumns = {
+  readonly labels: number;
+  readonly pairs: number;
+  readonly width: number;
+  /** All that overall values are made of stands before this column. */
+  readonly headWidth: number;
+  readonly label: (label: number) => number;
+  readonly pair: (pair: number) => number;
+  readonly pairLabel: (pair: number, label: number) => number;
+};
 
 /** The columns for so many labels and pairs of coders. */
 export function spanColumns(labels: number, pairs: number): SpanColumns {
-  const firstPair = 2 + labels * perLabel;
-  const perPair = 2 + labels * perPairLabel;
-  const labelColumns = Array.from({ length: labels }, (_, label): LabelColumns => {
-    const at = 2 + label * perLabel;
-    return { agreed: at, covered: at + 1, squared: at + 2, marks: at + 3, united: at + 4, articles: at + 5 };
-  });
-  const pairLabel = (at: number): PairLabelColumns => {
-    return { exact: at, overlap: at + 1, marks: at + 2, agreed: at + 3, covered: at + 4, squared: at + 5 };
-  };
-  const pairColumns = Array.from({ length: pairs }, (_, pair): PairColumns => {
-    const at = firstPair + pair * perPair;
-    const ofLabel = Array.from({ length: labels }, (_label, label) => pairLabel(at + 2 + label * perPairLabel));
-    return { articles: at, length: at + 1, label: (label) => itemAt(ofLabel, label) };
-  });
+  const firstPair = overallWidth + labels * labelWidth;
+  const headWidth = firstPair + pairs * pairWidth;
   return {
-    width: firstPair + pairs * perPair,
-    articles: 0,
-    length: 1,
-    label: (label) => itemAt(labelColumns, label),
-    pair: (pair) => itemAt(pairColumns, pair),
+    labels,
+    pairs,
+    width: headWidth + pairs * labels * pairLabelWidth,
+    headWidth,
+    label: (label) => overallWidth + label * labelWidth,
+    pair: (pair) => firstPair + pair * pairWidth,
+    pairLabel: (pair, label) => headWidth + (pair * labels + label) * pairLabelWidth,
   };
-}
-
-function itemAt<T>(items: readonly T[], index: number): T {
-  const item = items[index];
-  if (item === undefined) throw new Error(`there is no column group ${index}`);
-  return item;
 }

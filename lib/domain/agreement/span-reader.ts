@@ -1,32 +1,31 @@
 import { pairsOf } from "./pairs";
-import type { SpanColumns } from "./span-columns";
+import { labelAt, overallAt, pairAt, pairLabelAt, type SpanColumns } from "./span-columns";
 import type { AgreementWarning, Sums } from "./statistic";
+import type { LabelLengths } from "./unitizing";
 
 const fewMarks = { marks: 10, articles: 5 };
 
-type Sizes = { readonly agreed: number; readonly covered: number; readonly squared: number };
+/** What each F1 counts, and what it divides by; what has no labels is not there per label (MEASURES section 8). */
+export const f1Kinds = {
+  "span-f1-exact": { hits: "exact", of: "marks" },
+  "span-f1-boundary": { hits: "boundary", of: "places" },
+  "span-f1-overlap": { hits: "overlap", of: "marks" },
+  "span-f1-overlap-any": { hits: "overlapAny", of: "marks" },
+  "span-f1-iou50": { hits: "iou50", of: "marks" },
+  "span-f1-char": { hits: "shared", of: "covered" },
+} as const;
+export const labelF1Kinds = {
+  "span-f1-exact": f1Kinds["span-f1-exact"],
+  "span-f1-overlap": f1Kinds["span-f1-overlap"],
+  "span-f1-iou50": f1Kinds["span-f1-iou50"],
+  "span-f1-char": f1Kinds["span-f1-char"],
+} as const;
 
-/** The sums of one label that unitizing α is made of. */
-type UnitizingSums = Sizes & {
-  /** ℓ: the text's length once a coder. */
-  readonly length: number;
-};
+type F1Kind = (typeof f1Kinds)[keyof typeof f1Kinds];
+type LabelF1Kind = (typeof labelF1Kinds)[keyof typeof labelF1Kinds];
 
-/**
- * uα of one label layer (Krippendorff, Mathet, Bouvry and Widlöcher 2016; MEASURES 5.2–5.5): with one value λ and gaps φ,
- * observed disagreement is 2(ℓ_λ − ℓ_λλ)/ℓ and expected 2 ℓ_λ ℓ_φ/(ℓ² − W), W = Σ L(S)² of segments + ℓ_φ.
- */
-function unitizing({ length, agreed, covered, squared }: UnitizingSums) {
-  const gaps = length - covered;
-  const observed = (2 * (covered - agreed)) / length;
-  const expected = (2 * covered * gaps) / (length * length - squared - gaps);
-  return { observed, expected, value: covered === 0 || gaps === 0 ? Number.NaN : 1 - observed / expected };
-}
-
-/** 2 TP / (|A| + |B|); 0/0 is undefined (MEASURES section 8). */
-function f1(truePositives: number, marks: number): number {
-  return marks === 0 ? Number.NaN : (2 * truePositives) / marks;
-}
+/** Whose marks: everybody's, or those of one pair of coders. */
+export type Whose = { readonly kind: "all" } | { readonly kind: "pair"; readonly pair: number };
 
 /** Reads the sums of a span layer by name, and says what is missing in them. */
 export class SpanReader {
@@ -42,37 +41,72 @@ export class SpanReader {
     this.pairs = pairsOf(coders.length);
   }
 
-  alphaOf(sums: Sums, label: number) {
-    return unitizing({ length: at(sums, this.columns.length), ...sizes(sums, this.columns.label(label)) });
+  /** 2 TP / (|A| + |B|); 0/0 is undefined. */
+  pairF1(sums: Sums, { hits, of }: F1Kind, pair: number): number {
+    const first = this.columns.pair(pair);
+    return (2 * at(sums, first + pairAt[hits])) / at(sums, first + pairAt[of]);
   }
 
-  pairAlphaOf(sums: Sums, pair: number, label: number): number {
-    const columns = this.columns.pair(pair);
-    return unitizing({ length: at(sums, columns.length), ...sizes(sums, columns.label(label)) }).value;
+  pairLabelF1(sums: Sums, { hits, of }: LabelF1Kind, pair: number, label: number): number {
+    const first = this.columns.pairLabel(pair, label);
+    return (2 * at(sums, first + pairLabelAt[hits])) / at(sums, first + pairLabelAt[of]);
   }
 
-  pairF1(sums: Sums, kind: "exact" | "overlap", pair: number, labels: readonly number[]): number {
-    const columns = this.columns.pair(pair);
-    let truePositives = 0;
-    let marks = 0;
-    for (const label of labels) {
-      const ofLabel = columns.label(label);
-      truePositives += at(sums, ofLabel[kind]);
-      marks += at(sums, ofLabel.marks);
+  /** The column that counts the articles. */
+  articlesColumn(whose: Whose): number {
+    return whose.kind === "all" ? overallAt.articles : this.columns.pair(whose.pair) + pairAt.articles;
+  }
+
+  /** ℓ: the text's length once a coder. */
+  length(sums: Sums, whose: Whose): number {
+    return at(sums, whose.kind === "all" ? overallAt.length : this.columns.pair(whose.pair) + pairAt.length);
+  }
+
+  /** Marks that overlap another of the same coder: where there are any, labels have no joint α (MEASURES 5.5). */
+  overlapping(sums: Sums, whose: Whose): number {
+    return at(sums, whose.kind === "all" ? overallAt.overlapping : this.columns.pair(whose.pair) + pairAt.overlapping);
+  }
+
+  marks(sums: Sums, whose: Whose): number {
+    if (whose.kind === "pair") return at(sums, this.columns.pair(whose.pair) + pairAt.marks);
+    return this.labelKeys.reduce((sum, _, label) => sum + this.marksOfLabel(sums, label), 0);
+  }
+
+  marksOfLabel(sums: Sums, label: number): number {
+    return at(sums, this.columns.label(label) + labelAt.marks);
+  }
+
+  places(sums: Sums, whose: Whose): number {
+    return at(sums, whose.kind === "all" ? overallAt.places : this.columns.pair(whose.pair) + pairAt.places);
+  }
+
+  lengthsOf(sums: Sums, whose: Whose, label: number): LabelLengths {
+    if (whose.kind === "all") {
+      const first = this.columns.label(label);
+      return {
+        agreed: at(sums, first + labelAt.agreed),
+        covered: at(sums, first + labelAt.covered),
+        squared: at(sums, first + labelAt.squared),
+        common: at(sums, first + labelAt.common),
+        commonSquared: at(sums, first + labelAt.commonSquared),
+      };
     }
-    return f1(truePositives, marks);
+    const first = this.columns.pairLabel(whose.pair, label);
+    return {
+      agreed: 2 * at(sums, first + pairLabelAt.shared),
+      covered: at(sums, first + pairLabelAt.covered),
+      squared: at(sums, first + pairLabelAt.squared),
+      common: at(sums, first + pairLabelAt.common),
+      commonSquared: at(sums, first + pairLabelAt.commonSquared),
+    };
   }
 
-  marksOf(sums: Sums, labels: readonly number[]): number {
-    return labels.reduce((sum, label) => sum + at(sums, this.columns.label(label).marks), 0);
+  allLengths(sums: Sums, whose: Whose): readonly LabelLengths[] {
+    return this.labelKeys.map((_, label) => this.lengthsOf(sums, whose, label));
   }
 
-  pairMarksOf(sums: Sums, pair: number, labels: readonly number[]): number {
-    return labels.reduce((sum, label) => sum + at(sums, this.columns.pair(pair).label(label).marks), 0);
-  }
-
-  unitedOf(sums: Sums, labels: readonly number[]): AgreementWarning[] {
-    const count = labels.reduce((sum, label) => sum + at(sums, this.columns.label(label).united), 0);
+  united(sums: Sums, labels: readonly number[]): AgreementWarning[] {
+    const count = labels.reduce((sum, label) => sum + at(sums, this.columns.label(label) + labelAt.united), 0);
     return count === 0 ? [] : [{ code: "marks-united", count }];
   }
 
@@ -83,8 +117,8 @@ export class SpanReader {
   }
 
   fewMarks(sums: Sums, label: number): AgreementWarning[] {
-    const columns = this.columns.label(label);
-    const [marks, articles] = [at(sums, columns.marks), at(sums, columns.articles)];
+    const first = this.columns.label(label);
+    const [marks, articles] = [at(sums, first + labelAt.marks), at(sums, first + labelAt.articles)];
     const isFew = marks > 0 && (marks < fewMarks.marks || articles < fewMarks.articles);
     return isFew ? [{ code: "few-marks", marks, articles }] : [];
   }
@@ -92,8 +126,4 @@ export class SpanReader {
 
 function at(sums: Sums, column: number): number {
   return sums[column] ?? 0;
-}
-
-function sizes(sums: Sums, { agreed, covered, squared }: Sizes): Sizes {
-  return { agreed: at(sums, agreed), covered: at(sums, covered), squared: at(sums, squared) };
 }

@@ -1,10 +1,30 @@
+import { jointStatistics, labelCodingStatistic } from "./joint-statistics";
 import type { SpanColumns } from "./span-columns";
-import { SpanReader } from "./span-reader";
-import { type AgreementWarning, type Explanation, meanOfDefined, type Statistic, type Sums } from "./statistic";
+import { f1Kinds, labelF1Kinds, SpanReader, type Whose } from "./span-reader";
+import {
+  type AgreementWarning,
+  type Explanation,
+  type F1Measure,
+  f1Measures,
+  type LabelF1Measure,
+  meanOfDefined,
+  type Place,
+  type Statistic,
+  type Sums,
+} from "./statistic";
+import { layerAlpha } from "./unitizing";
 
 function explanation(n: number, warnings: readonly AgreementWarning[]): Explanation {
   return { n, observed: null, expected: null, coverage: null, warnings };
 }
+
+const all = { kind: "all" } as const;
+const labelF1Measures = [
+  "span-f1-exact",
+  "span-f1-overlap",
+  "span-f1-iou50",
+  "span-f1-char",
+] as const satisfies readonly LabelF1Measure[];
 
 /** Every coefficient of a span layer: overall, per label and per pair of coders. */
 export function spanStatistics(
@@ -13,83 +33,104 @@ export function spanStatistics(
   labels: readonly string[],
 ): readonly Statistic[] {
   const reader = new SpanReader(columns, coders, labels);
-  const kinds = ["exact", "overlap"] as const;
-  const every = [...labels.keys()];
+  const overall = { kind: "overall" } as const;
   return [
-    ...kinds.map((kind) => meanF1(reader, kind, every, { kind: "overall" })),
-    overallAlpha(reader, every),
+    ...f1Measures.map((measure) => meanF1(reader, measure)),
+    meanAlpha(reader, all, overall),
+    ...jointStatistics(reader, all, overall),
     ...labels.flatMap((label, index) => [
-      ...kinds.map((kind) => meanF1(reader, kind, [index], { kind: "label", label })),
-      labelAlpha(reader, label, index),
+      ...labelF1Measures.map((measure) => meanLabelF1(reader, measure, label, index)),
+      labelLayerAlpha(reader, label, index),
+      labelCodingStatistic(reader, label, index),
     ]),
-    ...reader.pairs.flatMap((_, pair) => [
-      ...kinds.map((kind) => pairF1(reader, kind, every, pair)),
-      pairAlpha(reader, every, pair),
-    ]),
+    ...reader.pairs.flatMap((_, pair) => {
+      const [whose, place] = [{ kind: "pair", pair } as const, pairPlace(reader, pair)];
+      return [
+        ...f1Measures.map((measure) => pairF1(reader, measure, pair)),
+        meanAlpha(reader, whose, place),
+        ...jointStatistics(reader, whose, place),
+      ];
+    }),
   ];
 }
 
 /** Hripcsak and Rothschild 2005 for a pair; over pairs the unweighted mean, as bratiaa has it. */
-function meanF1(
-  reader: SpanReader,
-  kind: "exact" | "overlap",
-  labels: readonly number[],
-  place: Statistic["place"],
-): Statistic {
-  const { articles } = reader.columns;
-  const perPair = (sums: Sums) => reader.pairs.map((_, pair) => reader.pairF1(sums, kind, pair, labels));
+function meanF1(reader: SpanReader, measure: F1Measure): Statistic {
+  const articles = reader.articlesColumn(all);
+  const perPair = (sums: Sums) => reader.pairs.map((_, pair) => reader.pairF1(sums, f1Kinds[measure], pair));
   return {
-    measure: `span-f1-${kind}`,
-    place,
+    measure,
+    place: { kind: "overall" },
     articles,
     evaluate: (sums) => meanOfDefined(perPair(sums)),
     explain(sums) {
-      const marks = reader.marksOf(sums, labels);
-      const undefinedPairs = perPair(sums).filter(Number.isNaN).length;
-      const [label] = place.kind === "label" ? labels : [];
+      const marks = measure === "span-f1-boundary" ? reader.places(sums, all) : reader.marks(sums, all);
+      return explanation(marks, [...reader.emptiness(sums, articles, marks), ...pairsLeftOut(perPair(sums), marks)]);
+    },
+  };
+}
+
+function meanLabelF1(reader: SpanReader, measure: LabelF1Measure, label: string, index: number): Statistic {
+  const articles = reader.articlesColumn(all);
+  const kind = labelF1Kinds[measure];
+  const perPair = (sums: Sums) => reader.pairs.map((_, pair) => reader.pairLabelF1(sums, kind, pair, index));
+  return {
+    measure,
+    place: { kind: "label", label },
+    articles,
+    evaluate: (sums) => meanOfDefined(perPair(sums)),
+    explain(sums) {
+      const marks = reader.marksOfLabel(sums, index);
       return explanation(marks, [
         ...reader.emptiness(sums, articles, marks),
-        ...(marks > 0 && undefinedPairs > 0 ? [{ code: "pairs-left-out", count: undefinedPairs } as const] : []),
-        ...(label === undefined ? [] : reader.fewMarks(sums, label)),
+        ...pairsLeftOut(perPair(sums), marks),
+        ...reader.fewMarks(sums, index),
       ]);
     },
   };
 }
 
-function pairPlace({ coders, pairs }: SpanReader, pair: number): Statistic["place"] {
+function pairsLeftOut(values: readonly number[], marks: number): AgreementWarning[] {
+  const count = values.filter(Number.isNaN).length;
+  return marks > 0 && count > 0 ? [{ code: "pairs-left-out", count }] : [];
+}
+
+function pairPlace({ coders, pairs }: SpanReader, pair: number): Place {
   const [a, b] = pairs[pair] ?? [0, 0];
   return { kind: "pair", a: coders[a] ?? "", b: coders[b] ?? "" };
 }
 
-function pairF1(reader: SpanReader, kind: "exact" | "overlap", labels: readonly number[], pair: number): Statistic {
-  const { articles } = reader.columns.pair(pair);
+function pairF1(reader: SpanReader, measure: F1Measure, pair: number): Statistic {
+  const whose = { kind: "pair", pair } as const;
+  const articles = reader.articlesColumn(whose);
   return {
-    measure: `span-f1-${kind}`,
+    measure,
     place: pairPlace(reader, pair),
     articles,
-    evaluate: (sums) => reader.pairF1(sums, kind, pair, labels),
+    evaluate: (sums) => reader.pairF1(sums, f1Kinds[measure], pair),
     explain(sums) {
-      const marks = reader.pairMarksOf(sums, pair, labels);
+      const marks = measure === "span-f1-boundary" ? reader.places(sums, whose) : reader.marks(sums, whose);
       return explanation(marks, reader.emptiness(sums, articles, marks));
     },
   };
 }
 
-function labelAlpha(reader: SpanReader, label: string, index: number): Statistic {
-  const { articles } = reader.columns;
+function labelLayerAlpha(reader: SpanReader, label: string, index: number): Statistic {
+  const articles = reader.articlesColumn(all);
+  const alpha = (sums: Sums) => layerAlpha(reader.length(sums, all), reader.lengthsOf(sums, all, index));
   return {
     measure: "unitizing-alpha-layer",
     place: { kind: "label", label },
     articles,
-    evaluate: (sums) => reader.alphaOf(sums, index).value,
+    evaluate: (sums) => alpha(sums).value,
     explain(sums) {
-      const marks = reader.marksOf(sums, [index]);
-      const { observed, expected, value } = reader.alphaOf(sums, index);
+      const marks = reader.marksOfLabel(sums, index);
+      const { observed, expected, value } = alpha(sums);
       const warnings = [
         ...reader.emptiness(sums, articles, marks),
         ...(marks > 0 && Number.isNaN(value) ? [{ code: "everything-marked" } as const] : []),
         ...reader.fewMarks(sums, index),
-        ...reader.unitedOf(sums, [index]),
+        ...reader.united(sums, [index]),
       ];
       if (Number.isNaN(value)) return explanation(marks, warnings);
       return { n: marks, observed, expected, coverage: null, warnings };
@@ -97,39 +138,25 @@ function labelAlpha(reader: SpanReader, label: string, index: number): Statistic
   };
 }
 
-/** The unweighted mean over labels that have a value (MEASURES 5.5). */
-function overallAlpha(reader: SpanReader, labels: readonly number[]): Statistic {
-  const { articles } = reader.columns;
-  const perLabel = (sums: Sums) => labels.map((label) => reader.alphaOf(sums, label).value);
-  return {
-    measure: "unitizing-alpha-layer",
-    place: { kind: "overall" },
-    articles,
-    evaluate: (sums) => meanOfDefined(perLabel(sums)),
-    explain(sums) {
-      const marks = reader.marksOf(sums, labels);
-      return explanation(marks, [
-        ...reader.emptiness(sums, articles, marks),
-        ...leftOut(reader, perLabel(sums), marks),
-        ...reader.unitedOf(sums, labels),
-      ]);
-    },
+/** uα layer by layer, in the unweighted mean over labels that have a value (MEASURES 5.5). */
+function meanAlpha(reader: SpanReader, whose: Whose, place: Place): Statistic {
+  const articles = reader.articlesColumn(whose);
+  const labels = [...reader.labelKeys.keys()];
+  const perLabel = (sums: Sums) => {
+    const length = reader.length(sums, whose);
+    return labels.map((label) => layerAlpha(length, reader.lengthsOf(sums, whose, label)).value);
   };
-}
-
-function pairAlpha(reader: SpanReader, labels: readonly number[], pair: number): Statistic {
-  const { articles } = reader.columns.pair(pair);
-  const perLabel = (sums: Sums) => labels.map((label) => reader.pairAlphaOf(sums, pair, label));
   return {
     measure: "unitizing-alpha-layer",
-    place: pairPlace(reader, pair),
+    place,
     articles,
     evaluate: (sums) => meanOfDefined(perLabel(sums)),
     explain(sums) {
-      const marks = reader.pairMarksOf(sums, pair, labels);
+      const marks = reader.marks(sums, whose);
       return explanation(marks, [
         ...reader.emptiness(sums, articles, marks),
         ...leftOut(reader, perLabel(sums), marks),
+        ...(whose.kind === "all" ? reader.united(sums, labels) : []),
       ]);
     },
   };

@@ -1,8 +1,9 @@
+import type { LabelSummary } from "./label-summary";
 import { pairIndex, pairsOf } from "./pairs";
-import { type LabelColumns, type PairLabelColumns, type SpanColumns, spanColumns } from "./span-columns";
+import { labelAt, overallAt, pairAt, pairLabelAt, type SpanColumns, spanColumns } from "./span-columns";
 import { spanStatistics } from "./span-statistics";
-import type { LabelSummary, SpanSummary } from "./span-summary";
-import { type LayerSums, RowBuilder, type SumRow } from "./statistic";
+import type { SpanSummary } from "./span-summary";
+import { type LayerSums, RowWriter, type SumRow } from "./statistic";
 
 /** The sums of a layer with places, for these coders (sorted) and labels; every label of the summaries must be among them. */
 export function spanSums(
@@ -12,62 +13,100 @@ export function spanSums(
 ): LayerSums {
   const columns = spanColumns(labels.length, pairsOf(coders.length).length);
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
-  const labelAt = new Map(labels.map((label, index) => [label, index]));
-  const rows = summaries.map((summary) => spanRow(summary, { columns, coderAt, labelAt }));
-  return { coders, width: columns.width, rows, statistics: spanStatistics(columns, coders, labels) };
+  const labelPlaces = new Map(labels.map((label, index) => [label, index]));
+  const rows = summaries.map((summary) => spanRow(summary, { columns, coderAt, labelPlaces }));
+  const { width, headWidth } = columns;
+  return { coders, width, headWidth, rows, statistics: spanStatistics(columns, coders, labels) };
 }
 
 type Places = {
   readonly columns: SpanColumns;
   readonly coderAt: ReadonlyMap<string, number>;
-  readonly labelAt: ReadonlyMap<string, number>;
+  readonly labelPlaces: ReadonlyMap<string, number>;
 };
 
-function spanRow(summary: SpanSummary, { columns, coderAt, labelAt }: Places): SumRow {
-  const row = new RowBuilder();
+/** A pair of the summary's coders: their places in it, the pair's there, and its place in the layer. */
+type PairPlaces = { readonly i: number; readonly j: number; readonly index: number; readonly place: number };
+
+function spanRow(summary: SpanSummary, { columns, coderAt, labelPlaces }: Places): SumRow {
+  const row = new RowWriter();
   const count = summary.coders.length;
   if (count < 2) return row.build();
-  row.add(columns.articles, 1);
-  row.add(columns.length, count * summary.length);
-  const pairs = pairsOf(count).map(([i, j]) => {
-    // Coders are sorted in summaries as in the study, so that i < j there too.
-    const [a, b] = [i, j].map((index) => coderAt.get(summary.coders[index] ?? "") ?? 0);
-    return { i, j, columns: columns.pair(pairIndex(a ?? 0, b ?? 0, coderAt.size)) };
+  const coders = summary.coders.map((coder) => coderAt.get(coder) ?? 0);
+  // Coders are sorted in summaries as in the layer, so that i < j there too.
+  const pairs = pairsOf(count).map(([i, j], index): PairPlaces => {
+    return { i, j, index, place: pairIndex(coders[i] ?? 0, coders[j] ?? 0, coderAt.size) };
   });
+  const labels = summary.labels.map((one) => {
+    const place = labelPlaces.get(one.label);
+    if (place === undefined) throw new Error(`label ${one.label} is in a summary and not in its layer`);
+    return { one, place };
+  });
+  row.add(overallAt.articles, 1);
+  row.add(overallAt.length, count * summary.length);
+  row.add(overallAt.overlapping, total(summary.overlapping));
+  row.add(overallAt.places, total(summary.places));
+  for (const { one, place } of labels) addLabel(row, columns.label(place), one, count);
+  for (const pair of pairs) addPair(row, columns.pair(pair.place), summary, pair);
   for (const pair of pairs) {
-    row.add(pair.columns.articles, 1);
-    row.add(pair.columns.length, 2 * summary.length);
-  }
-  for (const one of summary.labels) {
-    const label = labelAt.get(one.label);
-    if (label === undefined) throw new Error(`label ${one.label} is in a summary and not in its layer`);
-    addLabel(row, columns.label(label), one, count);
-    for (const [index, pair] of pairs.entries()) addPair(row, pair.columns.label(label), one, { ...pair, index });
+    for (const { one, place } of labels) addPairLabel(row, columns.pairLabel(pair.place, place), one, pair);
   }
   return row.build();
 }
 
-function addLabel(row: RowBuilder, columns: LabelColumns, one: LabelSummary, coders: number): void {
-  row.add(columns.agreed, (2 / (coders - 1)) * total(one.shared));
-  row.add(columns.covered, total(one.covered));
-  row.add(columns.squared, total(one.squared));
-  row.add(columns.marks, total(one.marks));
-  row.add(columns.united, total(one.united));
-  row.add(columns.articles, 1);
+function addLabel(row: RowWriter, at: number, one: LabelSummary, coders: number): void {
+  row.add(at + labelAt.agreed, (2 / (coders - 1)) * total(one.shared));
+  row.add(at + labelAt.covered, total(one.covered));
+  row.add(at + labelAt.squared, total(one.squared));
+  row.add(at + labelAt.common, total(one.common) / (coders - 1));
+  row.add(at + labelAt.commonSquared, total(one.commonSquared) / (coders - 1));
+  row.add(at + labelAt.marks, total(one.marks));
+  row.add(at + labelAt.united, total(one.united));
+  row.add(at + labelAt.articles, 1);
 }
 
-type PairAt = { readonly i: number; readonly j: number; readonly index: number };
+function addPair(row: RowWriter, at: number, summary: SpanSummary, { i, j, index }: PairPlaces): void {
+  let [marks, exact, overlap, iou50, covered, shared] = [0, 0, 0, 0, 0, 0];
+  for (const one of summary.labels) {
+    marks += both(one.marks, i, j);
+    covered += both(one.covered, i, j);
+    exact += one.exact[index] ?? 0;
+    overlap += one.overlap[index] ?? 0;
+    iou50 += one.iou50[index] ?? 0;
+    shared += one.shared[index] ?? 0;
+  }
+  row.add(at + pairAt.articles, 1);
+  row.add(at + pairAt.length, 2 * summary.length);
+  row.add(at + pairAt.overlapping, both(summary.overlapping, i, j));
+  row.add(at + pairAt.marks, marks);
+  row.add(at + pairAt.exact, exact);
+  row.add(at + pairAt.overlap, overlap);
+  row.add(at + pairAt.iou50, iou50);
+  row.add(at + pairAt.covered, covered);
+  row.add(at + pairAt.shared, shared);
+  row.add(at + pairAt.overlapAny, summary.overlapAny[index] ?? 0);
+  row.add(at + pairAt.places, both(summary.places, i, j));
+  row.add(at + pairAt.boundary, summary.boundary[index] ?? 0);
+}
 
-function addPair(row: RowBuilder, columns: PairLabelColumns, one: LabelSummary, { i, j, index }: PairAt): void {
-  const both = (values: readonly number[]) => (values[i] ?? 0) + (values[j] ?? 0);
-  row.add(columns.exact, one.exact[index] ?? 0);
-  row.add(columns.overlap, one.overlap[index] ?? 0);
-  row.add(columns.marks, both(one.marks));
-  row.add(columns.agreed, 2 * (one.shared[index] ?? 0));
-  row.add(columns.covered, both(one.covered));
-  row.add(columns.squared, both(one.squared));
+function addPairLabel(row: RowWriter, at: number, one: LabelSummary, { i, j, index }: PairPlaces): void {
+  row.add(at + pairLabelAt.marks, both(one.marks, i, j));
+  row.add(at + pairLabelAt.exact, one.exact[index] ?? 0);
+  row.add(at + pairLabelAt.overlap, one.overlap[index] ?? 0);
+  row.add(at + pairLabelAt.iou50, one.iou50[index] ?? 0);
+  row.add(at + pairLabelAt.covered, both(one.covered, i, j));
+  row.add(at + pairLabelAt.shared, one.shared[index] ?? 0);
+  row.add(at + pairLabelAt.squared, both(one.squared, i, j));
+  row.add(at + pairLabelAt.common, both(one.common, 2 * index, 2 * index + 1));
+  row.add(at + pairLabelAt.commonSquared, both(one.commonSquared, 2 * index, 2 * index + 1));
+}
+
+function both(values: readonly number[], i: number, j: number): number {
+  return (values[i] ?? 0) + (values[j] ?? 0);
 }
 
 function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

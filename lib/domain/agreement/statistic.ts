@@ -1,10 +1,31 @@
-export const spanMeasures = ["span-f1-exact", "span-f1-overlap", "unitizing-alpha-layer"] as const;
+export const f1Measures = [
+  "span-f1-exact",
+  "span-f1-boundary",
+  "span-f1-overlap",
+  "span-f1-overlap-any",
+  "span-f1-iou50",
+  "span-f1-char",
+] as const;
+export type F1Measure = (typeof f1Measures)[number];
+/** Without those that ignore labels. */
+export type LabelF1Measure = Exclude<F1Measure, "span-f1-boundary" | "span-f1-overlap-any">;
+
+export const unitizingMeasures = [
+  "unitizing-alpha-layer",
+  "unitizing-alpha",
+  "unitizing-alpha-binary",
+  "unitizing-alpha-coding",
+  "unitizing-alpha-label",
+  "unitizing-alpha-2004",
+] as const;
+
+export const spanMeasures = [...f1Measures, ...unitizingMeasures] as const;
 export const codeMeasures = ["percent-agreement", "krippendorff-alpha"] as const;
 /** The names of MEASURES section 0, as far as they are built. */
 export type MeasureKey = (typeof spanMeasures)[number] | (typeof codeMeasures)[number];
 
 /** Corrected for chance, so that Krippendorff's lines at .667 and .800 were meant for them (MEASURES section 14). */
-export const alphaMeasures: ReadonlySet<MeasureKey> = new Set(["unitizing-alpha-layer", "krippendorff-alpha"]);
+export const alphaMeasures: ReadonlySet<MeasureKey> = new Set([...unitizingMeasures, "krippendorff-alpha"]);
 
 /** Why a number is missing or can't be trusted: codes with facts. The words are in the catalogue under `agreement`. */
 export type AgreementWarning =
@@ -24,6 +45,17 @@ export type AgreementWarning =
   | { readonly code: "pairs-left-out"; readonly count: number }
   /** So many marks were united with one of the same label and coder that they overlap. */
   | { readonly code: "marks-united"; readonly count: number }
+  /** No joint α of all labels: so many marks overlap another of the same coder. */
+  | { readonly code: "marks-overlap"; readonly count: number }
+  /** What several coders marked has one label only: labels can't be told from chance. */
+  | { readonly code: "one-label-only" }
+  /** Nothing was marked by two coders, or too little to tell labels from chance. */
+  | { readonly code: "nothing-in-common" }
+  | { readonly code: "little-in-common" }
+  /** Marks without a value, or without a mark of another coder at their place, everywhere. */
+  | { readonly code: "nothing-matched" }
+  /** The measure has no sums over articles to draw samples from. */
+  | { readonly code: "interval-undefined" }
   | { readonly code: "interval-off" }
   /** Fewer than five articles (or events): no interval. */
   | { readonly code: "too-few-articles"; readonly articles: number; readonly needed: number }
@@ -36,6 +68,7 @@ export type AgreementWarning =
 export type Place =
   | { readonly kind: "overall" }
   | { readonly kind: "label"; readonly label: string }
+  | { readonly kind: "attribute"; readonly attribute: string }
   | { readonly kind: "pair"; readonly a: string; readonly b: string };
 
 /** What stands beside a value. `observed` and `expected` are disagreement, in 0…1; `coverage` where a measure has one. */
@@ -69,9 +102,27 @@ export type SumRow = { readonly columns: Int32Array; readonly values: Float64Arr
 export type LayerSums = {
   readonly coders: readonly string[];
   readonly width: number;
+  /** What overall values are made of stands in the columns before this one. */
+  readonly headWidth: number;
   readonly rows: readonly SumRow[];
   readonly statistics: readonly Statistic[];
 };
+
+/** Collects what an article adds, each column at most once. */
+export class RowWriter {
+  readonly #columns: number[] = [];
+  readonly #values: number[] = [];
+
+  add(column: number, value: number): void {
+    if (value === 0) return;
+    this.#columns.push(column);
+    this.#values.push(value);
+  }
+
+  build(): SumRow {
+    return { columns: Int32Array.from(this.#columns), values: Float64Array.from(this.#values) };
+  }
+}
 
 /** Collects what an article adds. */
 export class RowBuilder {

@@ -1,0 +1,125 @@
+import { pairsOf } from "./pairs";
+import type { Bounds } from "./segments";
+import type { SpanSummary } from "./span-summary";
+
+/** α_U and the disagreements it is made of; NaN where undefined. */
+export type Alpha2004 = { readonly value: number; readonly observed: number; readonly expected: number };
+
+export type Alphas2004 = Alpha2004 & { readonly labels: readonly Alpha2004[] };
+
+/** What the texts of all articles together are: L and R·L; where a coder is missing, their text is. */
+type Continuum = { readonly length: number; readonly lengths: number };
+
+/**
+ * α_U of Krippendorff 1995 and 2004 (MEASURES section 6), for comparison with DKPro and INCEpTION. Articles stand one
+ * behind the other in the order in which they are given, so that gaps go on from one to the next: expected disagreement
+ * weighs every unit against every gap and is no sum over articles. For each coder these are the articles they did; an
+ * article's observed disagreement weighs 2/(m(m − 1)). Of all labels: 1 − ΣD_o/ΣD_e, beside the means of both.
+ */
+export function unitizingAlpha2004(summaries: readonly SpanSummary[], labels: readonly string[]): Alphas2004 {
+  const compared = summaries.filter(({ coders }) => coders.length > 1);
+  const length = compared.reduce((sum, one) => sum + one.length, 0);
+  const lengths = compared.reduce((sum, one) => sum + one.length * one.coders.length, 0);
+  const perLabel = labels.map((label) => labelAlpha(compared, label, { length, lengths }));
+  const used = perLabel.filter(({ expected }) => !Number.isNaN(expected));
+  const observed = used.reduce((sum, one) => sum + one.observed, 0) / used.length;
+  const expected = used.reduce((sum, one) => sum + one.expected, 0) / used.length;
+  return { value: alpha(observed, expected), observed, expected, labels: perLabel };
+}
+
+function alpha(observed: number, expected: number): number {
+  return expected === 0 ? Number.NaN : 1 - observed / expected;
+}
+
+function labelAlpha(summaries: readonly SpanSummary[], label: string, { length, lengths }: Continuum): Alpha2004 {
+  const sections = new Sections();
+  let differences = 0;
+  for (const summary of summaries) {
+    const bounds = summary.labels.find((one) => one.label === label)?.bounds;
+    const count = summary.coders.length;
+    for (const [place, coder] of summary.coders.entries()) sections.add(coder, bounds?.[place] ?? [], summary.length);
+    if (bounds === undefined) continue;
+    const ofPairs = pairsOf(count).map(([i, j]) => differenceOf(bounds[i] ?? [], bounds[j] ?? []));
+    differences += (2 * ofPairs.reduce((sum, one) => sum + one, 0)) / (count * (count - 1));
+  }
+  const { units, gaps } = sections.sorted();
+  if (units.length === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
+  const observed = differences / length ** 2;
+  const expected = expectedOf(units, gaps, { length, lengths });
+  return { value: alpha(observed, expected), observed, expected };
+}
+
+/** The lengths of the units and of the gaps between them, of all coders. */
+class Sections {
+  readonly #units: number[] = [];
+  readonly #gaps: number[] = [];
+  /** By coder: the gap that goes on into the next article. */
+  readonly #open = new Map<string, number>();
+
+  add(coder: string, bounds: Bounds, length: number): void {
+    let gap = this.#open.get(coder) ?? 0;
+    let before = 0;
+    for (let at = 0; at < bounds.length; at += 2) {
+      const [start, end] = [bounds[at] ?? 0, bounds[at + 1] ?? 0];
+      gap += start - before;
+      if (gap > 0) this.#gaps.push(gap);
+      this.#units.push(end - start);
+      gap = 0;
+      before = end;
+    }
+    this.#open.set(coder, gap + length - before);
+  }
+
+  sorted(): { readonly units: Float64Array; readonly gaps: Float64Array } {
+    const last = [...this.#open.values()].filter((gap) => gap > 0);
+    return { units: Float64Array.from(this.#units).sort(), gaps: Float64Array.from([...this.#gaps, ...last]).sort() };
+  }
+}
+
+/**
+ * Σ δ² of intersecting sections of two coders: (b₁ − b₂)² + (e₁ − e₂)² for two units, the squared length for a unit
+ * that lies wholly in the other's gap, else 0.
+ */
+function differenceOf(a: Bounds, b: Bounds): number {
+  let sum = 0;
+  let i = 0;
+  let j = 0;
+  let isMetA = false;
+  let isMetB = false;
+  while (i < a.length || j < b.length) {
+    const [startA, endA] = [a[i] ?? Number.POSITIVE_INFINITY, a[i + 1] ?? Number.POSITIVE_INFINITY];
+    const [startB, endB] = [b[j] ?? Number.POSITIVE_INFINITY, b[j + 1] ?? Number.POSITIVE_INFINITY];
+    if (Math.max(startA, startB) < Math.min(endA, endB)) {
+      sum += (startA - startB) ** 2 + (endA - endB) ** 2;
+      isMetA = true;
+      isMetB = true;
+    }
+    if (endA <= endB) {
+      if (!isMetA) sum += (endA - startA) ** 2;
+      isMetA = false;
+      i += 2;
+    } else {
+      if (!isMetB) sum += (endB - startB) ** 2;
+      isMetB = false;
+      j += 2;
+    }
+  }
+  return sum;
+}
+
+/** D_e = (2/L) Σ_u [(N − 1)(2l³ − 3l² + l)/3 + l² Σ_{gaps g ≥ l} (g − l + 1)] / (RL(RL − 1) − Σ l(l − 1)). */
+function expectedOf(units: Float64Array, gaps: Float64Array, { length, lengths }: Continuum): number {
+  let sum = 0;
+  let within = 0;
+  let gap = gaps.length;
+  let total = 0;
+  // From the longest unit on: gaps that are long enough for one are so for all shorter ones.
+  for (let at = units.length - 1; at >= 0; at--) {
+    const l = units[at] ?? 0;
+    for (; gap > 0 && (gaps[gap - 1] ?? 0) >= l; gap--) total += gaps[gap - 1] ?? 0;
+    const fitting = total - (gaps.length - gap) * (l - 1);
+    sum += ((units.length - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l ** 2 * fitting;
+    within += l * (l - 1);
+  }
+  return ((2 / length) * sum) / (lengths * (lengths - 1) - within);
+}
