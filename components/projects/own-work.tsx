@@ -14,11 +14,12 @@ export function OwnWork({ projectSlug, rounds }: OwnWorkProps) {
   const words = useTranslations("rounds.queue");
   const current = rounds.find((round) => nextOf(round) !== undefined);
   if (current === undefined) {
-    const none = rounds.length === 0;
+    const all = rounds.every(({ submitted, total }) => submitted === total);
+    const state = rounds.length === 0 ? "workNone" : all ? "workDone" : "workHeld";
     return (
       <Card>
-        <h2>{none ? t("workNone") : t("workDone")}</h2>
-        <p className="prose">{none ? t("workNoneBody") : t("workDoneBody")}</p>
+        <h2>{t(state)}</h2>
+        <p className="prose">{t(`${state}Body`)}</p>
       </Card>
     );
   }

@@ -17,6 +17,11 @@ function isCurrent(pathname: string, tab: NavTab): boolean {
   return pathname === tab.href || (tab.exact !== true && pathname.startsWith(`${tab.href}/`));
 }
 
+/** On narrow screens the row scrolls, and says where one is only if that can be seen. */
+function bringIntoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 /** Tabs that are links: each has its address. `bare` leaves out the rule below, for use in the top bar. */
 export function NavTabs({ label, tabs, bare = false }: { label: string; tabs: readonly NavTab[]; bare?: boolean }) {
   const pathname = usePathname();
@@ -27,6 +32,7 @@ export function NavTabs({ label, tabs, bare = false }: { label: string; tabs: re
           key={tab.href}
           href={tab.href}
           className={styles.tab}
+          ref={isCurrent(pathname, tab) ? bringIntoView : null}
           aria-current={isCurrent(pathname, tab) ? (pathname === tab.href ? "page" : "true") : undefined}
         >
           {tab.label}

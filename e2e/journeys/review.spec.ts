@@ -25,7 +25,7 @@ test("a lead decides cases by key, one of each outcome, goes back and reopens", 
   expect(review.caseId).toBe(deferred);
 
   await review.openCase(both);
-  await expect(review.decision).toContainText("Both kept: legitimate disagreement · Genuine difference by L1");
+  await expect(review.decision).toContainText("Both kept: legitimate disagreement · Difference of reading by L1");
   await review.openCase(nothing);
   await expect(review.decision).toContainText("Nothing here · Rule gap by L1");
   await expect(page.getByText("nothing is marked here in gold")).toBeVisible();
