@@ -7,6 +7,8 @@ export type Study = RoundAgreement & {
   readonly projectSlug: string;
   /** Every number of a layer, unrounded, as CSV; by layer key. */
   readonly csv: Readonly<Record<string, string>>;
+  /** The measure asked for to compare pairs by; there may be none of that name. */
+  readonly pairs: string | undefined;
 };
 
 /** A label as it is shown: name, and the number of its sign. */

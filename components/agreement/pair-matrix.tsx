@@ -1,9 +1,13 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import layout from "./agreement.module.css";
+import { hrefByPairs } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
 import { HeatCell } from "./heat-cell";
+import { knownMeasures, measuresOf } from "./known-measures";
 import { MarksLink } from "./marks-link";
 import styles from "./matrix.module.css";
 import { coefficient } from "./numbers";
@@ -11,12 +15,15 @@ import { coefficient } from "./numbers";
 /** Who agrees with whom, tinted by the value itself. */
 export function PairMatrix(view: MeasuredLayerView) {
   const t = useTranslations("agreement.pairs");
+  const measures = useTranslations("agreement.measures");
   const { study, layer, codes } = view;
-  const caption = t("caption", { layer: layer.name });
+  const measure = chosenMeasure(view);
+  const caption = t("caption", { layer: layer.name, measure: measures(measure) });
   return (
     <section className={layout.part}>
       <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t(codes ? "codes" : "spans")}</p>
+      <p className={layout.sub}>{t(codes ? "codes" : "spans", { measure: measures(measure) })}</p>
+      <MeasureChoice view={view} chosen={measure} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
       <section className={styles.frame} aria-label={caption} tabIndex={0}>
         <table className={styles.matrix}>
@@ -40,7 +47,7 @@ export function PairMatrix(view: MeasuredLayerView) {
               <tr key={a.id}>
                 <th scope="row">{a.pseudonym}</th>
                 {study.coders.map((b) => (
-                  <PairCell key={b.id} view={view} a={a} b={b} />
+                  <PairCell key={b.id} {...{ view, measure, a, b }} />
                 ))}
               </tr>
             ))}
@@ -51,7 +58,39 @@ export function PairMatrix(view: MeasuredLayerView) {
   );
 }
 
-function PairCell({ view, a, b }: { view: MeasuredLayerView; a: AgreementCoder; b: AgreementCoder }) {
+/** The measures that pairs have. */
+function measuresOfPairs({ report, codes }: MeasuredLayerView): MeasureKey[] {
+  const [first] = report.perPair;
+  return first === undefined ? [] : measuresOf(first, codes).map(({ measure }) => measure);
+}
+
+function chosenMeasure(view: MeasuredLayerView): MeasureKey {
+  const asked = measuresOfPairs(view).find((measure) => measure === view.study.pairs);
+  return asked ?? knownMeasures(view.codes).labels;
+}
+
+function MeasureChoice({ view, chosen }: { view: MeasuredLayerView; chosen: MeasureKey }) {
+  const t = useTranslations("agreement");
+  return (
+    <nav className={styles.choice} aria-label={t("pairs.choose")}>
+      {measuresOfPairs(view).map((measure) => (
+        <Link
+          key={measure}
+          href={hrefByPairs(view.study, measure)}
+          scroll={false}
+          prefetch={false}
+          aria-current={measure === chosen ? "true" : undefined}
+        >
+          {t(`measures.${measure}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type PairCellProps = { view: MeasuredLayerView; measure: MeasureKey; a: AgreementCoder; b: AgreementCoder };
+
+function PairCell({ view, measure, a, b }: PairCellProps) {
   const t = useTranslations("agreement");
   if (a.id === b.id) {
     return (
@@ -61,7 +100,7 @@ function PairCell({ view, a, b }: { view: MeasuredLayerView; a: AgreementCoder; 
     );
   }
   const pair = view.report.perPair.find((one) => [one.a, one.b].includes(a.id) && [one.a, one.b].includes(b.id));
-  const number = pair?.[view.codes ? "krippendorff-alpha" : "unitizing-alpha-layer"];
+  const number = pair?.[measure];
   if (number === undefined || number.value === null) {
     return (
       <HeatCell share={0}>

@@ -41,4 +41,6 @@ export const agreementSearch = z.object({
     .default(null)
     .catch(null)
     .transform((key) => key || null),
+  /** The measure by which pairs of annotators are compared; the page knows which there are. */
+  pairs: z.string().max(60).optional().catch(undefined),
 });

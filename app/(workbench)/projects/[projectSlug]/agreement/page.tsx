@@ -26,13 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AgreementPage({ params, searchParams }: Props) {
   const { projectSlug } = await params;
   const access = await requireProject(projectSlug, "codings.read");
-  const { round, stage, coder, ...filter } = agreementSearch.parse(await searchParams);
+  const { round, stage, coder, pairs, ...filter } = agreementSearch.parse(await searchParams);
   const rounds = await listAgreementRounds(access);
   const t = await getTranslations("agreement");
   return (
     <Page>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Content access={access} rounds={rounds} asked={round} stage={stage} filter={{ ...filter, coders: coder }} />
+      <Content {...{ access, rounds, stage, pairs }} asked={round} filter={{ ...filter, coders: coder }} />
     </Page>
   );
 }
@@ -44,9 +44,11 @@ type ContentProps = {
   asked: string | undefined;
   stage: MeasuredStage;
   filter: AgreementFilter;
+  /** The measure to compare pairs of annotators by. */
+  pairs: string | undefined;
 };
 
-async function Content({ access, rounds: { shown, blind }, asked, stage, filter }: ContentProps) {
+async function Content({ access, rounds: { shown, blind }, asked, stage, filter, pairs }: ContentProps) {
   const { slug } = access.project;
   const hidden = blind.filter(({ id }) => asked === undefined || id === asked);
   const roundId = asked ?? (shown.find(({ measured }) => measured) ?? shown[0])?.id;
@@ -68,7 +70,7 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter 
   if (roundId === undefined) return <NoRound projectSlug={slug} closedOnly={access.member.role === "viewer"} />;
   const read = await readAgreement(access, roundId, { stage, filter });
   if (!read.ok) notFound();
-  const study = { projectSlug: slug, ...read.value, csv: csvOf(read.value) };
+  const study = { projectSlug: slug, ...read.value, csv: csvOf(read.value), pairs };
   return (
     <Stack gap="loose">
       {choose(roundId, { ...study.filters, layers: study.layers })}
