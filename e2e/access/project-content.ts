@@ -106,6 +106,8 @@ export async function describeProject(slug: string, content: Content, published:
   const all = personas.filter((persona) => roleOf(persona, side) !== undefined);
   // Viewers read articles and rounds that are closed, annotators what they were given.
   const opened = all.filter((persona) => persona !== "viewer");
+  // Whoever codes in the round is blind to it, and viewers see closed rounds.
+  const comparing = opened.filter((persona) => roleOf(persona, side) !== "annotator" && side === "own");
   const things: Things = {
     article: [
       { id: content.articles[0], seenBy: opened },
@@ -120,12 +122,10 @@ export async function describeProject(slug: string, content: Content, published:
       { id: content.open, seenBy: [lead] },
     ],
     assignment: assignments.rows.map(({ id, name }) => ({ id, seenBy: all.filter((one) => nameOf(one) === name) })),
-    // Whoever codes in the round is blind to it, and viewers see closed rounds.
-    case: [
-      {
-        id: content.difference,
-        seenBy: opened.filter((persona) => roleOf(persona, side) !== "annotator" && side === "own"),
-      },
+    case: [{ id: content.difference, seenBy: comparing }],
+    comparedRound: [
+      { id: content.open, seenBy: comparing },
+      { id: content.draft, seenBy: [] },
     ],
     codebook: [
       { id: String(published), seenBy: all },

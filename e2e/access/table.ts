@@ -7,7 +7,16 @@ import type { Capability } from "@/lib/domain/policy/roles";
 // project-content.ts for one or more of them, each with those who may see it.
 
 /** What an address or an input names within a project. */
-export type ObjectKind = "article" | "assignment" | "case" | "codebook" | "draft" | "round" | "draftRound";
+export type ObjectKind =
+  | "article"
+  | "assignment"
+  | "case"
+  | "codebook"
+  | "draft"
+  | "round"
+  | "draftRound"
+  /** A round whose members' work may be seen. */
+  | "comparedRound";
 
 /**
  * Who gets through: anyone; whoever is signed in; whom the administrator lets make projects; members of the project
@@ -84,6 +93,8 @@ export const handlers: Readonly<Record<string, Partial<Record<Method, Call>>>> =
   [`/api${project}/articles`]: { POST: { gate: member("corpus.edit"), takes: "multipart/form-data" } },
   [`/api${project}/export`]: reading(member("export.own")),
   [`/api${project}/import`]: { POST: { gate: member("corpus.edit"), takes: "application/x-ndjson" } },
+  // A stream that doesn't end by itself.
+  [`/api${project}/rounds/[roundId]/live`]: reading(member("codings.read", "comparedRound")),
   [`${assignment}/coding`]: reading(member("code", "assignment")),
   [`${assignment}/operations`]: {
     POST: {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 
@@ -80,7 +80,7 @@ export class HttpClient {
         (response) => {
           for (const line of response.headers["set-cookie"] ?? []) this.keep(line);
           const answer = { status: response.statusCode ?? 0, headers: joined(response.headers) };
-          text(response).then((said) => resolve({ ...answer, body: said }), reject);
+          bodyOf(response).then((said) => resolve({ ...answer, body: said }), reject);
         },
       );
       asked.once("error", (error: NodeJS.ErrnoException) => {
@@ -100,6 +100,13 @@ export class HttpClient {
     if (gone) this.jar.delete(name);
     else this.jar.set(name, value);
   }
+}
+
+/** Of a stream of events, which doesn't end by itself, what comes at once. */
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  if (!response.headers["content-type"]?.startsWith("text/event-stream")) return text(response);
+  for await (const part of response) return String(part);
+  return "";
 }
 
 function joined(headers: IncomingHttpHeaders): Record<string, string> {

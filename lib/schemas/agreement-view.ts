@@ -88,4 +88,6 @@ export type RoundAgreement = {
   };
   /** Every round that the asker may see, in the order in which they were opened. */
   readonly overRounds: readonly RoundHeadlines[];
+  /** The round's state that this shows, for `useLiveRound` to ask for what came after it. */
+  readonly seen: string;
 };

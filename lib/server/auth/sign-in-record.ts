@@ -32,18 +32,7 @@ export async function openSignIn(tx: db.Tx, user: { readonly id: string; readonl
  * epoch is still the cookie's. Reading sign-ins and users is not under row-level security, so this needs no scope.
  */
 export async function userOfClaims(claims: Claims, now: Date): Promise<SessionUser | null> {
-  const record = await db.prisma().signIn.findFirst({
-    where: {
-      id: claims.signIn,
-      userId: claims.sub,
-      ...stillLive(now),
-      user: { epoch: claims.epoch, disabledAt: null },
-    },
-    select: {
-      lastSeenAt: true,
-      user: { select: { id: true, email: true, name: true, administrator: true, mayCreateProjects: true } },
-    },
-  });
+  const record = await readRecord(claims, now);
   if (!record) return null;
   const stale = secondsBefore(now, touchEverySeconds);
   if (record.lastSeenAt < stale) {
@@ -55,6 +44,26 @@ export async function userOfClaims(claims: Claims, now: Date): Promise<SessionUs
     );
   }
   return record.user;
+}
+
+/** Whether a sign-in still holds. Unlike a request, asking this is no sign that somebody is there. */
+export async function isSignedIn(claims: Claims, now: Date): Promise<boolean> {
+  return (await readRecord(claims, now)) !== null;
+}
+
+function readRecord(claims: Claims, now: Date) {
+  return db.prisma().signIn.findFirst({
+    where: {
+      id: claims.signIn,
+      userId: claims.sub,
+      ...stillLive(now),
+      user: { epoch: claims.epoch, disabledAt: null },
+    },
+    select: {
+      lastSeenAt: true,
+      user: { select: { id: true, email: true, name: true, administrator: true, mayCreateProjects: true } },
+    },
+  });
 }
 
 /** Ends one sign-in: its cookie is dead from now on, whoever holds a copy. */

@@ -6,7 +6,7 @@ import { readParallax } from "@/lib/formats/parallax/parse";
 import { studiesOf } from "@/lib/formats/parallax/study";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
-import { runDueJobs } from "@/lib/server/jobs/runner";
+import { runDueJobs } from "@/lib/server/jobs/run-due-jobs";
 import { startExport } from "@/lib/server/services/export-corpus";
 import { returnAssignment, withdrawAssignment } from "@/lib/server/services/return-work";
 import { moveRound } from "@/lib/server/services/round-life";

@@ -6,6 +6,7 @@ import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
+import { roundState } from "@/lib/server/live/round-state";
 import { readOverRounds } from "./agreement-over-rounds";
 import { readNumbers, readRollup } from "./agreement-rollup";
 
@@ -27,6 +28,8 @@ export async function readAgreement(
     });
     if (!round) return null;
     return {
+      // First: what comes in between is then seen anew rather than never.
+      seen: await roundState(tx, projectId, roundId),
       ...{ round, rollup: await readRollup(tx, { projectId, roundId, stage }) },
       missing: access.can("progress.read") ? await countMissing(tx, projectId, roundId) : null,
       pseudonyms: await readPseudonyms(tx, projectId),
@@ -34,14 +37,14 @@ export async function readAgreement(
     };
   });
   if (!found) return err({ code: "not-found" });
-  const { rollup, pseudonyms, missing, overRounds } = found;
+  const { rollup, pseudonyms, missing, overRounds, seen } = found;
   const { codebookVersion, ...round } = found.round;
   const { content, freshness } = await readNumbers({ projectId, roundId, stage, filter }, rollup);
   const { coders, outlets, events, ...rest } = content;
   const { layers } = codebookSchema.parse(codebookVersion.content);
   const everybody = named(rollup?.content?.coders ?? coders, pseudonyms);
   return ok({
-    ...{ ...rest, stage, layers, missing, overRounds, freshness },
+    ...{ ...rest, stage, layers, missing, overRounds, freshness, seen },
     outdated: rollup?.outdated ?? 0,
     round: { ...round, codebookVersion: codebookVersion.version },
     coders: named(coders, pseudonyms),

@@ -1,8 +1,8 @@
 import "server-only";
 import { isUnavailable } from "@/lib/server/db-errors";
 import { log } from "@/lib/server/log";
+import { jobCode } from "./job-code";
 import { type JobEnd, JobStopped, type TakenJob } from "./job-table";
-import { jobKinds } from "./kinds";
 
 /** A job that took its process with it so many times isn't tried again. */
 const mostAttempts = 5;
@@ -11,7 +11,7 @@ const gaveUp: JobEnd = { state: "failed", error: "It was begun several times and
 
 /** Works on a job until it ends, and says how. What it throws is our bug, unless the database was away. */
 export async function runJob(job: TakenJob): Promise<JobEnd> {
-  const kind = jobKinds[job.kind];
+  const kind = jobCode[job.kind];
   if (kind === undefined || job.roundId === null) {
     return { state: "failed", error: `Nothing here knows what to do for ${job.kind}.` };
   }

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
 import { onAnnounced } from "@/lib/server/live/announcements";
 import { log } from "@/lib/server/log";
-import { type Lane, lanes } from "./job-kind";
 import {
   endJob,
   type JobEnd,
@@ -14,8 +13,7 @@ import {
   type TakenJob,
   takeJob,
 } from "./job-table";
-import { kindsOf } from "./kinds";
-import { runJob } from "./run-job";
+import { lanes } from "./lanes";
 import { TaskFailed, WorkerThread } from "./worker-thread";
 
 /** How often to look for a job that becomes due, or whose worker went silent, without anybody saying so. */
@@ -45,9 +43,9 @@ class Runner {
 
   constructor() {
     this.#unsubscribe = onAnnounced(() => this.#wakeUp());
-    this.#threads = lanes.map((lane) => {
+    this.#threads = Object.values(lanes).map((kinds) => {
       const thread = new WorkerThread();
-      void this.#work(lane, thread);
+      void this.#work(kinds, thread);
       return thread;
     });
     requestOutdatedRollups(rollupAlgorithm).catch((error: unknown) => {
@@ -67,9 +65,8 @@ class Runner {
     this.#wake = new AbortController();
   }
 
-  async #work(lane: Lane, thread: WorkerThread): Promise<void> {
-    const kinds = kindsOf(lane);
-    while (!this.#stopped && kinds.length > 0) {
+  async #work(kinds: readonly string[], thread: WorkerThread): Promise<void> {
+    while (!this.#stopped) {
       const { signal } = this.#wake;
       try {
         const job = await takeJob(kinds, this.#holder);
@@ -77,7 +74,7 @@ class Runner {
         else await workOn(job, thread);
       } catch (error) {
         if (this.#stopped) return;
-        log.warn({ err: error, lane }, "jobs can't be worked on");
+        log.warn({ err: error, kinds }, "jobs can't be worked on");
         await pause(afterTrouble);
       }
     }
@@ -109,16 +106,6 @@ async function inThread(job: TakenJob, thread: WorkerThread): Promise<JobEnd> {
     // A thread that ran out of memory, say: five times at most, see run-job.ts.
     if (!error.unavailable) log.error({ err: error, job: job.id, kind: job.kind }, "job's thread failed");
     return { state: "again", afterMs: 1_000 };
-  }
-}
-
-/** Works, here and now, on every job that is due, until none is: for the command line and tests. */
-export async function runDueJobs(): Promise<void> {
-  const holder = randomUUID();
-  for (;;) {
-    const job = await takeJob(lanes.flatMap(kindsOf), holder);
-    if (job === null) return;
-    await endJob(job, await runJob(job));
   }
 }
 

@@ -46,8 +46,8 @@ export class WorkerThread {
 
   #start(): Worker {
     // Run from its source, by the loader that also runs the command line: the build knows nothing of it.
-    const file = path.join(env().root, "lib", "server", "jobs", "thread.mjs");
-    const worker = new Worker(file, {
+    const file = path.join(/* turbopackIgnore: true */ env().root, "lib", "server", "jobs", "thread.mjs");
+    const worker = new Worker(/* turbopackIgnore: true */ file, {
       execArgv: ["--conditions=react-server"],
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { disconnect } from "@/lib/server/db";
+import { handOver } from "@/lib/server/env";
+import { createTestDatabase } from "@/lib/server/testing/database";
+import { ownerClient, type TestMember } from "@/lib/server/testing/project";
+import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
+import { readRoundState } from "./round-state";
+import { roundStream } from "./round-stream";
+
+const database = await createTestDatabase();
+const owner = ownerClient(database.ownerUrl);
+
+let team: Team;
+beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
+beforeEach(async () => {
+  team = await makeTeam(owner);
+});
+afterAll(async () => {
+  await disconnect();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+const stateFor = (member: TestMember) => readRoundState(member.user, team.slug, team.round.id);
+
+async function leadCodes() {
+  const { projectId, round, lead } = team;
+  await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: lead.id } });
+}
+
+/** What arrives on a member's stream, piece by piece; what the browser showed before is `seen`. */
+async function follow(member: TestMember, seen: string | null = null) {
+  const state = await stateFor(member);
+  if (state === null) throw new Error("there is nothing to follow");
+  const leaving = new AbortController();
+  let ended = 0;
+  const { body } = roundStream({
+    ...{ place: { projectId: team.projectId, roundId: team.round.id }, state, seen, signal: leaving.signal },
+    look: () => stateFor(member),
+    ended: () => {
+      ended += 1;
+    },
+  });
+  if (!body) throw new Error("the stream has no body");
+  let text = "";
+  let done = false;
+  void (async () => {
+    for await (const part of body) text += new TextDecoder().decode(part);
+    done = true;
+  })();
+  return {
+    text: () => text,
+    events: () => [...text.matchAll(/^event: (\w+)$/gm)].map(([, name]) => name),
+    ended: () => done && ended === 1,
+    leave: () => leaving.abort(),
+  };
+}
+
+const within = { timeout: 2_000, interval: 20 };
+
+it("tells the lead within two seconds that somebody handed in, and nothing of what", async () => {
+  const stream = await follow(team.lead);
+  await expect.poll(stream.events, within).toEqual(["ready"]);
+  await team.submit(0, [testMark()]);
+  await expect.poll(stream.events, within).toEqual(["ready", "changed"]);
+  expect(stream.text()).toMatch(/^(retry: 2000\n\n|id: [\w-]{16}\nevent: (ready|changed)\ndata:\n\n|: \n\n)+$/);
+  stream.leave();
+  await expect.poll(stream.ended, within).toBe(true);
+});
+
+it("gathers what is handed in at once", async () => {
+  const stream = await follow(team.lead);
+  await Promise.all([team.submit(0, [testMark()]), team.submit(1, [testMark()])]);
+  await expect.poll(stream.events, within).toContain("changed");
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(stream.events().length).toBeLessThanOrEqual(3);
+  stream.leave();
+});
+
+it("tells at once whoever shows an older state", async () => {
+  const shown = await stateFor(team.lead);
+  await team.submit(0, [testMark()]);
+  const stream = await follow(team.lead, shown);
+  await expect.poll(stream.events, within).toEqual(["changed"]);
+  stream.leave();
+  const same = await follow(team.lead, await stateFor(team.lead));
+  await expect.poll(same.events, within).toEqual(["ready"]);
+  same.leave();
+});
+
+it("has nothing for those who code, viewers of a round that isn't closed, and a lead who codes blind", async () => {
+  for (const member of [...team.annotators, team.viewer]) expect(await stateFor(member)).toBeNull();
+  expect(await stateFor(team.lead)).not.toBeNull();
+  await leadCodes();
+  expect(await stateFor(team.lead)).toBeNull();
+});
+
+it("ends, and says nothing more, once its reader may not know", async () => {
+  const stream = await follow(team.lead);
+  await expect.poll(stream.events, within).toEqual(["ready"]);
+  await leadCodes();
+  await team.submit(0, [testMark()]);
+  await expect.poll(stream.ended, within).toBe(true);
+  expect(stream.events()).toEqual(["ready"]);
+});
