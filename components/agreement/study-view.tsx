@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import styles from "./agreement.module.css";
@@ -25,7 +26,7 @@ export function StudyView({ study }: { study: Study }) {
 
 function Sentence({ study, marks }: { study: Study; marks: number }) {
   const t = useTranslations("agreement.study");
-  const { round, stage, coders, report } = study;
+  const { round, stage, coders, report, freshness } = study;
   const finished = coders.reduce((sum, { articles }) => sum + articles, 0);
   const facts = {
     ...{ stage, round: round.name, state: round.state, codebook: round.codebookVersion, marks },
@@ -34,7 +35,10 @@ function Sentence({ study, marks }: { study: Study; marks: number }) {
   };
   return (
     <p className={styles.sentence}>
-      {t("sentence", facts)} {t("intervals", { replicates: report.method.bootstrap })}
+      {t("sentence", facts)}{" "}
+      {report.method.bootstrap > 0 ? t("intervals", { replicates: report.method.bootstrap }) : t("withoutIntervals")}{" "}
+      {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
+      {freshness.state === "counting" && <> {t("counting")}</>}
     </p>
   );
 }

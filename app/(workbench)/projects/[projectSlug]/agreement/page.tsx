@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LiveStudy } from "@/components/agreement/live-study";
 import { BlindRounds, NoReadings, NoRound } from "@/components/agreement/nothing-to-show";
 import { type FilterChoices, StudyFilter } from "@/components/agreement/study-filter";
 import { StudyView } from "@/components/agreement/study-view";
@@ -71,8 +72,10 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
   const read = await readAgreement(access, roundId, { stage, filter });
   if (!read.ok) notFound();
   const study = { projectSlug: slug, ...read.value, csv: csvOf(read.value), pairs };
+  const t = await getTranslations("agreement.live");
   return (
     <Stack gap="loose">
+      <LiveStudy projectSlug={slug} roundId={roundId} seen={study.seen} said={t("updated")} />
       {choose(roundId, { ...study.filters, layers: study.layers })}
       {study.report.documents === 0 ? <NoReadings study={study} /> : <StudyView study={study} />}
     </Stack>
