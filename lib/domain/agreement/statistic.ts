@@ -20,9 +20,12 @@ export const unitizingMeasures = [
 ] as const;
 
 export const spanMeasures = [...f1Measures, ...unitizingMeasures] as const;
+/** Of spans too, but not from sums over articles: from best alignments, in gamma/. */
+export const gammaMeasures = ["gamma", "gamma-cat", "gamma-label"] as const;
 export const codeMeasures = ["percent-agreement", "krippendorff-alpha"] as const;
+export type CodeMeasure = (typeof codeMeasures)[number];
 /** The names of MEASURES section 0, as far as they are built. */
-export type MeasureKey = (typeof spanMeasures)[number] | (typeof codeMeasures)[number];
+export type MeasureKey = (typeof spanMeasures | typeof gammaMeasures | typeof codeMeasures)[number];
 
 /** Corrected for chance, so that Krippendorff's lines at .667 and .800 were meant for them (MEASURES section 14). */
 export const alphaMeasures: ReadonlySet<MeasureKey> = new Set([...unitizingMeasures, "krippendorff-alpha"]);
@@ -54,6 +57,14 @@ export type AgreementWarning =
   | { readonly code: "little-in-common" }
   /** Marks without a value, or without a mark of another coder at their place, everywhere. */
   | { readonly code: "nothing-matched" }
+  /** γ: texts drawn by chance have no disorder, so that there is nothing to compare with. */
+  | { readonly code: "no-chance-disorder" }
+  /** γ: so many articles are left out, whose marks lie on one another too much for an exact alignment. */
+  | { readonly code: "articles-not-aligned"; readonly articles: number }
+  /** γ: so many articles were marked by nobody and say nothing to it. */
+  | { readonly code: "articles-unmarked"; readonly articles: number }
+  /** γ: in so many articles chance varies so much that its mean is less precise than asked for. */
+  | { readonly code: "chance-imprecise"; readonly articles: number }
   /** The measure has no sums over articles to draw samples from. */
   | { readonly code: "interval-undefined" }
   | { readonly code: "interval-off" }
