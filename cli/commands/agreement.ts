@@ -3,6 +3,7 @@ import { readStudy, type StudyChoice } from "@/cli/agreement-study";
 import { agreementLines } from "@/cli/agreement-table";
 import { agreementOfUnits } from "@/cli/agreement-units";
 import { fail } from "@/cli/failure";
+import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
 import type { ReportMethod } from "@/lib/domain/agreement/layer-report";
 import { type AgreementReport, agreementReport } from "@/lib/domain/agreement/report";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
@@ -39,12 +40,14 @@ async function agreement(path: string | undefined, options: Options): Promise<vo
 async function reportOf(path: string, choice: StudyChoice, method: ReportMethod): Promise<AgreementReport> {
   const { session, events } = await readStudy(path, choice);
   const { round, stage, pass, codebook } = session;
-  const layers = session.layers.map(({ key, unit, labels, articles }) => ({
+  const layers = session.layers.map(({ key, unit, labels, attributes, articles }) => ({
     key,
     unit,
     labels,
+    attributes: attributes.map(measuredAttribute),
     documents: articles.map((article) => {
-      return { id: article.id, event: events.get(article.id) ?? null, summary: summariseArticle(article, { unit }) };
+      const summary = summariseArticle(article, { unit, attributes });
+      return { id: article.id, event: events.get(article.id) ?? null, summary };
     }),
   }));
   return agreementReport({ rounds: round === null ? [] : [round], stage, pass, codebook, method, layers });

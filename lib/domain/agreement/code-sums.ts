@@ -40,7 +40,7 @@ export function codeSums(
     }
     return row.build();
   });
-  return { coders, width, headWidth: width, rows, statistics: codeStatistics(columns, coders, labels) };
+  return { coders, width, rows, statistics: codeStatistics(columns, coders, labels) };
 }
 
 function nameOf(labels: readonly string[]): string {

@@ -1,6 +1,9 @@
-import { bootstrap, clustered, fewClusters, fewestClusters, type Interval } from "./bootstrap";
+import { attributeSums, type MeasuredAttribute } from "./attribute-sums";
+import type { Interval } from "./bootstrap";
+import { type CoderReport, coderReports } from "./coder-report";
 import { coefficients2004 } from "./coefficients-2004";
 import { type Confusion, confusionOf } from "./confusion";
+import { type IntervalMethod, intervalsOf, intervalWarnings } from "./intervals";
 import {
   type Coefficient,
   coefficients,
@@ -10,22 +13,21 @@ import {
   numberOrNull,
   withFound,
 } from "./measures";
-import { seededRandom } from "./random";
 import type { SpanSummary } from "./span-summary";
-import { type AgreementWarning, alphaMeasures, type LayerSums, type MeasureKey, type Place } from "./statistic";
+import { alphaMeasures, type LayerSums, type MeasureKey, type Place } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
 
 /** One article of a layer; `event` is what happened in the news, null where nobody said. */
 export type MeasuredDocument = { readonly id: string; readonly event: string | null; readonly summary: ArticleSummary };
 
-export type LayerInput = MeasuredLayer & { readonly key: string; readonly documents: readonly MeasuredDocument[] };
-
-/** How intervals are made: replicates (0: none), the seed, and what is drawn. */
-export type ReportMethod = {
-  readonly bootstrap: number;
-  readonly seed: number;
-  readonly cluster: "article" | "event";
+export type LayerInput = MeasuredLayer & {
+  readonly key: string;
+  /** Those of the codebook; others are taken as they come, by name alone. */
+  readonly attributes?: readonly MeasuredAttribute[];
+  readonly documents: readonly MeasuredDocument[];
 };
+
+export type ReportMethod = IntervalMethod;
 
 export type ReportNumber = Omit<Coefficient, "measure" | "place"> &
   Pick<Interval, "low" | "high" | "pBelow667" | "pBelow800">;
@@ -41,9 +43,10 @@ export type LayerReport = {
   readonly units: number;
   readonly overall: ReportNumbers;
   readonly perLabel: Readonly<Record<string, ReportNumbers>>;
-  /** Empty: attributes are not measured yet. */
-  readonly perAttribute: Readonly<Record<string, never>>;
+  /** On marks that were matched by place; the actor of a mark among them. Empty for codes of whole articles. */
+  readonly perAttribute: Readonly<Record<string, ReportNumbers>>;
   readonly perPair: readonly PairReport[];
+  readonly perCoder: Readonly<Record<string, CoderReport>>;
   readonly perDocument: readonly DocumentReport[];
   /** Null for codes of whole articles, which have no place to be matched by. */
   readonly confusion: Confusion | null;
@@ -57,35 +60,56 @@ export function layerReport(layer: LayerInput, method: ReportMethod, coders?: Re
     // Resampling goes by place: the same articles in another order would give another interval.
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const summaries = documents.map(({ summary }) => summary);
+  const spans = spansOf(summaries);
   const sums = layerSums(layer, summaries);
   const found = coefficients(sums);
-  const intervals = method.bootstrap > 0 ? intervalsOf(sums, documents, method) : undefined;
-  const numbers = found.map((one, index): Placed => {
-    const { measure, place, ...value } = one;
-    return { measure, place, number: reportNumber(measure, value, intervals?.[index], method.bootstrap) };
-  });
-  const compared2004 = isCodes(layer) ? [] : numbers2004(layer, summaries);
+  const numbers = [
+    ...numbersOf(found, intervalsOf(sums, documents, method), method.bootstrap),
+    ...(isCodes(layer) ? [] : numbers2004(layer, spans)),
+  ];
   return {
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
-    overall: at([...numbers, ...compared2004], () => true, "overall"),
-    perLabel: perLabel([...numbers, ...compared2004]),
-    perAttribute: {},
+    overall: at(numbers, () => true, "overall"),
+    perLabel: perLabel(numbers),
+    perAttribute: isCodes(layer) ? {} : perAttribute(layer, documents, method),
     perPair: perPair(numbers),
+    perCoder: coderReports(found, spans),
     perDocument: perDocument(documents, sums),
-    confusion: isCodes(layer) ? null : confusion(layer, summaries),
+    confusion: isCodes(layer) ? null : confusionOf(spans, labelsOf(layer, spans)),
   };
 }
 
 type Placed = { readonly measure: MeasureKey; readonly place: Place; readonly number: ReportNumber };
 
+function numbersOf(
+  found: readonly Coefficient[],
+  intervals: readonly Interval[] | undefined,
+  replicates: number,
+): readonly Placed[] {
+  return found.map(({ measure, place, ...value }, index): Placed => {
+    return { measure, place, number: reportNumber(measure, value, intervals?.[index], replicates) };
+  });
+}
+
 /** Beside the others, in the order of the articles' ids, and without intervals. */
-function numbers2004(layer: MeasuredLayer, summaries: readonly ArticleSummary[]): Placed[] {
-  const spans = spansOf(summaries);
+function numbers2004(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly Placed[] {
   return coefficients2004(spans, labelsOf(layer, spans)).map(({ measure, place, ...value }): Placed => {
     const warnings = value.value === null ? [] : [{ code: "interval-undefined" } as const];
     const intervals = { low: null, high: null, pBelow667: null, pBelow800: null };
     return { measure, place, number: { ...value, ...intervals, warnings: [...value.warnings, ...warnings] } };
   });
+}
+
+function perAttribute(
+  { attributes = [] }: LayerInput,
+  documents: readonly MeasuredDocument[],
+  method: ReportMethod,
+): Record<string, ReportNumbers> {
+  const sums = attributeSums(spansOf(documents.map(({ summary }) => summary)), attributes);
+  const numbers = numbersOf(coefficients(sums), intervalsOf(sums, documents, method), method.bootstrap);
+  const keys = new Set(numbers.flatMap(({ place }) => (place.kind === "attribute" ? [place.attribute] : [])));
+  const isAbout = (key: string) => (place: Place) => place.kind === "attribute" && place.attribute === key;
+  return Object.fromEntries([...keys].map((key) => [key, at(numbers, isAbout(key), "attribute")]));
 }
 
 function spansOf(summaries: readonly ArticleSummary[]): readonly SpanSummary[] {
@@ -97,17 +121,6 @@ function labelsOf(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly
     layer.labels,
     spans.flatMap(({ labels }) => labels.map(({ label }) => label)),
   );
-}
-
-function intervalsOf(
-  sums: LayerSums,
-  documents: readonly MeasuredDocument[],
-  { bootstrap: replicates, seed, cluster }: ReportMethod,
-) {
-  const clusterOf = documents.map(({ id, event }) => {
-    return JSON.stringify(cluster === "event" && event !== null ? { event } : { article: id });
-  });
-  return bootstrap(clustered(sums.rows, clusterOf), sums, { replicates, random: seededRandom(seed) });
 }
 
 function reportNumber(
@@ -132,17 +145,8 @@ function reportNumber(
   };
 }
 
-function intervalWarnings(interval: Interval | undefined, replicates: number): AgreementWarning[] {
-  if (interval === undefined) return [{ code: "interval-off" }];
-  const { clusters: articles, dropped } = interval;
-  if (articles < fewestClusters) return [{ code: "too-few-articles", articles, needed: fewestClusters }];
-  return [
-    ...(articles < fewClusters ? [{ code: "few-articles", articles, needed: fewClusters } as const] : []),
-    ...(dropped > 0 ? [{ code: "undefined-replicates", dropped, replicates } as const] : []),
-  ];
-}
-
-function at(numbers: readonly Placed[], isThere: (place: Place) => boolean, kind: Place["kind"]): ReportNumbers {
+/** What is to be known of an interval, or of why there is none. */
+export function at(numbers: readonly Placed[], isThere: (place: Place) => boolean, kind: Place["kind"]): ReportNumbers {
   const here = numbers.filter(({ place }) => place.kind === kind && isThere(place));
   return Object.fromEntries(here.map(({ measure, number }) => [measure, number]));
 }
@@ -181,9 +185,4 @@ function perDocument(documents: readonly MeasuredDocument[], { rows, width, stat
       ...Object.fromEntries(overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(sums))])),
     };
   });
-}
-
-function confusion(layer: MeasuredLayer, summaries: readonly ArticleSummary[]): Confusion {
-  const spans = spansOf(summaries);
-  return confusionOf(spans, labelsOf(layer, spans));
 }

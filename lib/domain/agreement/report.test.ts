@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LayerInput, ReportMethod } from "./layer-report";
+import { type LayerInput, layerReport, type ReportMethod } from "./layer-report";
 import { agreementReport } from "./report";
 import { articleOf, codedArticle, type SampleMark } from "./samples.test-support";
 import { summariseArticle } from "./summary";
@@ -54,6 +54,11 @@ describe("agreementReport", () => {
     };
     const all = { ...labelled, "span-f1-boundary": number, "span-f1-overlap-any": number, ...joint };
     const of2004 = { ...number, ...disagreement, low: null, high: null, warnings: [{ code: "interval-undefined" }] };
+    const means = [...Object.keys(labelled), "span-f1-boundary", "span-f1-overlap-any", "unitizing-alpha-layer"];
+    const coder = {
+      ...Object.fromEntries(means.map((measure) => [measure, expect.any(Number)])),
+      ...{ "marks-per-1000": expect.closeTo((1_000 * 2) / 124, 9), strictness: 1 },
+    };
     const nothing = { ...number, value: null, low: null, high: null, n: 0, warnings: [{ code: "nothing-marked" }] };
     const label = {
       ...labelled,
@@ -80,6 +85,7 @@ describe("agreementReport", () => {
           },
           perAttribute: {},
           perPair: [{ a: "A", b: "B", ...all }],
+          perCoder: { A: coder, B: coder },
           perDocument: expect.any(Array),
           confusion: { labels: ["x", "y", "unused"], counts: expect.any(Array) },
         },
@@ -188,5 +194,26 @@ describe("agreementReport", () => {
         expect(confusion({ A: one, B: other })).toEqual(confusion({ A: other, B: one }));
       }),
     );
+  });
+});
+
+describe("each coder", () => {
+  it("has the mean of their pairs, and marks per 1,000 characters against the panel’s median", () => {
+    const annotators: Record<string, readonly SampleMark[]> = {
+      A: [[0, 10, "x"]],
+      B: [[0, 10, "x"]],
+      C: [
+        [0, 10, "x"],
+        [20, 30, "x"],
+        [40, 50, "x"],
+      ],
+    };
+    const article = articleOf({ id: "a", length: 500, annotators });
+    const documents = [{ id: "a", event: null, summary: summariseArticle(article, { unit: "span" }) }];
+    const { perCoder } = layerReport({ key: "k", unit: "span", labels: ["x"], documents }, method);
+    expect(perCoder).toMatchObject({
+      A: { "span-f1-exact": expect.closeTo((1 + 0.5) / 2, 9), "marks-per-1000": 2, strictness: 1 },
+      C: { "span-f1-exact": 0.5, "marks-per-1000": 6, strictness: 3 },
+    });
   });
 });

@@ -15,8 +15,7 @@ export function spanSums(
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
   const labelPlaces = new Map(labels.map((label, index) => [label, index]));
   const rows = summaries.map((summary) => spanRow(summary, { columns, coderAt, labelPlaces }));
-  const { width, headWidth } = columns;
-  return { coders, width, headWidth, rows, statistics: spanStatistics(columns, coders, labels) };
+  return { coders, width: columns.width, rows, statistics: spanStatistics(columns, coders, labels) };
 }
 
 type Places = {

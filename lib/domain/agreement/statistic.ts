@@ -113,8 +113,6 @@ export type SumRow = { readonly columns: Int32Array; readonly values: Float64Arr
 export type LayerSums = {
   readonly coders: readonly string[];
   readonly width: number;
-  /** What overall values are made of stands in the columns before this one. */
-  readonly headWidth: number;
   readonly rows: readonly SumRow[];
   readonly statistics: readonly Statistic[];
 };

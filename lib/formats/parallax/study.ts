@@ -15,6 +15,8 @@ export type LayerStudy = {
   readonly unit: Unit;
   /** Those of the codebook in its order, then others that occur in the marks, sorted. */
   readonly labels: readonly string[];
+  /** Those of the codebook. */
+  readonly attributes: Layers[number]["attributes"];
   readonly articles: readonly StudyArticle[];
 };
 
@@ -130,10 +132,10 @@ function layersOf(articles: readonly Coded[], known: Layers): Omit<LayerStudy, "
       found.set(layer, seen);
     }
   }
-  const listed = known.map(({ key, unit, labels }) => {
+  const listed = known.map(({ key, unit, labels, attributes }) => {
     const own = labels.map((label) => label.key);
     const others = [...(found.get(key)?.labels ?? [])].filter((label) => !own.includes(label)).sort();
-    return { key, unit, labels: [...own, ...others] };
+    return { key, unit, labels: [...own, ...others], attributes };
   });
   const others = [...found.keys()].filter((key) => !known.some((layer) => layer.key === key)).sort();
   return [...listed, ...others.map((key) => unlisted(key, found.get(key)))];
@@ -141,7 +143,8 @@ function layersOf(articles: readonly Coded[], known: Layers): Omit<LayerStudy, "
 
 /** A layer that no codebook describes: what its marks show. */
 function unlisted(key: string, found: FoundLayer | undefined): Omit<LayerStudy, "articles"> {
-  return { key, unit: found?.hasRanges === false ? "article" : "span", labels: [...(found?.labels ?? [])].sort() };
+  const unit = found?.hasRanges === false ? "article" : "span";
+  return { key, unit, labels: [...(found?.labels ?? [])].sort(), attributes: [] };
 }
 
 function studyArticle({ id, length, codings }: Coded, layer: string): StudyArticle {

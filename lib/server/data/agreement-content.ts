@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
 import type { DocumentReport, LayerInput, LayerReport, ReportMethod } from "@/lib/domain/agreement/layer-report";
 import { agreementReport } from "@/lib/domain/agreement/report";
 import { alphaMeasures } from "@/lib/domain/agreement/statistic";
@@ -105,9 +106,9 @@ function readBatch(
     ORDER BY s."articleId" LIMIT ${batchSize}`;
 }
 
-function layerInput({ key, unit, labels }: Layer, articles: readonly SummarisedArticle[]): LayerInput {
+function layerInput({ key, unit, labels, attributes }: Layer, articles: readonly SummarisedArticle[]): LayerInput {
   return {
-    ...{ key, unit, labels: labels.map((label) => label.key) },
+    ...{ key, unit, labels: labels.map((label) => label.key), attributes: attributes.map(measuredAttribute) },
     documents: articles.flatMap(({ summaries, ...article }) => {
       const summary = summaries[key];
       return summary === undefined ? [] : { ...article, summary };

@@ -1,0 +1,93 @@
+import type { AgreementWarning, Explanation, Statistic, Sums } from "./statistic";
+
+/** Where the sums of one attribute stand. Coincidences of a pair of coders weigh 1/(m − 1) in an article. */
+export type AttributeColumns = {
+  readonly key: string;
+  /** Articles in which two coders gave a value to matched marks. */
+  readonly articles: number;
+  /** Pairs of matched marks that both have a value. */
+  readonly pairs: number;
+  /** Marks with a value, of articles with two coders or more. */
+  readonly given: number;
+  /** Σ o_cc */
+  readonly agreed: number;
+  /** n_c of each value. */
+  readonly counts: readonly number[];
+  /** Of values on a scale: o_ck by the places of both, the lower first. Else empty. */
+  readonly coincidences: readonly (readonly number[])[];
+};
+
+/** α and percent agreement of every attribute on matched marks (MEASURES section 0). */
+export function attributeStatistics(attributes: readonly AttributeColumns[]): readonly Statistic[] {
+  return attributes.flatMap((columns): Statistic[] => {
+    const place = { kind: "attribute", attribute: columns.key } as const;
+    const { articles } = columns;
+    return [
+      {
+        ...{ measure: "percent-agreement", place, articles },
+        evaluate: (sums) => at(sums, columns.agreed) / pairable(columns, sums),
+        explain: (sums) => explained(columns, sums, null),
+      },
+      {
+        ...{ measure: "krippendorff-alpha", place, articles },
+        evaluate: (sums) => alphaOf(disagreement(columns, sums)),
+        explain: (sums) => explained(columns, sums, disagreement(columns, sums)),
+      },
+    ];
+  });
+}
+
+type Disagreement = { readonly observed: number; readonly expected: number };
+
+function alphaOf({ observed, expected }: Disagreement): number {
+  return expected > 0 ? 1 - observed / expected : Number.NaN;
+}
+
+function at(sums: Sums, column: number): number {
+  return sums[column] ?? 0;
+}
+
+/** n = Σ n_c */
+function pairable({ counts }: AttributeColumns, sums: Sums): number {
+  return counts.reduce((sum, column) => sum + at(sums, column), 0);
+}
+
+/**
+ * D_o = Σ o_ck δ²_ck / n and D_e = Σ n_c n_k δ²_ck / (n(n − 1)) (Krippendorff 2011): nominal, or ordinal where there are
+ * coincidences, with δ_ck = Σ_{g=c…k} n_g − (n_c + n_k)/2. NaN or infinite where n is not above 1.
+ */
+function disagreement(columns: AttributeColumns, sums: Sums): Disagreement {
+  const n = pairable(columns, sums);
+  if (columns.coincidences.length === 0) {
+    const equal = columns.counts.reduce((sum, column) => sum + at(sums, column) ** 2, 0);
+    return { observed: (n - at(sums, columns.agreed)) / n, expected: (n * n - equal) / (n * (n - 1)) };
+  }
+  const counts = columns.counts.map((column) => at(sums, column));
+  let [observed, expected] = [0, 0];
+  for (const [c, cells] of columns.coincidences.entries()) {
+    let between = (counts[c] ?? 0) / 2;
+    for (let step = 1; step < cells.length; step++) {
+      const higher = counts[c + step] ?? 0;
+      const difference = (between + higher / 2) ** 2;
+      between += higher;
+      observed += 2 * at(sums, cells[step] ?? 0) * difference;
+      expected += 2 * (counts[c] ?? 0) * higher * difference;
+    }
+  }
+  return { observed: observed / n, expected: expected / (n * (n - 1)) };
+}
+
+function explained(columns: AttributeColumns, sums: Sums, disagreed: Disagreement | null): Explanation {
+  const [n, given] = [at(sums, columns.pairs), at(sums, columns.given)];
+  const warnings: AgreementWarning[] = [];
+  if (n === 0) warnings.push({ code: "nothing-matched" });
+  else if (disagreed !== null && Number.isNaN(alphaOf(disagreed))) warnings.push({ code: "one-value-only" });
+  const isThere = disagreed !== null && Number.isFinite(disagreed.observed) && Number.isFinite(disagreed.expected);
+  return {
+    n,
+    observed: isThere ? disagreed.observed : null,
+    expected: isThere ? disagreed.expected : null,
+    coverage: given === 0 ? null : pairable(columns, sums) / given,
+    warnings,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Coefficient } from "./measures";
+import type { SpanSummary } from "./span-summary";
+import { type CodeMeasure, codeMeasures, type F1Measure, f1Measures, meanOfDefined } from "./statistic";
+
+const meanMeasures: ReadonlySet<string> = new Set([...f1Measures, "unitizing-alpha-layer", ...codeMeasures]);
+
+/** What a coder is compared by; null where undefined. */
+export type CoderMeasure = F1Measure | "unitizing-alpha-layer" | CodeMeasure;
+export type CoderKey = CoderMeasure | "marks-per-1000" | "strictness";
+export type CoderReport = Readonly<Partial<Record<CoderKey, number | null>>>;
+
+/**
+ * Each coder against the others: the mean of their pairs that have a value. For layers of spans, marks per 1,000
+ * characters beside it, in articles that two coders or more did, and as a multiple of the panel's median: strictness.
+ */
+export function coderReports(
+  coefficients: readonly Coefficient[],
+  spans: readonly SpanSummary[],
+): Readonly<Record<string, CoderReport>> {
+  const means = pairMeans(coefficients);
+  const densities = densitiesOf(spans);
+  const median = medianOf([...densities.values()]);
+  return Object.fromEntries(
+    [...means].map(([coder, ofCoder]) => {
+      const density = densities.get(coder);
+      if (density === undefined) return [coder, ofCoder];
+      const strictness = median > 0 ? density / median : null;
+      return [coder, { ...ofCoder, "marks-per-1000": density, strictness }];
+    }),
+  );
+}
+
+/** By coder, the means over their pairs. */
+function pairMeans(coefficients: readonly Coefficient[]): ReadonlyMap<string, CoderReport> {
+  const values = new Map<string, Map<CoderMeasure, number[]>>();
+  for (const { measure, place, value } of coefficients) {
+    if (place.kind !== "pair" || !isCoderMeasure(measure)) continue;
+    for (const coder of [place.a, place.b]) {
+      const ofCoder = values.get(coder) ?? new Map<CoderMeasure, number[]>();
+      const ofMeasure = ofCoder.get(measure) ?? [];
+      if (value !== null) ofMeasure.push(value);
+      ofCoder.set(measure, ofMeasure);
+      values.set(coder, ofCoder);
+    }
+  }
+  return new Map(
+    [...values]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([coder, ofCoder]) => [
+        coder,
+        Object.fromEntries(
+          [...ofCoder].map(([measure, found]) => [measure, found.length === 0 ? null : meanOfDefined(found)]),
+        ),
+      ]),
+  );
+}
+
+function isCoderMeasure(measure: string): measure is CoderMeasure {
+  return meanMeasures.has(measure);
+}
+
+function densitiesOf(spans: readonly SpanSummary[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, { readonly marks: number; readonly length: number }>();
+  for (const { coders, length, labels } of spans) {
+    if (coders.length < 2) continue;
+    for (const [place, coder] of coders.entries()) {
+      const before = sizes.get(coder) ?? { marks: 0, length: 0 };
+      const marks = labels.reduce((sum, one) => sum + (one.marks[place] ?? 0), 0);
+      sizes.set(coder, { marks: before.marks + marks, length: before.length + length });
+    }
+  }
+  return new Map([...sizes].map(([coder, { marks, length }]) => [coder, length > 0 ? (1_000 * marks) / length : 0]));
+}
+
+/** Between two middle values the mean; 0 of nothing. */
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
