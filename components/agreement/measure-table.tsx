@@ -2,13 +2,14 @@ import { useTranslations } from "next-intl";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
+import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalPlot, IntervalScale } from "./interval-plot";
 import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
 import { MarksLink } from "./marks-link";
-import { coefficient, interval, percent } from "./numbers";
+import { amount, coefficient, interval, percent } from "./numbers";
 
 /** Every measure over all labels, each with what it stands on. */
 export function MeasureTable(view: MeasuredLayerView) {
@@ -48,11 +49,34 @@ export function MeasureTable(view: MeasuredLayerView) {
           </tbody>
         </table>
       </section>
+      <MeasureNotes rows={rows} />
     </section>
   );
 }
 
-type MeasureRowProps = { view: MeasuredLayerView; measure: MeasureKey; number: ReportNumber };
+type Row = { readonly measure: MeasureKey; readonly number: ReportNumber };
+
+/** What is to be known of measures that have a value, each sentence once with the measures it is about. */
+function MeasureNotes({ rows }: { rows: readonly Row[] }) {
+  const t = useTranslations("agreement.measureTable");
+  const names = useTranslations("measures.measures");
+  const about = new Map<string, string[]>();
+  for (const { measure, number } of rows) {
+    if (number.value === null) continue;
+    for (const sentence of new Set(number.warnings.map(describeError))) {
+      about.set(sentence, [...(about.get(sentence) ?? []), names(`${measure}.name`)]);
+    }
+  }
+  return (
+    <ul className={layout.footnotes}>
+      {[...about].map(([sentence, measures]) => (
+        <li key={sentence}>{t("note", { measures: measures.join(", "), sentence })}</li>
+      ))}
+    </ul>
+  );
+}
+
+type MeasureRowProps = Row & { view: MeasuredLayerView };
 
 function MeasureRow({ view, measure, number }: MeasureRowProps) {
   const t = useTranslations("agreement.measureTable");
@@ -60,17 +84,24 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
   const { value, low, high, n, coverage, observed, expected, pBelow667, pBelow800 } = number;
   const name = names(`${measure}.name`);
   const none = t("none");
+  if (value === null) {
+    return (
+      <tr>
+        <th scope="row">{name}</th>
+        <td>{none}</td>
+        <td colSpan={7} className={styles.why}>
+          {number.warnings.map(describeError).join(" ")}
+        </td>
+      </tr>
+    );
+  }
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className={styles.value}>
-        {value === null ? (
-          none
-        ) : (
-          <MarksLink of={view} name={t("open", { measure: name, value: coefficient(value) })}>
-            {coefficient(value)}
-          </MarksLink>
-        )}
+        <MarksLink of={view} name={t("open", { measure: name, value: coefficient(value) })}>
+          {coefficient(value)}
+        </MarksLink>
       </td>
       <td className={styles.interval}>{low === null || high === null ? none : interval(low, high)}</td>
       <td className={styles.drawn}>
@@ -78,8 +109,8 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
       </td>
       <td>{n.toLocaleString("en")}</td>
       <td>{coverage === null ? none : t("percent", { share: percent(coverage) })}</td>
-      <td>{observed === null ? none : coefficient(observed)}</td>
-      <td>{expected === null ? none : coefficient(expected)}</td>
+      <td>{observed === null ? none : amount(observed)}</td>
+      <td>{expected === null ? none : amount(expected)}</td>
       <td>
         {pBelow667 === null || pBelow800 === null
           ? none

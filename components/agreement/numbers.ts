@@ -4,6 +4,12 @@ export function coefficient(value: number): string {
   return value < 0 && digits !== ".00" ? `−${digits}` : digits;
 }
 
+/** An amount of disagreement: as a coefficient, but a small one keeps a digit that says something: ".003". */
+export function amount(value: number): string {
+  const isSmall = value !== 0 && Math.abs(value) < 0.01;
+  return isSmall ? value.toPrecision(1).replace(/^0\./, ".") : coefficient(value);
+}
+
 /** The ends of an interval with an en dash between them: ".74–.83". */
 export function interval(low: number, high: number): string {
   return `${coefficient(low)}–${coefficient(high)}`;

@@ -1,5 +1,5 @@
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
-import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
+import { type AgreementWarning, codeMeasures } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView, Study } from "./agreement-types";
 
 /** Below this a value doesn't even allow tentative conclusions (Krippendorff 2004); a convention. */
@@ -7,6 +7,8 @@ const tentative = 0.667;
 
 /** An annotator with fewer of the articles than this is named. */
 const smallShare = 0.75;
+
+const tableMeasures = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
 
 /** What somebody must know before they quote a number; `warning` where it is one of the measures' own. */
 export type QuoteNote =
@@ -36,10 +38,10 @@ export function layerNotes({ report, codes }: MeasuredLayerView): QuoteNote[] {
   const isBelow = (number: ReportNumber | undefined) =>
     number !== undefined && number.value !== null && number.value < tentative;
   const below = Object.values(report.perLabel).filter((numbers) => isBelow(numbers[alpha])).length;
+  // Of the measures of the table above; the others' stand below the table of all measures.
+  const shown = (codes ? codeMeasures : tableMeasures).flatMap((measure) => report.overall[measure] ?? []);
   const warnings = new Map(
-    Object.values(report.overall).flatMap((number) => {
-      return number.warnings.map((warning) => [JSON.stringify(warning), warning] as const);
-    }),
+    shown.flatMap((number) => number.warnings.map((warning) => [JSON.stringify(warning), warning] as const)),
   );
   return [
     ...(below === 0 ? [] : [{ kind: "below", count: below } as const]),

@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
+import type { Layer } from "@/lib/domain/codebook/codebook";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
 import { LayerSection } from "./layer-section";
@@ -52,10 +53,16 @@ function layerViews(study: Study): MeasuredLayerView[] {
   return study.layers.flatMap((layer) => {
     const report = study.report.layers[layer.key];
     if (report === undefined) return [];
-    const labels = Object.keys(report.perLabel).map((key): NamedLabel => {
+    const labels = inOrder(Object.keys(report.perLabel), layer).map((key): NamedLabel => {
       const entry = index.find({ layer: layer.key, label: key });
       return { key, name: entry?.label.name ?? key, sign: entry?.sign ?? 1 };
     });
     return { study, layer, report, codes: isCodes(layer), labels };
   });
+}
+
+/** The codebook's labels as it has them, then those that only occur: a report that was kept has them in any order. */
+function inOrder(keys: readonly string[], layer: Layer): string[] {
+  const known = layer.labels.map(({ key }) => key);
+  return [...known.filter((key) => keys.includes(key)), ...keys.filter((key) => !known.includes(key)).sort()];
 }
