@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
+import { AttributeTable } from "./attribute-table";
+import { CoderTable } from "./coder-table";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { LabelTable } from "./label-table";
 import { MeasureHelp } from "./measure-help";
@@ -40,6 +42,8 @@ export function LayerSection(view: MeasuredLayerView) {
         {report.confusion !== null && <ConfusionMatrix view={view} confusion={report.confusion} />}
       </div>
       <MeasureTable {...view} />
+      <AttributeTable {...view} />
+      <CoderTable {...view} />
       <WorstArticles {...view} />
       <OverRounds {...view} />
     </section>

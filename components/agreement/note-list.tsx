@@ -23,9 +23,6 @@ export function NoteList(view: MeasuredLayerView) {
         <Note>
           <b>{t("lines")}</b> {t("linesText")}
         </Note>
-        <Note>
-          <b>{t("attributes")}</b> {t("attributesText")}
-        </Note>
       </ul>
     </section>
   );

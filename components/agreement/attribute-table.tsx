@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import layout from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import { IntervalPlot } from "./interval-plot";
+import { MarksLink } from "./marks-link";
+import { coefficient, interval, percent } from "./numbers";
+
+type Row = {
+  readonly key: string;
+  readonly name: string;
+  readonly alpha: ReportNumber | undefined;
+  readonly same: ReportNumber | undefined;
+};
+
+/** Voice, actor and the like: agreement on them where two annotators' marks were matched by place. */
+export function AttributeTable(view: MeasuredLayerView) {
+  const t = useTranslations("agreement.attributes");
+  const { layer, report } = view;
+  const rows = Object.entries(report.perAttribute)
+    .map(([key, numbers]): Row => {
+      const name = layer.attributes.find((attribute) => attribute.key === key)?.name ?? key;
+      return { key, name, alpha: numbers["krippendorff-alpha"], same: numbers["percent-agreement"] };
+    })
+    .sort((a, b) => (b.alpha?.n ?? 0) - (a.alpha?.n ?? 0));
+  if (rows.length === 0) return null;
+  const columns: readonly Column<Row>[] = [
+    { key: "attribute", header: t("attribute"), rowHeader: true, cell: ({ name }) => name },
+    {
+      ...{ key: "alpha", header: t("alpha"), align: "end" },
+      cell: ({ name, alpha }) =>
+        alpha === undefined || alpha.value === null ? (
+          t("none")
+        ) : (
+          <MarksLink of={view} type="attribute" name={t("open", { name, value: coefficient(alpha.value) })}>
+            {coefficient(alpha.value)}
+          </MarksLink>
+        ),
+    },
+    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => intervalOf(alpha) ?? t("none") },
+    { key: "plot", header: t("plot"), hideHeader: true, cell: ({ alpha }) => alpha && <IntervalPlot number={alpha} /> },
+    {
+      ...{ key: "same", header: t("same"), align: "end" },
+      cell: ({ same }) => (same === undefined || same.value === null ? t("none") : percent(same.value)),
+    },
+    { key: "n", header: t("marks"), align: "end", cell: ({ alpha }) => alpha?.n ?? t("none") },
+    {
+      ...{ key: "coverage", header: t("coverage"), align: "end" },
+      cell: ({ alpha }) =>
+        alpha === undefined || alpha.coverage === null ? t("none") : t("percent", { share: percent(alpha.coverage) }),
+    },
+  ];
+  return (
+    <section className={layout.part}>
+      <h3>{t("title")}</h3>
+      <p className={layout.sub}>{t("lead")}</p>
+      <DataTable
+        caption={t("caption", { layer: layer.name })}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+      />
+    </section>
+  );
+}
+
+function intervalOf(number: ReportNumber | undefined): string | null {
+  return number === undefined || number.low === null || number.high === null ? null : interval(number.low, number.high);
+}

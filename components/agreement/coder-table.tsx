@@ -1,0 +1,62 @@
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import type { CoderKey, CoderReport } from "@/lib/domain/agreement/coder-report";
+import type { AgreementCoder } from "@/lib/schemas/agreement-view";
+import layout from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import { coefficient } from "./numbers";
+
+type Row = { readonly coder: AgreementCoder; readonly values: CoderReport };
+
+const ofSpans = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
+const ofCodes = ["krippendorff-alpha", "percent-agreement"] as const;
+
+/** Each annotator beside the others: how near their readings are on average, and how much each marks. */
+export function CoderTable({ study, layer, report, codes }: MeasuredLayerView) {
+  const t = useTranslations("agreement.coders");
+  const measures = useTranslations("agreement.measures");
+  const rows = study.coders.flatMap((coder): Row[] => {
+    const values = report.perCoder[coder.id];
+    return values === undefined ? [] : [{ coder, values }];
+  });
+  if (rows.length === 0) return null;
+  const value = (key: CoderKey, print: (number: number) => string) => (row: Row) => {
+    const number = row.values[key];
+    return number === undefined || number === null ? t("none") : print(number);
+  };
+  const columns: readonly Column<Row>[] = [
+    { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
+    { key: "articles", header: t("articles"), align: "end", cell: ({ coder }) => coder.articles },
+    ...(codes ? ofCodes : ofSpans).map(
+      (key): Column<Row> => ({
+        ...{ key, header: measures(key), align: "end" },
+        cell: value(key, coefficient),
+      }),
+    ),
+    ...(codes
+      ? []
+      : ([
+          {
+            ...{ key: "density", header: t("density"), align: "end" },
+            cell: value("marks-per-1000", (number) => number.toFixed(1)),
+          },
+          {
+            ...{ key: "strictness", header: t("strictness"), align: "end" },
+            cell: value("strictness", (number) => t("times", { times: number.toFixed(2) })),
+          },
+        ] satisfies Column<Row>[])),
+  ];
+  return (
+    <section className={layout.part}>
+      <h3>{t("title")}</h3>
+      <p className={layout.sub}>{t("lead")}</p>
+      <DataTable
+        caption={t("caption", { layer: layer.name })}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        rowKey={({ coder }) => coder.id}
+      />
+    </section>
+  );
+}
