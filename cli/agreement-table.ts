@@ -4,6 +4,7 @@ import {
   type AgreementWarning,
   codeMeasures,
   f1Measures,
+  gammaMeasures,
   type MeasureKey,
   unitizingMeasures,
 } from "@/lib/domain/agreement/statistic";
@@ -42,17 +43,22 @@ function layerLines(key: string, layer: LayerReport): string[] {
   const legend = rows.some(({ numbers }) => isFew(numbers))
     ? [`${few.trim()} too few marks or articles to rely on`]
     : [];
-  const groups = [f1Measures, unitizingMeasures, codeMeasures];
+  const groups = [f1Measures, unitizingMeasures, gammaMeasures, codeMeasures];
   return [...groups.flatMap((group) => tableLines(key, rows, group)), ...legend, ...notes(layer.overall)];
 }
 
-/** A row a place, a column a measure of the group that any place has; what a place doesn't have is left empty. */
+/**
+ * A row a place that has any measure of the group, a column a measure of it that any place has; what a place doesn't have
+ * is left empty.
+ */
 function tableLines(key: string, rows: readonly Row[], group: readonly MeasureKey[]): string[] {
   const measures = group.filter((measure) => rows.some(({ numbers }) => numbers[measure] !== undefined));
   if (measures.length === 0) return [];
-  const cells = rows.map(({ about, numbers }) => {
+  const cells = rows.flatMap(({ about, numbers }) => {
     const [first] = measures.flatMap((measure) => numbers[measure] ?? []);
-    return [about, String(first?.n ?? 0), ...measures.map((measure) => numberCell(numbers[measure]))];
+    return first === undefined
+      ? []
+      : [[about, String(first.n), ...measures.map((measure) => numberCell(numbers[measure]))]];
   });
   return aligned([[key, "n", ...measures], ...cells]);
 }

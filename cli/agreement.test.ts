@@ -37,7 +37,7 @@ describe("parallax agreement", () => {
     expect(ran.stdout).toMatch(/^naming +n +unitizing-alpha-layer +unitizing-alpha +unitizing-alpha-binary /m);
     expect(ran.stdout).toMatch(/^overall +2 +\.00 +\.00 +1\.00 +1\.00 +1\.00 +\.80$/m);
     expect(ran.stdout).toMatch(/^overall +2 +\.66 +\.66 +\.66 +– +\.63$/m);
-    expect(ran.stdout).toContain("unitizing-alpha-coding: What several coders marked has one label only");
+    expect(ran.stdout).toContain("unitizing-alpha-coding, gamma-cat: What several coders marked has one label only");
     expect(ran.stdout).toMatch(/^C1 × C2 +1 +1\.00 +–$/m);
     expect(ran.stdout).toContain("krippendorff-alpha: Everybody gave the same value everywhere");
   }, 60_000);

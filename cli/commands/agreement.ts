@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { addGamma } from "@/cli/agreement-gamma";
 import { readStudy, type StudyChoice } from "@/cli/agreement-study";
 import { agreementLines } from "@/cli/agreement-table";
 import { agreementOfUnits } from "@/cli/agreement-units";
@@ -10,7 +11,7 @@ import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { type Level, levels } from "@/lib/domain/agreement/units/scale";
 import { stages } from "@/lib/schemas/parallax";
 
-type Options = StudyChoice & ReportMethod & TableOptions & { readonly json?: true };
+type Options = StudyChoice & ReportMethod & TableOptions & { readonly json?: true; readonly gamma: boolean };
 
 /** The options of tables of codes on fixed units. */
 type TableOptions = {
@@ -23,7 +24,7 @@ type TableOptions = {
 const mostReplicates = 100_000;
 
 async function agreement(path: string | undefined, options: Options): Promise<void> {
-  const { json, bootstrap, seed, cluster, units, counts, level, order, ...choice } = options;
+  const { json, gamma, bootstrap, seed, cluster, units, counts, level, order, ...choice } = options;
   const table = units ?? counts;
   if (table !== undefined) {
     if (path !== undefined) fail("Give a corpus file, or a table with --units or --counts, not both.");
@@ -32,12 +33,17 @@ async function agreement(path: string | undefined, options: Options): Promise<vo
   }
   if (path === undefined) fail("Give a corpus file, or a table of codes with --units or --counts.");
   if (level !== undefined || order !== undefined) fail("--level and --order are about tables: give one with --units.");
-  const report = await reportOf(path, choice, { bootstrap, seed, cluster });
+  const report = await reportOf(path, choice, { bootstrap, seed, cluster }, gamma);
   if (json === true) console.log(JSON.stringify(report, null, 1));
   else for (const line of agreementLines(report)) console.log(line);
 }
 
-async function reportOf(path: string, choice: StudyChoice, method: ReportMethod): Promise<AgreementReport> {
+async function reportOf(
+  path: string,
+  choice: StudyChoice,
+  method: ReportMethod,
+  gamma: boolean,
+): Promise<AgreementReport> {
   const { session, events } = await readStudy(path, choice);
   const { round, stage, pass, codebook } = session;
   const layers = session.layers.map(({ key, unit, labels, attributes, articles }) => ({
@@ -50,7 +56,9 @@ async function reportOf(path: string, choice: StudyChoice, method: ReportMethod)
       return { id: article.id, event: events.get(article.id) ?? null, summary };
     }),
   }));
-  return agreementReport({ rounds: round === null ? [] : [round], stage, pass, codebook, method, layers });
+  const rounds = round === null ? [] : [round];
+  const report = agreementReport({ rounds, stage, pass, codebook, method, layers });
+  return gamma ? addGamma(report, session.layers, events) : report;
 }
 
 /** A whole number from `least` to `most`. */
@@ -91,6 +99,7 @@ export function register(program: Command): void {
     .addOption(replicates.argParser(wholeNumber(0, mostReplicates)))
     .addOption(seed.argParser(wholeNumber(0, 0xffff_ffff)))
     .addOption(cluster.choices(["article", "event"]).default("article"))
+    .option("--no-gamma", "without γ, whose alignments take by far the most of the time")
     .addOption(units.conflicts(["counts", ...ofFiles]))
     .addOption(counts.conflicts(ofFiles))
     .addOption(level.choices(levels))

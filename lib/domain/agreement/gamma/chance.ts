@@ -107,7 +107,7 @@ function drawLabel(weights: readonly number[], drawn: number): number {
 }
 
 /** Normally distributed numbers of a mean and deviation (Box and Muller 1958). */
-function normalFrom(random: Random): (mean: number, sd: number) => number {
+export function normalFrom(random: Random): (mean: number, sd: number) => number {
   let spare: number | null = null;
   return (mean, sd) => {
     if (spare !== null) {

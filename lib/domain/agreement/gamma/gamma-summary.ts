@@ -1,5 +1,5 @@
 import { seededRandom } from "@/lib/domain/agreement/random";
-import type { Result } from "@/lib/domain/result";
+import { ok, type Result } from "@/lib/domain/result";
 import { type Alignment, type AlignmentRefusal, bestAlignment, type PackingSolver } from "./alignment";
 import { type CategoryDisorders, categoryDisorders, type WeightedDistances } from "./categories";
 import { type ChanceSampler, chanceStatistics, population, statisticalSampler } from "./chance";
@@ -59,6 +59,8 @@ export type GammaSummary = Disorders & {
   /** x̄, the mean number of units of a coder: what the text weighs beside others. */
   readonly meanUnits: number;
   readonly categories: LabelDisorders;
+  /** Whether `expected` is as precise as asked for: false where that would take too many texts. */
+  readonly isPrecise: boolean;
   /** Sorted by name. */
   readonly labels: readonly (LabelDisorders & { readonly label: string; readonly units: number })[];
   readonly reason: GammaReason | null;
@@ -91,7 +93,7 @@ export async function gammaOfDocument(
   const run = new Run(continuum, dissimilarityOf(labels, { alpha, beta, distance }), options, solver);
   const parts = await run.run();
   if (!parts.ok) return withoutNumbers(continuum, parts.error);
-  const { observed, chance } = parts.value;
+  const { observed, chance, isPrecise } = parts.value;
   const counts = labels.map((_, label) => continuum.labels.reduce((sum, one) => sum + (one === label ? 1 : 0), 0));
   const byLabel = labels.map((label, place) => ({
     ...{ label, units: counts[place] ?? 0 },
@@ -104,11 +106,13 @@ export async function gammaOfDocument(
     meanUnits: units / continuum.coders,
     ...disorders(observed.alignment.disorder, chance.disorders),
     categories: labelDisorders(observed.categories.all, chance.categories),
+    isPrecise,
     labels: byLabel.sort((a, b) => (a.label < b.label ? -1 : 1)),
     reason: null,
   };
 }
 
+type Parts = { readonly observed: Aligned; readonly chance: Chance; readonly isPrecise: boolean };
 type Aligned = { readonly alignment: Alignment; readonly categories: CategoryDisorders };
 
 /** The disorders of the texts drawn, those of labels only from texts that have any. */
@@ -133,21 +137,24 @@ class Run {
         : statisticalSampler(chanceStatistics(continuum, labelCount), continuum.coders);
   }
 
-  async run(): Promise<Result<{ readonly observed: Aligned; readonly chance: Chance }, AlignmentRefusal>> {
+  async run(): Promise<Result<Parts, AlignmentRefusal>> {
     const { samples = usualSamples, precision = usualPrecision, seed } = this.options;
     const random = seededRandom(mix(seed, contentSign(this.continuum)));
     const observed = await this.#align(this.continuum, samples + 1);
     if (!observed.ok) return observed;
     let needed = samples;
+    let isPrecise = true;
     for (let drawn = 0; drawn < needed; drawn++) {
       const aligned = await this.#align(this.#sampler(random), needed + 1);
       if (!aligned.ok) return aligned;
       this.#count(aligned.value);
       if (drawn === samples - 1 && precision !== null) {
-        needed = Math.min(Math.max(samples, samplesNeeded(this.#chance.disorders, precision)), mostSamples);
+        const wanted = Math.max(samples, samplesNeeded(this.#chance.disorders, precision));
+        isPrecise = wanted <= mostSamples;
+        needed = isPrecise ? wanted : mostSamples;
       }
     }
-    return { ok: true, value: { observed: observed.value, chance: this.#chance } };
+    return ok({ observed: observed.value, chance: this.#chance, isPrecise });
   }
 
   async #align(continuum: Continuum, all: number): Promise<Result<Aligned, AlignmentRefusal>> {
@@ -157,7 +164,7 @@ class Run {
     await pause?.(++this.#done, all);
     if (!aligned.ok) return aligned;
     const categories = categoryDisorders(continuum, this.dissimilarity, aligned.value);
-    return { ok: true, value: { alignment: aligned.value, categories } };
+    return ok({ alignment: aligned.value, categories });
   }
 
   #count({ alignment, categories }: Aligned): void {
@@ -167,6 +174,14 @@ class Run {
       if (sums.weight > 0) this.#chance.labels[label]?.push(quotient(sums));
     }
   }
+}
+
+/**
+ * How precise each of so many articles has to be for their γ to be as precise as one article's by itself: their errors are
+ * independent and mostly cancel.
+ */
+export function precisionAmong(articles: number): number {
+  return usualPrecision * Math.sqrt(Math.max(1, articles));
 }
 
 /** How many samples make the mean as precise as that, by the variation of those there are. */
@@ -196,6 +211,6 @@ function withoutNumbers(continuum: Continuum, reason: GammaReason): GammaSummary
   return {
     ...{ algorithm: gammaAlgorithm, coders, units, meanUnits: coders === 0 ? 0 : units / coders },
     ...disorders(null, []),
-    ...{ categories: labelDisorders(undefined, []), labels: [], reason },
+    ...{ categories: labelDisorders(undefined, []), isPrecise: true, labels: [], reason },
   };
 }
