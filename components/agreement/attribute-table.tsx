@@ -16,7 +16,7 @@ type Row = {
 
 /** Voice, actor and the like: agreement on them where two annotators' marks were matched by place. */
 export function AttributeTable(view: MeasuredLayerView) {
-  const t = useTranslations("agreement.attributes");
+  const t = useTranslations("agreement.attributeTable");
   const { layer, report } = view;
   const rows = Object.entries(report.perAttribute)
     .map(([key, numbers]): Row => {
