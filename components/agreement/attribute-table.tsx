@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalPlot } from "./interval-plot";
@@ -38,7 +39,7 @@ export function AttributeTable(view: MeasuredLayerView) {
           </MarksLink>
         ),
     },
-    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => intervalOf(alpha) ?? t("none") },
+    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <IntervalOrReason number={alpha} /> },
     { key: "plot", header: t("plot"), hideHeader: true, cell: ({ alpha }) => alpha && <IntervalPlot number={alpha} /> },
     {
       ...{ key: "same", header: t("same"), align: "end" },
@@ -66,6 +67,12 @@ export function AttributeTable(view: MeasuredLayerView) {
   );
 }
 
-function intervalOf(number: ReportNumber | undefined): string | null {
-  return number === undefined || number.low === null || number.high === null ? null : interval(number.low, number.high);
+/** An attribute without a value says why where its interval would stand. */
+function IntervalOrReason({ number }: { number: ReportNumber | undefined }) {
+  const t = useTranslations("agreement.attributeTable");
+  if (number?.value === null) {
+    return <span className="small muted">{[...new Set(number.warnings.map(describeError))].join(" ")}</span>;
+  }
+  if (number === undefined || number.low === null || number.high === null) return t("none");
+  return interval(number.low, number.high);
 }
