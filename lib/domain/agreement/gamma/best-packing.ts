@@ -62,9 +62,12 @@ class Packer {
   /** Takes what costs least beyond its savings, first of all what costs nothing. */
   #takeGreedily({ tuples, units }: Part): void {
     const { slacks } = this.#prices;
+    const { firsts, members } = this.packing.tuples;
     for (const tuple of tuples.toSorted((a, b) => (slacks[a] ?? 0) - (slacks[b] ?? 0) || a - b)) {
-      if (this.#membersOf(tuple).some((unit) => this.#covered[unit] === 1)) continue;
-      if ((slacks[tuple] ?? 0) > this.#priceOf(tuple)) continue;
+      const end = firsts[tuple + 1] ?? 0;
+      let at = firsts[tuple] ?? 0;
+      while (at < end && this.#covered[members[at] ?? 0] === 0) at++;
+      if (at < end) continue;
       this.taken[tuple] = 1;
       for (const unit of this.#membersOf(tuple)) this.#covered[unit] = 1;
     }
@@ -107,17 +110,15 @@ class Packer {
 
   /** What the choice at hand loses against the prices. */
   #lossOf({ tuples, units }: Part): number {
-    const { prices, slacks } = this.#prices;
+    const { prices } = this.#prices;
+    const { savings } = this.packing.tuples;
     let loss = 0;
     for (const unit of units) loss += prices[unit] ?? 0;
     for (const tuple of tuples) {
-      if (this.taken[tuple] === 1) loss += (slacks[tuple] ?? 0) - this.#priceOf(tuple);
+      // Its units don't cost their prices but what it costs beyond its savings.
+      if (this.taken[tuple] === 1) loss -= savings[tuple] ?? 0;
     }
     return loss;
-  }
-
-  #priceOf(tuple: number): number {
-    return this.#membersOf(tuple).reduce((sum, unit) => sum + (this.#prices.prices[unit] ?? 0), 0);
   }
 
   #membersOf(tuple: number): Int32Array {

@@ -35,10 +35,11 @@ export function packingOf(units: number, tuples: Tuples): Packing {
 export type Prices = { readonly prices: Float64Array; readonly slacks: Float64Array };
 
 /** How far the prices are smoothed, from much to little, as shares of what a unit standing alone costs. */
-const temperatures = [0.3, 0.12, 0.05, 0.02, 0.008, 0.003];
+const temperatures = [0.1, 0.03, 0.01, 0.003];
 
-/** Rounds at each temperature. */
-const rounds = 24;
+/** The most rounds at each temperature, and how near to one the demand for every unit is to be. */
+const rounds = 12;
+const nearOne = 0.1;
 
 /**
  * Prices whose sum is nearly the least: a bound above every choice of tuples (linear programming duality), which leaves
@@ -47,9 +48,20 @@ const rounds = 24;
  * ones costs time only.
  */
 export function pricesOf(packing: Packing, alone: number): Prices {
-  const { units, tuples, incident, incidentFirsts } = packing;
-  const { count, firsts, members, savings } = tuples;
+  const { units, tuples } = packing;
   const prices = new Float64Array(units);
+  const slacks = new Float64Array(tuples.count);
+  setFirstPrices(tuples, prices);
+  for (const share of temperatures) {
+    setSlacks(packing, prices, slacks);
+    smooth(packing, prices, slacks, share * alone);
+  }
+  for (let round = 0; round < 3; round++) tighten(packing, prices, slacks);
+  return { prices, slacks };
+}
+
+/** Each unit pays an equal part of what its dearest tuple saves. */
+function setFirstPrices({ count, firsts, members, savings }: Tuples, prices: Float64Array): void {
   for (let tuple = 0; tuple < count; tuple++) {
     const first = firsts[tuple] ?? 0;
     const end = firsts[tuple + 1] ?? 0;
@@ -59,30 +71,34 @@ export function pricesOf(packing: Packing, alone: number): Prices {
       if ((prices[unit] ?? 0) < share) prices[unit] = share;
     }
   }
-  const slacks = new Float64Array(count);
-  const demand = new Float64Array(count);
-  for (const share of temperatures) {
-    const temperature = share * alone;
-    setSlacks(packing, prices, slacks);
-    for (let tuple = 0; tuple < count; tuple++) demand[tuple] = Math.exp(-(slacks[tuple] ?? 0) / temperature);
-    for (let round = 0; round < rounds; round++) {
-      for (let unit = 0; unit < units; unit++) {
-        const first = incidentFirsts[unit] ?? 0;
-        const end = incidentFirsts[unit + 1] ?? 0;
-        if (first === end) continue;
-        let sum = Math.exp(-(prices[unit] ?? 0) / temperature);
-        for (let at = first; at < end; at++) sum += demand[incident[at] ?? 0] ?? 0;
-        prices[unit] = (prices[unit] ?? 0) + temperature * Math.log(sum);
-        const factor = 1 / sum;
-        for (let at = first; at < end; at++) {
-          const tuple = incident[at] ?? 0;
-          demand[tuple] = (demand[tuple] ?? 0) * factor;
-        }
+}
+
+function smooth(
+  { units, tuples, incident, incidentFirsts }: Packing,
+  prices: Float64Array,
+  slacks: Float64Array,
+  temperature: number,
+): void {
+  const demand = new Float64Array(tuples.count);
+  for (let tuple = 0; tuple < tuples.count; tuple++) demand[tuple] = Math.exp(-(slacks[tuple] ?? 0) / temperature);
+  for (let round = 0; round < rounds; round++) {
+    let furthest = 0;
+    for (let unit = 0; unit < units; unit++) {
+      const first = incidentFirsts[unit] ?? 0;
+      const end = incidentFirsts[unit + 1] ?? 0;
+      if (first === end) continue;
+      let sum = Math.exp(-(prices[unit] ?? 0) / temperature);
+      for (let at = first; at < end; at++) sum += demand[incident[at] ?? 0] ?? 0;
+      prices[unit] = (prices[unit] ?? 0) + temperature * Math.log(sum);
+      furthest = Math.max(furthest, Math.abs(sum - 1));
+      const factor = 1 / sum;
+      for (let at = first; at < end; at++) {
+        const tuple = incident[at] ?? 0;
+        demand[tuple] = (demand[tuple] ?? 0) * factor;
       }
     }
+    if (furthest < nearOne) return;
   }
-  for (let round = 0; round < 3; round++) tighten(packing, prices, slacks);
-  return { prices, slacks };
 }
 
 /** What each tuple costs at these prices beyond what it saves. */
