@@ -38,7 +38,9 @@ class Runner {
   readonly #holder = randomUUID();
   readonly #threads: readonly WorkerThread[];
   readonly #unsubscribe: () => void;
-  #wake = new AbortController();
+  /** How to end the pauses of the moment. */
+  readonly #pausing = new Set<() => void>();
+  #wakes = 0;
   #stopped = false;
 
   constructor() {
@@ -60,22 +62,39 @@ class Runner {
     await Promise.all(this.#threads.map((thread) => thread.stop()));
   }
 
+  /** Counted, for whoever is about to begin a pause. */
   #wakeUp(): void {
-    this.#wake.abort();
-    this.#wake = new AbortController();
+    this.#wakes += 1;
+    for (const resume of this.#pausing) resume();
+    this.#pausing.clear();
+  }
+
+  /** Until then, or until something was announced after `wakes`. */
+  #pause(milliseconds: number, wakes: number): Promise<void> {
+    if (this.#wakes !== wakes) return Promise.resolve();
+    return new Promise((resolve) => {
+      const resume = () => {
+        clearTimeout(timer);
+        this.#pausing.delete(resume);
+        resolve();
+      };
+      const timer = setTimeout(resume, milliseconds);
+      timer.unref();
+      this.#pausing.add(resume);
+    });
   }
 
   async #work(kinds: readonly string[], thread: WorkerThread): Promise<void> {
     while (!this.#stopped) {
-      const { signal } = this.#wake;
+      const wakes = this.#wakes;
       try {
         const job = await takeJob(kinds, this.#holder);
-        if (job === null) await pause(glance, signal);
+        if (job === null) await this.#pause(glance, wakes);
         else await workOn(job, thread);
       } catch (error) {
         if (this.#stopped) return;
         log.warn({ err: error, kinds }, "jobs can't be worked on");
-        await pause(afterTrouble);
+        await this.#pause(afterTrouble, this.#wakes);
       }
     }
   }
@@ -107,12 +126,4 @@ async function inThread(job: TakenJob, thread: WorkerThread): Promise<JobEnd> {
     if (!error.unavailable) log.error({ err: error, job: job.id, kind: job.kind }, "job's thread failed");
     return { state: "again", afterMs: 1_000 };
   }
-}
-
-function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve();
-    setTimeout(resolve, milliseconds).unref();
-    signal?.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
