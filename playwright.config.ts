@@ -22,7 +22,9 @@ export default defineConfig({
     navigationTimeout: 45_000,
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace of every test would be a sixth of the work; `npx playwright test --trace retain-on-failure FILE` makes one.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(existsSync(systemBrowser) ? { executablePath: systemBrowser } : {}),
       args: [...(process.getuid?.() === 0 ? asRoot : []), ...quiet],
