@@ -1,12 +1,13 @@
 import { createReadStream } from "node:fs";
-import type { UnitCoefficient, UnitWarning } from "@/lib/domain/agreement/units/coefficient";
-import type { Level, Scale } from "@/lib/domain/agreement/units/scale";
+import { seededRandom } from "@/lib/domain/agreement/random";
+import type { UnitWarning } from "@/lib/domain/agreement/units/coefficient";
+import { isSetLevel, type Level, type Scale } from "@/lib/domain/agreement/units/scale";
 import {
-  countReport,
-  type UnitCoefficients,
-  type UnitReport,
-  unitReport,
-} from "@/lib/domain/agreement/units/unit-report";
+  countReportWithIntervals,
+  type UnitNumber,
+  unitReportWithIntervals,
+} from "@/lib/domain/agreement/units/unit-intervals";
+import type { UnitReportOf } from "@/lib/domain/agreement/units/unit-report";
 import { readCountTable, readUnitTable } from "@/lib/formats/csv/unit-table";
 import { describeError } from "@/messages/describe-error";
 import { aligned, rounded } from "./agreement-table";
@@ -21,28 +22,39 @@ export type UnitTable = {
   readonly order?: readonly string[];
 };
 
+/** How intervals are made; without replicates there are none. */
+export type TableBootstrap = { readonly bootstrap: number; readonly seed: number };
+
+type Report = UnitReportOf<UnitNumber>;
+type Numbers = Readonly<Record<string, UnitNumber>>;
+
 /**
  * Prints the classical coefficients of a table of codes.
  *
  * @throws CliFailure with the one line that says what is wrong with the file, and where
  */
-export async function agreementOfUnits(table: UnitTable, json: boolean): Promise<void> {
-  const report = await reportOf(table);
-  if (json) console.log(JSON.stringify(reportJson(report), null, 1));
-  else for (const line of unitLines(report)) console.log(line);
+export async function agreementOfUnits(table: UnitTable, method: TableBootstrap, json: boolean): Promise<void> {
+  const report = await reportOf(table, method);
+  if (json) console.log(JSON.stringify(reportJson(report, method), null, 1));
+  else for (const line of unitLines(report, method)) console.log(line);
 }
 
 /** An order of labels makes them ordinal unless another level is asked for. */
-async function reportOf({ kind, path, level, order }: UnitTable): Promise<UnitReport> {
+async function reportOf({ kind, path, level, order }: UnitTable, { bootstrap, seed }: TableBootstrap): Promise<Report> {
   const scale: Scale = { level: level ?? (order === undefined ? "nominal" : "ordinal"), order: order ?? null };
+  if (order !== undefined && isSetLevel(scale.level))
+    fail(`Sets have no order: leave out --order with ${scale.level}.`);
+  const resampling = { replicates: bootstrap, random: seededRandom(seed) };
   const bytes = createReadStream(path);
   try {
     if (kind === "counts") {
       const counts = await readCountTable(bytes, scale);
-      return counts.ok ? countReport(counts.value, scale) : fail(`${path}: ${describeError(counts.error)}`);
+      if (!counts.ok) return fail(`${path}: ${describeError(counts.error)}`);
+      return countReportWithIntervals(counts.value, scale, resampling);
     }
     const units = await readUnitTable(bytes, scale);
-    return units.ok ? unitReport(units.value, scale) : fail(`${path}: ${describeError(units.error)}`);
+    if (!units.ok) return fail(`${path}: ${describeError(units.error)}`);
+    return unitReportWithIntervals(units.value, scale, resampling);
   } catch (error) {
     const problem = fileProblem(error);
     if (problem === undefined) throw error;
@@ -50,73 +62,62 @@ async function reportOf({ kind, path, level, order }: UnitTable): Promise<UnitRe
   }
 }
 
-/** The shape of MEASURES section 0. There are no intervals of tables, and the numbers say so. */
-function reportJson({ measures, perLabel, perPair, perCoder, ...study }: UnitReport) {
+/** The shape of MEASURES section 0, and how its intervals were made. */
+function reportJson({ measures, perLabel, perPair, perCoder, ...study }: Report, { bootstrap, seed }: TableBootstrap) {
   return {
     ...study,
-    measures: numbersJson(measures),
-    perLabel: Object.fromEntries(Object.entries(perLabel).map(([label, all]) => [label, numbersJson(all)])),
-    perPair: perPair.map(({ a, b, coefficients }) => ({ a, b, ...numbersJson(coefficients) })),
-    perCoder: Object.fromEntries(Object.entries(perCoder).map(([coder, all]) => [coder, numbersJson(all)])),
+    method: { bootstrap, seed, cluster: "unit" },
+    ...{ measures, perLabel },
+    perPair: perPair.map(({ a, b, coefficients }) => ({ a, b, ...coefficients })),
+    perCoder,
   };
 }
 
-function numbersJson(all: UnitCoefficients) {
-  return Object.fromEntries(
-    Object.entries(all).map(([key, { value, n, observed, expected, warnings }]) => {
-      return [key, { value, low: null, high: null, n, observed, expected, warnings: [...warnings, intervalOff] }];
-    }),
-  );
-}
-
-const intervalOff = { code: "interval-off" } as const;
-
-function unitLines({
-  units,
-  coders,
-  level,
-  measures,
-  perLabel,
-  perPair,
-  perCoder,
-  prevalence,
-}: UnitReport): readonly string[] {
+function unitLines(report: Report, { bootstrap, seed }: TableBootstrap): readonly string[] {
+  const { units, coders, level, measures, perLabel, perPair, perCoder, prevalence } = report;
   const study = [
     `${units} ${units === 1 ? "unit" : "units"}`,
     coders.length === 0 ? "counts, coders unknown" : `coders ${coders.join(", ")}`,
     `${level} level`,
   ];
+  const intervals =
+    bootstrap === 0
+      ? "Without intervals."
+      : `Intervals: 95 %, ${bootstrap} samples of units, seed ${seed}. They speak of other units, not of other coders.`;
   // The name without a level is that of the level asked for, which has a row of its own.
   const named = Object.entries(measures).filter(([key]) => key !== "krippendorff-alpha");
-  const overall = named.map(([key, { n, value, observed, expected }]) => {
-    return [key, ...[value, observed, expected].map(cell), String(n)];
+  const overall = named.map(([key, number]) => {
+    return [key, interval(number), cell(number.observed), cell(number.expected), String(number.n)];
   });
   const labels = Object.entries(perLabel).map(([label, all]) => {
-    return [label, rounded(prevalence[label] ?? 0), ...Object.values(all).map(({ value }) => cell(value))];
+    return [label, rounded(prevalence[label] ?? 0), ...Object.values(all).map(interval)];
   });
   const pairs = perPair.map(({ a, b, coefficients }) => {
-    const values = Object.values(coefficients);
-    return [`${a} × ${b}`, String(values[0]?.n ?? 0), ...values.map(({ value }) => cell(value))];
+    const numbers = Object.values(coefficients);
+    return [`${a} × ${b}`, String(numbers[0]?.n ?? 0), ...numbers.map(interval)];
   });
-  const ofCoders = Object.entries(perCoder).map(([coder, all]) => {
-    return [coder, ...Object.values(all).map(({ value }) => cell(value))];
-  });
+  const ofCoders = Object.entries(perCoder).map(([coder, all]) => [coder, ...Object.values(all).map(interval)]);
   return [
     study.join(" · "),
+    intervals,
     "",
     ...aligned([["measure", "value", "observed", "expected", "n"], ...overall]),
     ...part(["label", "prevalence", ...keysOf(Object.values(perLabel)[0])], labels),
     ...part(["pair", "n", ...keysOf(perPair[0]?.coefficients)], pairs),
-    ...part(["coder", ...keysOf(Object.values(perCoder)[0])], ofCoders),
+    ...part(["coder, with the others", ...keysOf(Object.values(perCoder)[0])], ofCoders),
     ...notes([...named, ...Object.entries(Object.values(perCoder)[0] ?? {})]),
   ];
+}
+
+function interval({ value, low, high }: UnitNumber): string {
+  return low === null || high === null ? cell(value) : `${cell(value)} [${rounded(low)}, ${rounded(high)}]`;
 }
 
 function cell(value: number | null): string {
   return value === null ? "–" : rounded(value);
 }
 
-function keysOf(all: UnitCoefficients | undefined): string[] {
+function keysOf(all: Numbers | undefined): string[] {
   return Object.keys(all ?? {});
 }
 
@@ -125,10 +126,12 @@ function part(head: readonly string[], rows: readonly (readonly string[])[]): st
 }
 
 /** Each warning once, with the measures it is about. */
-function notes(measures: readonly (readonly [string, UnitCoefficient])[]): string[] {
+function notes(measures: readonly (readonly [string, UnitNumber])[]): string[] {
   const about = new Map<string, string[]>();
   for (const [key, { warnings }] of measures) {
     for (const warning of warnings satisfies readonly UnitWarning[]) {
+      // Without samples no number has an interval, as the second line says.
+      if (warning.code === "interval-off") continue;
       const sentence = describeError(warning);
       about.set(sentence, [...(about.get(sentence) ?? []), key]);
     }

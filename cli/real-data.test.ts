@@ -29,7 +29,7 @@ type Cells = readonly (string | number)[];
 async function agreementOf(kind: "--units" | "--counts", name: string, rows: readonly Cells[]) {
   const file = path.join(folder, `${name}.csv`);
   await writeFile(file, rows.map((cells) => `${cells.join(",")}\n`).join(""));
-  const ran = await runWithin(["agreement", kind, file, "--json"]);
+  const ran = await runWithin(["agreement", kind, file, "--bootstrap", "0", "--json"]);
   expect(ran).toMatchObject({ status: 0, stderr: "" });
   const { units, measures, perPair } = reported.parse(JSON.parse(ran.stdout));
   const pairs = perPair.map((pair) => pair["percent-agreement"]);

@@ -29,7 +29,8 @@ async function agreement(path: string | undefined, options: Options): Promise<vo
   if (table !== undefined) {
     if (path !== undefined) fail("Give a corpus file, or a table with --units or --counts, not both.");
     const kind = units === undefined ? "counts" : "units";
-    return agreementOfUnits({ kind, path: table, ...(level && { level }), ...(order && { order }) }, json === true);
+    const asked = { kind, path: table, ...(level && { level }), ...(order && { order }) } as const;
+    return agreementOfUnits(asked, { bootstrap, seed }, json === true);
   }
   if (path === undefined) fail("Give a corpus file, or a table of codes with --units or --counts.");
   if (level !== undefined || order !== undefined) fail("--level and --order are about tables: give one with --units.");
@@ -81,10 +82,13 @@ function labelList(value: string): readonly string[] {
 export function register(program: Command): void {
   const replicates = new Option("--bootstrap <n>", "samples for the intervals, 0 for none").default(2000);
   const seed = new Option("--seed <s>", "the seed of the samples: the same seed gives the same intervals").default(1);
-  const ofFiles = ["round", "codebook", "layer", "stage", "bootstrap", "seed", "cluster"];
+  const ofFiles = ["round", "codebook", "layer", "stage", "cluster"];
   const units = new Option("--units <table>", "a CSV table in place of the file: a row a unit, a column a coder");
   const counts = new Option("--counts <table>", "the same from counts: a row a unit, a column a label");
-  const level = new Option("--level <level>", "what differences between labels mean: nominal, or ordinal with --order");
+  const level = new Option(
+    "--level <level>",
+    "what differences between labels mean; masi and jaccard: cells hold sets, as a|b",
+  );
   const order = new Option("--order <labels>", "the labels of a table, from low to high: a,b,c");
   const cluster = new Option("--cluster <what>", "what is sampled: articles, or events with all their articles");
   program

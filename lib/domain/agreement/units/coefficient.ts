@@ -11,7 +11,18 @@ export type UnitWarning =
   /** A mean over pairs of coders without so many, whose value is undefined. */
   | { readonly code: "pairs-left-out"; readonly count: number }
   /** More different codes than a model of the coders is computed for here. */
-  | { readonly code: "codes-too-many"; readonly codes: number; readonly limit: number };
+  | { readonly code: "codes-too-many"; readonly codes: number; readonly limit: number }
+  | { readonly code: "interval-off" }
+  /** Of a model of the coders, which would have to be fitted to each sample. */
+  | { readonly code: "interval-of-model" }
+  /** So much work that samples of this table take longer than somebody waits for. */
+  | { readonly code: "interval-too-long"; readonly looks: number; readonly replicates: number }
+  /** Fewer than five units: no interval. */
+  | { readonly code: "too-few-units"; readonly units: number; readonly needed: number }
+  /** Fewer than twenty units: an interval that says little. */
+  | { readonly code: "few-units"; readonly units: number; readonly needed: number }
+  /** So many bootstrap samples had no value and were left out. */
+  | { readonly code: "undefined-replicates"; readonly dropped: number; readonly replicates: number };
 
 /**
  * A value and what it is made of. `value` is null where undefined, and `warnings` says why. `observed` and `expected`

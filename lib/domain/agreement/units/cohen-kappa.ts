@@ -18,10 +18,11 @@ export function meetingsOf({ coders, labels, codes, weights }: UnitStudy): reado
       const j = i + 1 + offset;
       const table = new LabelPairs(labels.length);
       let units = 0;
-      for (const [row, weight] of weights.entries()) {
+      for (let row = 0; row < weights.length; row++) {
         const first = codes[row * coders.length + i] ?? missing;
         const second = codes[row * coders.length + j] ?? missing;
         if (first === missing || second === missing) continue;
+        const weight = weights[row] ?? 0;
         table.add(first, second, weight);
         units += weight;
       }
@@ -30,10 +31,10 @@ export function meetingsOf({ coders, labels, codes, weights }: UnitStudy): reado
   );
 }
 
-/** The same with one label against the rest: its place becomes 1, all others 0. */
-export function meetingsAgainstRest({ a, b, units, table }: Meetings, label: number): Meetings {
+/** The same with some labels against the rest: their places become 1, all others 0. */
+export function meetingsAgainstRest({ a, b, units, table }: Meetings, isMeant: (label: number) => boolean): Meetings {
   const recoded = new LabelPairs(2);
-  for (const [from, to, count] of table.entries()) recoded.add(from === label ? 1 : 0, to === label ? 1 : 0, count);
+  table.each((from, to, count) => recoded.add(isMeant(from) ? 1 : 0, isMeant(to) ? 1 : 0, count));
   return { a, b, labels: 2, units, table: recoded };
 }
 
@@ -66,10 +67,10 @@ function weightedKappa({ table, units, labels }: Meetings, between: Disagreement
   if (units === 0) return undefinedValue(0, { code: "no-common-units" });
   const first = new Float64Array(labels);
   const second = new Float64Array(labels);
-  for (const [a, b, count] of table.entries()) {
+  table.each((a, b, count) => {
     first[a] = (first[a] ?? 0) + count;
     second[b] = (second[b] ?? 0) + count;
-  }
+  });
   let chance = 0;
   for (const [a, ofFirst] of first.entries()) {
     if (ofFirst === 0) continue;

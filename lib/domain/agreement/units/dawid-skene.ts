@@ -25,8 +25,7 @@ export function dawidSkene(study: UnitStudy): DawidSkene | null {
   if (study.codes.every((code) => code === missing)) return null;
   const coders = [...new Set(study.coders)];
   const model: Model = {
-    study,
-    coderOf: study.coders.map((coder) => coders.indexOf(coder)),
+    units: codedUnits(study, coders),
     prior: new Float64Array(study.labels.length),
     rates: coders.map(() => new Float64Array(study.labels.length ** 2)),
     posterior: sharesOf(study),
@@ -46,8 +45,7 @@ export function dawidSkene(study: UnitStudy): DawidSkene | null {
 }
 
 type Model = {
-  readonly study: UnitStudy;
-  readonly coderOf: readonly number[];
+  readonly units: readonly CodedUnit[];
   readonly prior: Float64Array;
   readonly rates: readonly Float64Array[];
   readonly posterior: Float64Array;
@@ -66,28 +64,33 @@ function increase(sums: Float64Array, place: number, by: number): void {
   sums[place] = (sums[place] ?? 0) + by;
 }
 
-/** Units with a code, their weight and their codes with who gave them. */
-function* codedUnits({ study: { coders, codes, weights }, coderOf }: Model) {
-  for (const [unit, weight] of weights.entries()) {
-    const given: [coder: number, code: number][] = [];
-    for (const [column, coder] of coderOf.entries()) {
-      const code = codes[unit * coders.length + column] ?? missing;
-      if (code !== missing) given.push([coder, code]);
-    }
-    if (given.length > 0) yield { unit, weight, given };
-  }
+/** A unit with a code: which coder gave which. */
+type CodedUnit = {
+  readonly unit: number;
+  readonly weight: number;
+  readonly given: readonly { readonly coder: number; readonly code: number }[];
+};
+
+function codedUnits(study: UnitStudy, coders: readonly string[]): readonly CodedUnit[] {
+  const coderOf = study.coders.map((coder) => coders.indexOf(coder));
+  return Array.from(study.weights, (weight, unit) => {
+    const given = coderOf.flatMap((coder, column) => {
+      const code = study.codes[unit * coderOf.length + column] ?? missing;
+      return code === missing ? [] : [{ coder, code }];
+    });
+    return { unit, weight, given };
+  }).filter(({ given }) => given.length > 0);
 }
 
-function maximise(model: Model): void {
-  const { prior, rates, posterior } = model;
+function maximise({ units, prior, rates, posterior }: Model): void {
   const q = prior.length;
   prior.fill(0);
   for (const own of rates) own.fill(0);
-  for (const { unit, weight, given } of codedUnits(model)) {
+  for (const { unit, weight, given } of units) {
     for (let label = 0; label < q; label++) {
       const share = weight * (posterior[unit * q + label] ?? 0);
       increase(prior, label, share);
-      for (const [coder, code] of given) {
+      for (const { coder, code } of given) {
         const own = rates[coder];
         if (own !== undefined) increase(own, label * q + code, share);
       }
@@ -104,21 +107,27 @@ function normalise(values: Float64Array): void {
 }
 
 /** Fills the posterior and gives the log-likelihood. In logarithms, so that many coders don't make it 0. */
-function expect(model: Model): number {
-  const { prior, rates, posterior } = model;
+function expect({ units, prior, rates, posterior }: Model): number {
   const q = prior.length;
+  const logPrior = prior.map(Math.log);
+  const logRates = rates.map((own) => own.map(Math.log));
   let logLikelihood = 0;
-  for (const { unit, weight, given } of codedUnits(model)) {
+  for (const { unit, weight, given } of units) {
     const row = posterior.subarray(unit * q, (unit + 1) * q);
-    for (const [label, share] of prior.entries()) {
-      row[label] = given.reduce(
-        (sum, [coder, code]) => sum + Math.log(rates[coder]?.[label * q + code] ?? 0),
-        Math.log(share),
-      );
+    let most = Number.NEGATIVE_INFINITY;
+    for (let label = 0; label < q; label++) {
+      let log = logPrior[label] ?? 0;
+      for (const { coder, code } of given) log += logRates[coder]?.[label * q + code] ?? 0;
+      row[label] = log;
+      if (log > most) most = log;
     }
-    const most = row.reduce((largest, value) => Math.max(largest, value), Number.NEGATIVE_INFINITY);
-    const sum = row.reduce((all, value) => all + Math.exp(value - most), 0);
-    for (const [label, value] of row.entries()) row[label] = Math.exp(value - most) / sum;
+    let sum = 0;
+    for (let label = 0; label < q; label++) {
+      const share = Math.exp((row[label] ?? 0) - most);
+      row[label] = share;
+      sum += share;
+    }
+    for (let label = 0; label < q; label++) row[label] = (row[label] ?? 0) / sum;
     logLikelihood += weight * (most + Math.log(sum));
   }
   return logLikelihood;

@@ -1,4 +1,4 @@
-import { missing, type UnitStudy } from "./unit-study";
+import { type CountStudy, missing, type UnitStudy } from "./unit-study";
 
 /** Up to so many possible rows there is a counter for each: 8 MiB. */
 const mostCounters = 1 << 20;
@@ -53,18 +53,32 @@ function distinctByNumber(study: UnitStudy, possible: number): UnitStudy {
 }
 
 function distinctByName(study: UnitStudy): UnitStudy {
-  const coders = study.coders.length;
-  const rows = new Map<string, { readonly codes: Int32Array; weight: number }>();
-  for (const [row, weight] of study.weights.entries()) {
-    const own = study.codes.subarray(row * coders, (row + 1) * coders);
-    if (weight === 0 || own.every((code) => code === missing)) continue;
-    const key = own.join();
-    const known = rows.get(key);
-    if (known === undefined) rows.set(key, { codes: own, weight });
-    else known.weight += weight;
+  const { rows, weights } = distinctRows(study.codes, study.weights, (code) => code !== missing);
+  const codes = new Int32Array(weights.length * study.coders.length);
+  for (const [at, row] of rows.entries()) codes.set(row, at * study.coders.length);
+  return { ...study, codes, weights };
+}
+
+/** Units with the same counts as one row, weighing as many as there are; without those that nobody coded. */
+export function distinctCounts(study: CountStudy): CountStudy {
+  const { rows, weights } = distinctRows(study.counts, study.weights, (count) => count > 0);
+  const counts = new Float64Array(weights.length * study.labels.length);
+  for (const [at, row] of rows.entries()) counts.set(row, at * study.labels.length);
+  return { ...study, counts, weights };
+}
+
+/** Each row that differs from those before it and holds anything, and the weight of all that are like it. */
+function distinctRows(cells: Int32Array | Float64Array, weights: Float64Array, isGiven: (cell: number) => boolean) {
+  const width = cells.length / weights.length;
+  const known = new Map<string, { readonly row: Int32Array | Float64Array; weight: number }>();
+  for (const [index, weight] of weights.entries()) {
+    const row = cells.subarray(index * width, (index + 1) * width);
+    if (weight === 0 || !row.some(isGiven)) continue;
+    const name = row.join();
+    const equal = known.get(name);
+    if (equal === undefined) known.set(name, { row, weight });
+    else equal.weight += weight;
   }
-  const all = [...rows.values()];
-  const codes = new Int32Array(all.length * coders);
-  for (const [row, one] of all.entries()) codes.set(one.codes, row * coders);
-  return { ...study, codes, weights: Float64Array.from(all, ({ weight }) => weight) };
+  const all = [...known.values()];
+  return { rows: all.map(({ row }) => row), weights: Float64Array.from(all, ({ weight }) => weight) };
 }

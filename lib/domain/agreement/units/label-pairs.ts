@@ -18,17 +18,29 @@ export class LabelPairs {
     else this.#dense[place] = (this.#dense[place] ?? 0) + value;
   }
 
-  /** The pairs that are not 0. */
-  *entries(): Generator<readonly [from: number, to: number, value: number]> {
-    for (const [place, value] of this.#dense === null ? this.#sparse : this.#dense.entries()) {
-      if (value !== 0) yield [Math.floor(place / this.#labels), place % this.#labels, value];
+  /** Visits the pairs that are not 0. */
+  each(visit: (from: number, to: number, value: number) => void): void {
+    const q = this.#labels;
+    if (this.#dense === null) {
+      this.#sparse.forEach((value, place) => {
+        if (value !== 0) visit(Math.floor(place / q), place % q, value);
+      });
+      return;
+    }
+    for (let from = 0, place = 0; from < q; from++) {
+      for (let to = 0; to < q; to++, place++) {
+        const value = this.#dense[place] ?? 0;
+        if (value !== 0) visit(from, to, value);
+      }
     }
   }
 
   /** Σ value · weight(from, to). */
   sum(weight: (from: number, to: number) => number): number {
     let sum = 0;
-    for (const [from, to, value] of this.entries()) sum += value * weight(from, to);
+    this.each((from, to, value) => {
+      sum += value * weight(from, to);
+    });
     return sum;
   }
 }

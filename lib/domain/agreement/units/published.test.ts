@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { customDistance, nominalDistance } from "./distance";
 import { krippendorffAlpha } from "./krippendorff-alpha";
 import { ratingSums } from "./rating-sums";
-import { distanceOfSets, jaccardDistance, masiDistance, setStudy } from "./set-distance";
+import { checkedLabel, distanceAt } from "./scale";
+import { jaccardDistance, masiDistance } from "./set-distance";
 import { countReport, unitReport } from "./unit-report";
 import { type UnitStudy, unitStudy } from "./unit-study";
 
@@ -128,22 +129,25 @@ describe("values printed in papers", () => {
 
 describe("α of sets", () => {
   const rows = [
-    [
-      ["a", "b"],
-      ["b", "a", "a"],
-    ],
-    [["a"], ["a", "b"]],
-    [[], ["c"]],
-    [[], []],
-    [["c"], null],
+    ["a|b", "b | a|a"],
+    ["a", "a|b"],
+    ["|", "c"],
+    ["|", " | "],
+    ["c", null],
   ];
-  const { study, sets } = setStudy(["A", "B"], rows);
+  const read = rows.map((row) =>
+    row.map((code) => {
+      const label = code === null ? null : checkedLabel(code, { level: "masi", order: null });
+      return label?.ok ? label.value : null;
+    }),
+  );
+  const study = unitStudy(["A", "B"], read);
   const sums = ratingSums(study);
 
   it("is between 0/1 on whole sets and 1, and knows an empty set from a missing one", () => {
     const whole = krippendorffAlpha(sums, nominalDistance);
-    const masi = krippendorffAlpha(sums, distanceOfSets(sets, masiDistance));
-    const jaccard = krippendorffAlpha(sums, distanceOfSets(sets, jaccardDistance));
+    const masi = krippendorffAlpha(sums, distanceAt("masi", study.labels, null));
+    const jaccard = krippendorffAlpha(sums, distanceAt("jaccard", study.labels, null));
     expect([whole.n, masi.n, study.labels.length]).toEqual([4, 4, 4]);
     // D_o = 2(δ₁ + 1)/8 and D_e over the margins 2 × {a,b}+1, {a}, 3 × {}, {c}, by hand.
     const byHand = (near: number) => 1 - (2 * (near + 1)) / 8 / ((2 * (3 * near + 9 + 3 + 3 + 1 + 3)) / 56);

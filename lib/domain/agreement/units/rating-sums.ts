@@ -91,7 +91,8 @@ function addUnit(sums: Draft, unit: Unit, weight: number): void {
 
 function addPairs(sums: Draft, { given, counts, codes }: Unit, weight: number): void {
   sums.pairedUnits += weight;
-  for (const [index, a] of given.entries()) {
+  for (let index = 0; index < given.length; index++) {
+    const a = given[index] ?? 0;
     const ofA = counts[a] ?? 0;
     increase(sums.pairable, a, weight * ofA);
     if (ofA > 1) addPair(sums, a, a, { pairs: weight * ofA * (ofA - 1), codes });
@@ -114,13 +115,13 @@ export function ratingSums(study: UnitStudy): RatingSums {
   const { coders, labels, codes, weights } = fewerUnits(study);
   const sums = emptySums(labels.length);
   const unit = new Unit(labels.length);
-  for (const [row, weight] of weights.entries()) {
+  for (let row = 0; row < weights.length; row++) {
     const start = row * coders.length;
     for (let place = start; place < start + coders.length; place++) {
       const code = codes[place] ?? missing;
       if (code !== missing) unit.add(code, 1);
     }
-    addUnit(sums, unit, weight);
+    addUnit(sums, unit, weights[row] ?? 0);
   }
   return sums;
 }
@@ -143,11 +144,11 @@ export function countSums({ labels, counts, weights }: CountStudy): RatingSums {
 export function pairSums(labels: number, meetings: LabelPairs): RatingSums {
   const sums = emptySums(labels);
   const unit = new Unit(labels);
-  for (const [a, b, weight] of meetings.entries()) {
+  meetings.each((a, b, weight) => {
     unit.add(a, 1);
     unit.add(b, 1);
     addUnit(sums, unit, weight);
-  }
+  });
   return sums;
 }
 
@@ -168,7 +169,7 @@ export function mergedSums(one: RatingSums, other: RatingSums): RatingSums {
 
 function addSums(sums: Draft, part: RatingSums, labelOf: (label: number) => number): void {
   for (const kind of ["coincidences", "shares"] as const) {
-    for (const entry of part[kind].entries()) addRecoded(sums[kind], labelOf, entry);
+    part[kind].each((a, b, value) => addRecoded(sums[kind], labelOf, [a, b, value]));
   }
   for (const kind of ["pairable", "labelShares", "given"] as const) {
     for (const [label, value] of part[kind].entries()) increase(sums[kind], labelOf(label), value);
@@ -189,9 +190,9 @@ function addRecoded(
   pairs.add(Math.min(from, to), Math.max(from, to), from === to && a !== b ? 2 * value : value);
 }
 
-/** One label against the rest: its place becomes 1, all others 0 (MEASURES section 4, "per label"). */
-export function labelAgainstRest(sums: RatingSums, label: number): RatingSums {
-  return recodedSums(sums, 2, (one) => (one === label ? 1 : 0));
+/** Some labels against the rest: their places become 1, all others 0 (MEASURES section 4, "per label"). */
+export function labelsAgainstRest(sums: RatingSums, isMeant: (label: number) => boolean): RatingSums {
+  return recodedSums(sums, 2, (label) => (isMeant(label) ? 1 : 0));
 }
 
 /** Σ over both directions of the symmetric table. */

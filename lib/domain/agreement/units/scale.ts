@@ -1,9 +1,26 @@
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type Distance, intervalDistance, nominalDistance, ordinalDistance, ratioDistance } from "./distance";
+import { distanceOfSets, jaccardDistance, masiDistance } from "./set-distance";
 
-export const levels = ["nominal", "ordinal", "interval", "ratio"] as const;
-/** What differences between labels mean (Stevens 1946). */
+/** What differences between single labels mean (Stevens 1946). */
+export const plainLevels = ["nominal", "ordinal", "interval", "ratio"] as const;
+/** A code is a set of labels, written `a|b`: how far two sets are apart (MEASURES section 9). */
+export const setLevels = ["masi", "jaccard"] as const;
+export const levels = [...plainLevels, ...setLevels] as const;
 export type Level = (typeof levels)[number];
+
+/** Stands between the labels of a set; alone it is the empty set, which is an answer and not a missing code. */
+const setMark = "|";
+
+export function isSetLevel(level: Level): level is (typeof setLevels)[number] {
+  return level === "masi" || level === "jaccard";
+}
+
+/** The labels of a set as it is written; order, repetition and spaces around them mean nothing. */
+export function labelsOfSet(code: string): ReadonlySet<string> {
+  const labels = code.split(setMark).map((label) => label.trim());
+  return new Set(labels.filter((label) => label !== "").toSorted());
+}
 
 /** What a label may not be at a level. */
 export type LabelFault =
@@ -22,6 +39,7 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  */
 export function checkedLabel(label: string, { level, order }: Scale): Result<string, LabelFault> {
   if (order !== null && !order.includes(label)) return err({ code: "label-not-in-order", label, order });
+  if (isSetLevel(level)) return ok([...labelsOfSet(label)].join(setMark) || setMark);
   if (level === "nominal" || (level === "ordinal" && order !== null)) return ok(label);
   const number = decimal.test(label) ? Number(label) : Number.NaN;
   if (!Number.isFinite(number)) return err({ code: "label-not-a-number", label, level });
@@ -31,18 +49,20 @@ export function checkedLabel(label: string, { level, order }: Scale): Result<str
 
 /**
  * The labels' numbers: themselves, or for ordinal ones their places in the order (1, 2, …), in the order of `labels`,
- * which have been checked. Null for nominal ones, which have none.
+ * which have been checked. Null for nominal ones and sets, which have none.
  */
 export function scoresOf(labels: readonly string[], { level, order }: Scale): readonly number[] | null {
-  if (level === "nominal") return null;
+  if (level === "nominal" || isSetLevel(level)) return null;
   if (level !== "ordinal") return labels.map(Number);
   const ordered = order ?? labels.toSorted((a, b) => Number(a) - Number(b));
   const places = new Map(ordered.map((label, place) => [label, place + 1]));
   return labels.map((label) => places.get(label) ?? Number.NaN);
 }
 
-/** The distance of Krippendorff's α at a level. */
-export function distanceAt(level: Level, scores: readonly number[] | null): Distance {
+/** The distance of Krippendorff's α between the labels of a study at a level. */
+export function distanceAt(level: Level, labels: readonly string[], scores: readonly number[] | null): Distance {
+  if (level === "masi") return distanceOfSets(labels.map(labelsOfSet), masiDistance);
+  if (level === "jaccard") return distanceOfSets(labels.map(labelsOfSet), jaccardDistance);
   if (level === "nominal" || scores === null) return nominalDistance;
   if (level === "ordinal") return ordinalDistance(scores);
   return level === "interval" ? intervalDistance(scores) : ratioDistance(scores);

@@ -1,5 +1,4 @@
 import { customDistance, type Distance } from "./distance";
-import { UnitCollector, type UnitStudy } from "./unit-study";
 
 type Labels = ReadonlySet<string>;
 
@@ -25,30 +24,8 @@ export function masiDistance(a: Labels, b: Labels): number {
   return 1 - (1 - jaccardDistance(a, b)) * monotonicity;
 }
 
-/** Several labels a unit: the study's label is the whole set, and `sets` says which set each of them is. */
-export type SetStudy = { readonly study: UnitStudy; readonly sets: readonly Labels[] };
-
-/** A study of sets: null is missing, an empty set is an answer. Order and repetition within a set mean nothing. */
-export function setStudy(
-  coders: readonly string[],
-  rows: readonly (readonly (readonly string[] | null)[])[],
-): SetStudy {
-  const collector = new UnitCollector(coders);
-  const sets = new Map<string, Labels>();
-  for (const row of rows) {
-    collector.add(
-      row.map((labels) => {
-        if (labels === null) return null;
-        const set = new Set(labels.toSorted());
-        const name = JSON.stringify([...set]);
-        sets.set(name, set);
-        return name;
-      }),
-    );
-  }
-  const study = collector.finish();
-  return { study, sets: study.labels.map((name) => sets.get(name) ?? new Set()) };
-}
+/** Between so many sets distances are computed once and kept: 2 MiB. */
+const mostTabled = 512;
 
 /**
  * A distance of sets for Krippendorff's α (`krippendorff-alpha-masi`, `-jaccard`). It stands in the place of the squared
@@ -56,5 +33,10 @@ export function setStudy(
  */
 export function distanceOfSets(sets: readonly Labels[], distance: (a: Labels, b: Labels) => number): Distance {
   const none: Labels = new Set();
-  return customDistance((c, k) => distance(sets[c] ?? none, sets[k] ?? none));
+  const between = (c: number, k: number) => distance(sets[c] ?? none, sets[k] ?? none);
+  if (sets.length > mostTabled) return customDistance(between);
+  const table = Float64Array.from({ length: sets.length ** 2 }, (_, place) => {
+    return between(Math.floor(place / sets.length), place % sets.length);
+  });
+  return customDistance((c, k) => table[c * sets.length + k] ?? Number.NaN);
 }

@@ -1,5 +1,5 @@
-import { seededRandom } from "@/lib/domain/agreement/random";
-import { type UnitCoefficient, type UnitWarning, undefinedValue } from "./coefficient";
+import { coderModels } from "./coder-models";
+import type { UnitCoefficient } from "./coefficient";
 import {
   cohenKappa,
   type Meetings,
@@ -9,78 +9,110 @@ import {
   weightedKappaLinear,
   weightedKappaQuadratic,
 } from "./cohen-kappa";
-import { nominalDistance } from "./distance";
-import { distinctUnits } from "./distinct-units";
+import { type Distance, nominalDistance } from "./distance";
 import { fleissKappa, fleissKappaGwetMissing, randolphKappa, scottPi } from "./fleiss-kappa";
 import { gwetAc1, gwetAc2Quadratic } from "./gwet-ac";
 import { krippendorffAlpha } from "./krippendorff-alpha";
-import { mace } from "./mace";
 import { percentAgreement, pooledPercentAgreement } from "./percent-agreement";
-import { countSums, labelAgainstRest, labelsMet, pairSums, type RatingSums, ratingSums } from "./rating-sums";
+import { countSums, labelsAgainstRest, pairSums, type RatingSums, ratingSums } from "./rating-sums";
 import { distanceAt, type Level, type Scale, scoresOf } from "./scale";
-import type { CountStudy, UnitStudy } from "./unit-study";
+import { type LabelPart, labelParts } from "./unit-parts";
+import { type CountStudy, missing, type UnitStudy } from "./unit-study";
 
 /** Coefficients by the names of MEASURES section 0. */
 export type UnitCoefficients = Readonly<Record<string, UnitCoefficient>>;
 
-export type UnitReport = {
+/** What stands in the place of each number: a coefficient, or one with its interval. */
+export type UnitReportOf<T> = {
   /** Rows, those that nobody or one coder coded included. */
   readonly units: number;
   /** Empty for a study of counts. */
   readonly coders: readonly string[];
   readonly level: Level;
-  readonly measures: UnitCoefficients;
-  readonly perLabel: Readonly<Record<string, UnitCoefficients>>;
-  readonly perPair: readonly { readonly a: string; readonly b: string; readonly coefficients: UnitCoefficients }[];
-  readonly perCoder: Readonly<Record<string, UnitCoefficients>>;
+  readonly measures: Readonly<Record<string, T>>;
+  readonly perLabel: Readonly<Record<string, Readonly<Record<string, T>>>>;
+  readonly perPair: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly coefficients: Readonly<Record<string, T>>;
+  }[];
+  readonly perCoder: Readonly<Record<string, Readonly<Record<string, T>>>>;
   /** The share of all codes that each label has. */
   readonly prevalence: Readonly<Record<string, number>>;
 };
 
-/** Every coefficient of a study of rows: overall, each label against the rest, each pair of coders. */
+export type UnitReport = UnitReportOf<UnitCoefficient>;
+
+/** What follows from the labels and their level alone. */
+export type UnitFrame = {
+  readonly level: Level;
+  readonly scores: readonly number[] | null;
+  readonly distance: Distance;
+  readonly parts: readonly LabelPart[];
+};
+
+export function unitFrame({ labels }: UnitStudy | CountStudy, scale: Scale): UnitFrame {
+  const { level } = scale;
+  const scores = scoresOf(labels, scale);
+  return { level, scores, distance: distanceAt(level, labels, scores), parts: labelParts(labels, level) };
+}
+
+/** Every coefficient of a study of rows: overall, each label against the rest, each pair of coders, each coder. */
 export function unitReport(study: UnitStudy, scale: Scale): UnitReport {
+  const report = coefficientsOf(study, unitFrame(study, scale));
+  const models = coderModels(study, ratingSums(study));
+  const perCoder = study.coders.map((coder, place) => [coder, { ...report.perCoder[coder], ...models[place] }]);
+  return { ...report, perCoder: Object.fromEntries(perCoder) };
+}
+
+/** The same without models of the coders: what a bootstrap computes again and again. */
+export function coefficientsOf(study: UnitStudy, frame: UnitFrame): UnitReport {
   const sums = ratingSums(study);
-  const scores = scoresOf(study.labels, scale);
   const meetings = meetingsOf(study);
-  const competences = maceCompetences(study, sums);
+  const perPair = meetings.map((pair) => ({ a: pair.a, b: pair.b, coefficients: ofPair(pair, frame) }));
   return {
-    ...commonParts(study, sums, scale),
+    ...commonParts(study, sums, frame),
     coders: study.coders,
-    measures: { ...overall(sums, scale.level, scores), ...kappas(meetings, sums.pairedUnits, scores) },
-    perLabel: perLabel(study.labels, scale, (label) => {
-      const pairs = meetings.map((pair) => meetingsAgainstRest(pair, label));
-      return { ...ofLabel(labelAgainstRest(sums, label)), ...kappas(pairs, sums.pairedUnits, null) };
+    measures: { ...overall(sums, frame), ...kappas(meetings, sums.pairedUnits, frame.scores) },
+    perLabel: perLabel(frame, ({ isIn }) => {
+      const pairs = meetings.map((pair) => meetingsAgainstRest(pair, isIn));
+      return { ...ofLabel(labelsAgainstRest(sums, isIn)), ...kappas(pairs, sums.pairedUnits, null) };
     }),
-    perPair: meetings.map((pair) => ({ a: pair.a, b: pair.b, coefficients: ofPair(pair, scale.level, scores) })),
-    perCoder: Object.fromEntries(
-      study.coders.map((coder, place) => [coder, { "mace-competence": competences[place] ?? noCompetence }]),
-    ),
+    perPair,
+    perCoder: againstOthers(study, perPair),
   };
 }
 
 /** The same of a study of counts, as far as it can be known: nothing about single coders. */
 export function countReport(study: CountStudy, scale: Scale): UnitReport {
+  return countCoefficientsOf(study, unitFrame(study, scale));
+}
+
+export function countCoefficientsOf(study: CountStudy, frame: UnitFrame): UnitReport {
   const sums = countSums(study);
   return {
-    ...commonParts(study, sums, scale),
+    ...commonParts(study, sums, frame),
     coders: [],
-    measures: overall(sums, scale.level, scoresOf(study.labels, scale)),
-    perLabel: perLabel(study.labels, scale, (label) => ofLabel(labelAgainstRest(sums, label))),
+    measures: overall(sums, frame),
+    perLabel: perLabel(frame, ({ isIn }) => ofLabel(labelsAgainstRest(sums, isIn))),
     perPair: [],
     perCoder: {},
   };
 }
 
-function commonParts({ labels, weights }: UnitStudy | CountStudy, { given }: RatingSums, { level }: Scale) {
+function commonParts({ weights }: UnitStudy | CountStudy, { given }: RatingSums, { level, parts }: UnitFrame) {
   const all = given.reduce((sum, count) => sum + count, 0);
-  const prevalence = labels.map((label, place) => [label, all === 0 ? 0 : (given[place] ?? 0) / all] as const);
+  const prevalence = parts.map(({ name, places }) => {
+    const own = places.reduce((sum, place) => sum + (given[place] ?? 0), 0);
+    return [name, all === 0 ? 0 : own / all] as const;
+  });
   const units = weights.reduce((sum, weight) => sum + weight, 0);
   return { units, level, prevalence: Object.fromEntries(prevalence) };
 }
 
 /** What measures of any number of coders say. */
-function overall(sums: RatingSums, level: Level, scores: readonly number[] | null): UnitCoefficients {
-  const alpha = krippendorffAlpha(sums, distanceAt(level, scores));
+function overall(sums: RatingSums, { level, distance, scores }: UnitFrame): UnitCoefficients {
+  const alpha = krippendorffAlpha(sums, distance);
   return {
     "percent-agreement": percentAgreement(sums),
     "percent-agreement-pooled": pooledPercentAgreement(sums),
@@ -118,45 +150,46 @@ function ofLabel(sums: RatingSums): UnitCoefficients {
   };
 }
 
-function ofPair(pair: Meetings, level: Level, scores: readonly number[] | null): UnitCoefficients {
+function ofPair(pair: Meetings, { distance, scores }: UnitFrame): UnitCoefficients {
   const sums = pairSums(pair.labels, pair.table);
   return {
     "percent-agreement": percentAgreement(sums),
-    "krippendorff-alpha": krippendorffAlpha(sums, distanceAt(level, scores)),
+    "krippendorff-alpha": krippendorffAlpha(sums, distance),
     "gwet-ac1": gwetAc1(sums),
     "scott-pi": scottPi(sums),
     ...kappas([pair], pair.units, scores),
   };
 }
 
-const noCompetence = undefinedValue(0, { code: "no-common-units" });
-
-/** MACE's own settings (MEASURES section 10), with a seed, so that the same table gives the same numbers. */
-const maceMethod = { kind: "variational", alpha: 0.5, beta: 0.5 } as const;
-const [maceIterations, maceRestarts, maceSeed] = [50, 10, 1];
-/** Different rows times coders: what takes a few seconds. */
-const mostMaceCodes = 200_000;
-
-/** How far each coder goes with the group, where there is something to go with. */
-function maceCompetences(study: UnitStudy, sums: RatingSums): readonly UnitCoefficient[] {
-  const { pairedUnits: n } = sums;
-  const every = (warning: UnitWarning) => study.coders.map(() => undefinedValue(n, warning));
-  if (n === 0) return every({ code: "no-common-units" });
-  if (labelsMet(sums) < 2) return every({ code: "one-value-only" });
-  const distinct = distinctUnits(study);
-  const codes = distinct.codes.length;
-  if (codes > mostMaceCodes) return every({ code: "codes-too-many", codes, limit: mostMaceCodes });
-  const options = { iterations: maceIterations, restarts: maceRestarts, random: seededRandom(maceSeed) };
-  const model = mace(distinct, { method: maceMethod, ...options });
-  if (model === null) return every({ code: "no-common-units" });
-  return model.competence.map((value) => ({ value, observed: null, expected: null, n, warnings: [] }));
+/** Each coder against each of the others: the means over the pairs that the coder is in. */
+function againstOthers({ coders, codes, weights }: UnitStudy, perPair: UnitReport["perPair"]) {
+  const shared = new Float64Array(coders.length);
+  for (let row = 0; row < weights.length; row++) {
+    const own = codes.subarray(row * coders.length, (row + 1) * coders.length);
+    let given = 0;
+    for (const code of own) if (code !== missing) given++;
+    if (given < 2) continue;
+    for (let coder = 0; coder < own.length; coder++) {
+      if (own[coder] !== missing) shared[coder] = (shared[coder] ?? 0) + (weights[row] ?? 0);
+    }
+  }
+  const entries = coders.map((coder, place): [string, UnitCoefficients] => {
+    const own = perPair.filter(({ a, b }) => a === coder || b === coder);
+    const mean = (key: string) => {
+      const pairs = own.flatMap(({ coefficients }) => coefficients[key] ?? []);
+      return meanOverPairs(pairs, shared[place] ?? 0);
+    };
+    const keys = ["percent-agreement", "krippendorff-alpha", "cohen-kappa"];
+    return [coder, Object.fromEntries(keys.map((key) => [key, mean(key)]))];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** More labels than a codebook has: names or free text, of which a table each would take minutes and tell nothing. */
 const mostLabels = 200;
 
 /** Numbers are measured as numbers: one of them against the rest says nothing. */
-function perLabel(labels: readonly string[], { level }: Scale, coefficients: (label: number) => UnitCoefficients) {
-  if (level === "interval" || level === "ratio" || labels.length > mostLabels) return {};
-  return Object.fromEntries(labels.map((label, place) => [label, coefficients(place)]));
+function perLabel({ level, parts }: UnitFrame, coefficients: (part: LabelPart) => UnitCoefficients) {
+  if (level === "interval" || level === "ratio" || parts.length > mostLabels) return {};
+  return Object.fromEntries(parts.map((part) => [part.name, coefficients(part)]));
 }
