@@ -1,5 +1,5 @@
 import type { CodePointRange } from "@/lib/domain/text/offsets";
-import { compareKeys, comparePlaces, endOf, startOf } from "@/lib/domain/text/places";
+import { compareKeys, comparePlaces, startOf } from "@/lib/domain/text/places";
 import { compareAttributes } from "./attribute-values";
 import type { StudyCoding, StudyMark } from "./study";
 
@@ -15,81 +15,112 @@ export type ArticleMarks = {
   readonly labels: readonly string[];
   /** The first row of each coder, and behind the last the number of rows. */
   readonly first: readonly number[];
+  /** Places in `coders`. */
+  readonly coder: readonly number[];
   /** Places in `labels`. */
   readonly label: readonly number[];
   /** Of the whole mark, in code points; −1 for marks without ranges. */
   readonly start: readonly number[];
   readonly end: readonly number[];
-  /** How many characters it has. */
-  readonly size: readonly number[];
-  readonly ranges: readonly (readonly CodePointRange[])[];
   readonly mark: readonly StudyMark[];
   /** The other marks of a row that differ from it in actor, by actor. */
   readonly twins: ReadonlyMap<number, readonly StudyMark[]>;
 };
 
-type Columns = {
-  readonly [column in "label" | "start" | "end" | "size"]: number[];
-} & {
-  readonly ranges: (readonly CodePointRange[])[];
+type Columns = { readonly [column in "coder" | "label" | "start" | "end"]: number[] } & {
   readonly mark: StudyMark[];
-  readonly twins: Map<number, StudyMark[]>;
+  readonly twins: Map<number, readonly StudyMark[]>;
 };
 
 export function articleMarks(codings: readonly StudyCoding[]): ArticleMarks {
   const ordered = [...codings].sort((a, b) => compareKeys(a.coder, b.coder));
-  const labels = labelsOf(ordered);
-  const placeOf = new Map(labels.map((label, place) => [label, place]));
   const columns: Columns = {
-    ...{ label: [], start: [], end: [], size: [] },
-    ...{ ranges: [], mark: [], twins: new Map() },
+    ...{ coder: [], label: [], start: [], end: [], mark: [], twins: new Map() },
   };
   const first = [0];
-  for (const { marks } of ordered) {
-    const before = columns.mark.length;
-    for (const mark of inOrder(marks)) addMark(columns, mark, before, placeOf.get(mark.label) ?? 0);
+  const found: string[] = [];
+  for (let coder = 0; coder < ordered.length; coder++) {
+    for (const mark of inOrder(ordered[coder]?.marks ?? [])) addMark(columns, mark, coder, placeIn(found, mark.label));
     first.push(columns.mark.length);
   }
-  return { ...columns, coders: ordered.map(({ coder }) => coder), labels, first };
+  const labels = [...found].sort();
+  const places = found.map((label) => labels.indexOf(label));
+  const { coder, start, end, mark, twins } = columns;
+  const label = columns.label.map((place) => places[place] ?? 0);
+  return {
+    coders: ordered.map((one) => one.coder),
+    labels,
+    first,
+    coder,
+    label,
+    start,
+    end,
+    mark,
+    twins,
+  };
 }
 
-function labelsOf(codings: readonly StudyCoding[]): readonly string[] {
-  const labels = new Set<string>();
-  for (const { marks } of codings) for (const { label } of marks) labels.add(label);
-  return [...labels].sort();
+/** The place of a label, new or not: an article has few, so that a list finds them faster than a map. */
+function placeIn(labels: string[], label: string): number {
+  const place = labels.indexOf(label);
+  return place < 0 ? labels.push(label) - 1 : place;
 }
 
-function addMark({ twins, ...columns }: Columns, mark: StudyMark, firstOfCoder: number, label: number): void {
+function addMark(columns: Columns, mark: StudyMark, coder: number, label: number): void {
   const row = columns.mark.length;
-  const before = row > firstOfCoder ? columns.mark[row - 1] : undefined;
-  if (before !== undefined && before.label === mark.label && comparePlaces(before.ranges, mark.ranges) === 0) {
-    const known = twins.get(row - 1) ?? [];
-    if ((known.at(-1) ?? before).actor !== mark.actor) twins.set(row - 1, [...known, mark]);
-    return;
+  const { ranges } = mark;
+  const start = startOf(ranges);
+  const end = ranges[ranges.length - 1]?.endCodePoint ?? -1;
+  if (row > 0 && columns.coder[row - 1] === coder && columns.start[row - 1] === start && columns.end[row - 1] === end) {
+    const before = columns.mark[row - 1];
+    if (before !== undefined && before.label === mark.label && comparePlaces(before.ranges, ranges) === 0) {
+      const known = columns.twins.get(row - 1) ?? [];
+      if ((known.at(-1) ?? before).actor !== mark.actor) columns.twins.set(row - 1, [...known, mark]);
+      return;
+    }
   }
+  columns.coder.push(coder);
   columns.label.push(label);
-  columns.start.push(startOf(mark.ranges));
-  columns.end.push(endOf(mark.ranges));
-  columns.size.push(sizeOf(mark.ranges));
-  columns.ranges.push(mark.ranges);
+  columns.start.push(start);
+  columns.end.push(end);
   columns.mark.push(mark);
 }
 
-function sizeOf(ranges: readonly CodePointRange[]): number {
-  let size = 0;
-  for (const { startCodePoint, endCodePoint } of ranges) size += endCodePoint - startCodePoint;
-  return size;
+const few = 32;
+
+function inOrder(marks: readonly StudyMark[]): readonly StudyMark[] {
+  return marks.length > few ? sortedByNumber(marks) : inserted(marks);
+}
+
+/** One by one: marks come nearly in order, and a coder has few in an article. */
+function inserted(marks: readonly StudyMark[]): readonly StudyMark[] {
+  const sorted: StudyMark[] = [];
+  for (const mark of marks) {
+    let at = sorted.length;
+    for (let before = sorted[at - 1]; before !== undefined && isBefore(mark, before); before = sorted[at - 1]) {
+      sorted[at] = before;
+      at--;
+    }
+    sorted[at] = mark;
+  }
+  return sorted;
+}
+
+function isBefore(mark: StudyMark, other: StudyMark): boolean {
+  const start = mark.ranges[0]?.startCodePoint ?? -1;
+  const before = other.ranges[0]?.startCodePoint ?? -1;
+  return start === before ? compareMarks(mark, other) < 0 : start < before;
 }
 
 /** Starts are sorted as numbers, which is several times as fast as with a comparison of marks. */
-function inOrder(marks: readonly StudyMark[]): readonly StudyMark[] {
+function sortedByNumber(marks: readonly StudyMark[]): readonly StudyMark[] {
   const count = marks.length;
   const keys = new Float64Array(count);
-  for (const [index, { ranges }] of marks.entries()) keys[index] = (startOf(ranges) + 1) * count + index;
+  for (let index = 0; index < count; index++) keys[index] = (startOf(marks[index]?.ranges ?? []) + 1) * count + index;
   keys.sort();
   const sorted: StudyMark[] = [];
-  for (const key of keys) {
-    const mark = marks[key % count];
+  for (let index = 0; index < count; index++) {
+    const mark = marks[(keys[index] ?? 0) % count];
     if (mark !== undefined) sorted.push(mark);
   }
   sortEqualStarts(sorted);
@@ -113,9 +144,24 @@ function compareMarks(a: StudyMark, b: StudyMark): number {
 }
 
 /** By place alone: the same number for the same ranges, below 0 where the first comes first. */
-export function compareRows({ start, end, ranges }: ArticleMarks, one: number, other: number): number {
+export function compareRows(marks: ArticleMarks, one: number, other: number): number {
+  const { start, end } = marks;
   const outer = (start[one] ?? 0) - (start[other] ?? 0) || (end[one] ?? 0) - (end[other] ?? 0);
   if (outer !== 0) return outer;
-  const [a, b] = [ranges[one] ?? [], ranges[other] ?? []];
+  const a = rangesOf(marks, one);
+  const b = rangesOf(marks, other);
   return a.length === 1 && b.length === 1 ? 0 : comparePlaces(a, b);
+}
+
+export function rangesOf({ mark }: Pick<ArticleMarks, "mark">, row: number): readonly CodePointRange[] {
+  return mark[row]?.ranges ?? [];
+}
+
+/** How many characters a mark has. */
+export function sizeOf(marks: ArticleMarks, row: number): number {
+  const ranges = rangesOf(marks, row);
+  if (ranges.length === 1) return (marks.end[row] ?? 0) - (marks.start[row] ?? 0);
+  let size = 0;
+  for (const { startCodePoint, endCodePoint } of ranges) size += endCodePoint - startCodePoint;
+  return size;
 }

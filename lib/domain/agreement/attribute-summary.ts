@@ -1,7 +1,7 @@
 import type { Attribute } from "@/lib/domain/codebook/codebook";
 import { compareKeys } from "@/lib/domain/text/places";
-import { attributeValue, codedAttributes } from "./attribute-values";
-import type { Met } from "./overlap-groups";
+import { actorAttribute, attributeValue } from "./attribute-values";
+import type { Met } from "./coder-overlaps";
 import type { StudyMark } from "./study";
 
 /** Values of two matched marks: the first coder's, the second's, null where none was coded. Per pair. */
@@ -35,21 +35,25 @@ export function attributeSummaries(coded: CodedMarks, known: readonly Pick<Attri
   const texts = new Set(known.filter(({ type }) => type === "text").map(({ key }) => key));
   const values = new Map<string, (string | undefined)[]>();
   for (let mark = 0; mark < coded.marks.length; mark++) {
-    const one = coded.marks[mark];
-    if (one === undefined) continue;
-    const attributes = codedAttributes(one);
-    for (const key of Object.keys(attributes)) {
+    const { actor = null, attributes = {} } = coded.marks[mark] ?? {};
+    for (const key in attributes) {
       const value = attributes[key];
-      if (value === undefined || texts.has(key)) continue;
-      let ofAttribute = values.get(key);
-      if (ofAttribute === undefined) {
-        ofAttribute = [];
-        values.set(key, ofAttribute);
-      }
-      ofAttribute[mark] = attributeValue(value);
+      if (value !== undefined && !texts.has(key)) give(values, key, mark, attributeValue(value));
     }
+    if (actor !== null) give(values, actorAttribute, mark, actor);
   }
   return [...values.keys()].sort().map((key) => attributeSummary(key, values.get(key) ?? [], coded));
+}
+
+function give(values: Map<string, (string | undefined)[]>, key: string, mark: number, value: string): void {
+  const ofAttribute = values.get(key);
+  if (ofAttribute !== undefined) {
+    ofAttribute[mark] = value;
+    return;
+  }
+  const first: (string | undefined)[] = [];
+  first[mark] = value;
+  values.set(key, first);
 }
 
 function attributeSummary(
@@ -65,8 +69,11 @@ function attributeSummary(
   const pairs: ValuePair[] = [];
   for (let pair = 0; pair < matched.length; pair++) {
     for (const { a, b } of matched[pair] ?? []) {
-      const [first, second] = [values[a] ?? null, values[b] ?? null];
-      if (first !== null || second !== null) countPair(pairs, { first, second, pair, of: matched.length });
+      const first = values[a] ?? null;
+      const second = values[b] ?? null;
+      if (first === null && second === null) continue;
+      const counts = countsOf(pairs, first, second, matched.length);
+      counts[pair] = (counts[pair] ?? 0) + 1;
     }
   }
   return { key, given, values: pairs.sort(byValues) };
@@ -75,18 +82,11 @@ function attributeSummary(
 type ValuePair = ValuePairs & { readonly counts: number[] };
 
 /** There are few different pairs of values in one article: walking through them beats a map of both. */
-function countPair(
-  pairs: ValuePair[],
-  { first, second, pair, of }: Pick<ValuePair, "first" | "second"> & { readonly pair: number; readonly of: number },
-): void {
-  for (const known of pairs) {
-    if (known.first !== first || known.second !== second) continue;
-    known.counts[pair] = (known.counts[pair] ?? 0) + 1;
-    return;
-  }
-  const counts = new Array<number>(of).fill(0);
-  counts[pair] = 1;
+function countsOf(pairs: ValuePair[], first: string | null, second: string | null, count: number): number[] {
+  for (const known of pairs) if (known.first === first && known.second === second) return known.counts;
+  const counts = new Array<number>(count).fill(0);
   pairs.push({ first, second, counts });
+  return counts;
 }
 
 function byValues(a: ValuePair, b: ValuePair): number {

@@ -11,11 +11,6 @@ export function attributeValue(value: AttributeValue): string {
   return typeof value === "boolean" ? String(value) : JSON.stringify([...value].sort(compareKeys));
 }
 
-/** What was coded on a mark, by attribute, the actor among them; what has no value is absent. */
-export function codedAttributes({ actor, attributes }: Pick<StudyMark, "actor" | "attributes">) {
-  return actor === null ? attributes : { ...attributes, [actorAttribute]: actor };
-}
-
 /** By actor (none first), then by all other attributes. */
 export function compareAttributes(a: StudyMark, b: StudyMark): number {
   return (

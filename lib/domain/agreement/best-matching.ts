@@ -48,7 +48,7 @@ function takeGreedily(edges: readonly Edge[]): readonly Edge[] {
 }
 
 /** The worthier first. */
-export function compareWorth(one: Edge, other: Edge): number {
+function compareWorth(one: Edge, other: Edge): number {
   for (let at = 0; at < one.worth.length; at++) {
     const difference = (other.worth[at] ?? 0) - (one.worth[at] ?? 0);
     if (difference !== 0) return difference;

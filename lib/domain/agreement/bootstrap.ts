@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/domain/disjoint-sets";
 import type { Random } from "./random";
 import { samples } from "./sampler";
 import { RowBuilder, type Statistic, type SumRow } from "./statistic";
@@ -89,12 +90,17 @@ function shareBelow(values: Float64Array, limit: number): number {
 
 /** Rows added up by the cluster of each, in the order in which clusters first come. */
 export function clustered(rows: readonly SumRow[], clusterOf: readonly string[]): readonly SumRow[] {
-  const clusters = new Map<string, RowBuilder>();
-  for (const [index, { columns, values }] of rows.entries()) {
-    const key = clusterOf[index] ?? "";
-    const builder = clusters.get(key) ?? new RowBuilder();
+  return [...groupBy(rows.keys(), (index) => clusterOf[index] ?? "").values()].map((indexes) => {
+    const ofCluster = indexes.flatMap((index) => rows[index] ?? []);
+    const [only, ...others] = ofCluster;
+    return only !== undefined && others.length === 0 ? only : added(ofCluster);
+  });
+}
+
+function added(rows: readonly SumRow[]): SumRow {
+  const builder = new RowBuilder();
+  for (const { columns, values } of rows) {
     for (const [place, column] of columns.entries()) builder.add(column, values[place] ?? 0);
-    clusters.set(key, builder);
   }
-  return [...clusters.values()].map((builder) => builder.build());
+  return builder.build();
 }

@@ -1,7 +1,7 @@
 import type { ArticleMarks } from "./article-marks";
 import type { CodedMarks } from "./attribute-summary";
-import type { Overlaps } from "./coder-overlaps";
-import { groupsOf, type Met } from "./overlap-groups";
+import type { Met } from "./coder-overlaps";
+import { groupsOf } from "./overlap-groups";
 import { matchedByPlace } from "./place-matching";
 import type { StudyMark } from "./study";
 
@@ -11,15 +11,16 @@ import type { StudyMark } from "./study";
  */
 export function codedMarks(
   marks: ArticleMarks,
-  overlaps: readonly Overlaps[],
+  overlaps: readonly (readonly Met[])[],
   matched: readonly (readonly Met[])[],
 ): CodedMarks & { readonly perCoder: readonly number[] } {
-  const perCoder = marks.coders.map((_, coder) => (marks.first[coder + 1] ?? 0) - (marks.first[coder] ?? 0));
   const coders = marks.coders.length;
-  const coder = perCoder.flatMap((count, place) => new Array<number>(count).fill(place));
-  if (marks.twins.size === 0) return { marks: marks.mark, coder, matched, coders, perCoder };
-  const all = withTwins(marks, coder);
-  const degree = new Int32Array(all.mark.length);
+  if (marks.twins.size === 0) {
+    const perCoder = marks.coders.map((_, coder) => (marks.first[coder + 1] ?? 0) - (marks.first[coder] ?? 0));
+    return { marks: marks.mark, coder: marks.coder, matched, coders, perCoder };
+  }
+  const all = withTwins(marks);
+  const degree = all.mark.map(() => 0);
   return {
     marks: all.mark,
     coder: all.coder,
@@ -29,7 +30,7 @@ export function codedMarks(
   };
 }
 
-function withTwins(marks: ArticleMarks, coders: readonly number[]) {
+function withTwins(marks: ArticleMarks) {
   const mark: StudyMark[] = [];
   const columns: Record<"start" | "end" | "label" | "coder", number[]> = { start: [], end: [], label: [], coder: [] };
   const rowsOf = marks.mark.map((first, row) =>
@@ -37,7 +38,7 @@ function withTwins(marks: ArticleMarks, coders: readonly number[]) {
       columns.start.push(marks.start[row] ?? 0);
       columns.end.push(marks.end[row] ?? 0);
       columns.label.push(marks.label[row] ?? 0);
-      columns.coder.push(coders[row] ?? 0);
+      columns.coder.push(marks.coder[row] ?? 0);
       return mark.push(one) - 1;
     }),
   );
@@ -45,16 +46,8 @@ function withTwins(marks: ArticleMarks, coders: readonly number[]) {
 }
 
 /** The overlaps of rows as those of the marks in them. */
-function between({ a, b, shared }: Overlaps, rowsOf: readonly (readonly number[])[]): Overlaps {
-  const found: Overlaps = { a: [], b: [], shared: [] };
-  for (const [at, row] of a.entries()) {
-    for (const one of rowsOf[row] ?? []) {
-      for (const other of rowsOf[b[at] ?? 0] ?? []) {
-        found.a.push(one);
-        found.b.push(other);
-        found.shared.push(shared[at] ?? 0);
-      }
-    }
-  }
-  return found;
+function between(overlaps: readonly Met[], rowsOf: readonly (readonly number[])[]): readonly Met[] {
+  return overlaps.flatMap(({ a, b, shared }) =>
+    (rowsOf[a] ?? []).flatMap((one) => (rowsOf[b] ?? []).map((other) => ({ a: one, b: other, shared }))),
+  );
 }

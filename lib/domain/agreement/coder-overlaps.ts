@@ -1,32 +1,35 @@
-import type { ArticleMarks } from "./article-marks";
+import { type ArticleMarks, rangesOf } from "./article-marks";
 import { mostOverlaps, sharedLength } from "./marks";
 import { pairIndex, pairsOf } from "./pairs";
 
-/** The marks of two coders that share characters, as rows: of the first coder `a`, of the second `b`. */
-export type Overlaps = { readonly [column in "a" | "b" | "shared"]: number[] };
+/** Two marks that share characters: rows of the pair's first coder and its second, and how many they share. */
+export type Met = { readonly a: number; readonly b: number; readonly shared: number };
+
+/** The marks of one coder that go on where the walk stands: rows, the first so many of the list. */
+type Open = { readonly rows: number[]; count: number };
 
 /**
  * For every pair of coders the marks that share a character, found in one walk through the text: all, as far as
  * `mostOverlaps` goes.
  */
-export function overlapsOf(marks: ArticleMarks): readonly Overlaps[] {
+export function overlapsOf(marks: ArticleMarks): readonly (readonly Met[])[] {
   const count = marks.coders.length;
-  const found = pairsOf(count).map((): Overlaps => ({ a: [], b: [], shared: [] }));
-  const open = marks.coders.map((): number[] => []);
+  const found = pairsOf(count).map((): Met[] => []);
+  const open = marks.coders.map((): Open => ({ rows: [], count: 0 }));
   const next = marks.first.slice(0, count);
   for (let coder = earliest(marks, next); coder >= 0; coder = earliest(marks, next)) {
     const row = next[coder] ?? 0;
     next[coder] = row + 1;
     for (let other = 0; other < count; other++) {
       const ofOther = open[other];
-      if (other === coder || ofOther === undefined) continue;
-      closeBefore(ofOther, marks, row);
-      if (ofOther.length === 0) continue;
-      const [low, high] = other < coder ? [other, coder] : [coder, other];
-      const overlaps = found[pairIndex(low, high, count)];
-      if (overlaps !== undefined) meet(marks, row, ofOther, other < coder ? overlaps : turned(overlaps));
+      if (other === coder || ofOther === undefined || ofOther.count === 0) continue;
+      closeBefore(ofOther, marks.end, marks.start[row] ?? 0);
+      if (ofOther.count === 0) continue;
+      const pair = found[other < coder ? pairIndex(other, coder, count) : pairIndex(coder, other, count)];
+      if (pair !== undefined) meet(marks, row, { ofOther, isSecond: other < coder }, pair);
     }
-    open[coder]?.push(row);
+    const own = open[coder];
+    if (own !== undefined) own.rows[own.count++] = row;
   }
   return found;
 }
@@ -37,8 +40,10 @@ function earliest({ first, start }: ArticleMarks, next: readonly number[]): numb
   let least = Number.POSITIVE_INFINITY;
   for (let coder = 0; coder < next.length; coder++) {
     const row = next[coder] ?? 0;
-    if (row < (first[coder + 1] ?? 0) && (start[row] ?? 0) < least) {
-      least = start[row] ?? 0;
+    if (row >= (first[coder + 1] ?? 0)) continue;
+    const begins = start[row] ?? 0;
+    if (begins < least) {
+      least = begins;
       found = coder;
     }
   }
@@ -46,30 +51,29 @@ function earliest({ first, start }: ArticleMarks, next: readonly number[]): numb
 }
 
 /** Starts only grow: what ends before this mark begins can't meet any later one either. */
-function closeBefore(open: number[], { start, end }: ArticleMarks, row: number): void {
-  const from = start[row] ?? 0;
+function closeBefore(open: Open, end: readonly number[], from: number): void {
+  const { rows, count } = open;
   let kept = 0;
-  for (const other of open) if ((end[other] ?? 0) > from) open[kept++] = other;
-  open.length = kept;
+  for (let at = 0; at < count; at++) {
+    const row = rows[at] ?? 0;
+    if ((end[row] ?? 0) > from) rows[kept++] = row;
+  }
+  open.count = kept;
 }
 
-function turned({ a, b, shared }: Overlaps): Overlaps {
-  return { a: b, b: a, shared };
-}
+type Others = { readonly ofOther: Open; readonly isSecond: boolean };
 
-/** Notes the overlaps of a mark (`b`) with the open ones of another coder (`a`). */
-function meet({ start, end, ranges }: ArticleMarks, row: number, open: readonly number[], found: Overlaps): void {
-  const own = ranges[row] ?? [];
-  for (let at = Math.max(0, open.length - mostOverlaps); at < open.length; at++) {
-    const other = open[at] ?? 0;
-    const theirs = ranges[other] ?? [];
+/** Notes the overlaps of a mark with the open ones of another coder; `isSecond`: it is of the pair's second coder. */
+function meet(marks: ArticleMarks, row: number, { ofOther, isSecond }: Others, found: Met[]): void {
+  const { start, end } = marks;
+  const own = rangesOf(marks, row);
+  for (let at = Math.max(0, ofOther.count - mostOverlaps); at < ofOther.count; at++) {
+    const other = ofOther.rows[at] ?? 0;
+    const theirs = rangesOf(marks, other);
     const shared =
       own.length === 1 && theirs.length === 1
         ? Math.min(end[row] ?? 0, end[other] ?? 0) - (start[row] ?? 0)
         : sharedLength(own, theirs);
-    if (shared <= 0) continue;
-    found.a.push(other);
-    found.b.push(row);
-    found.shared.push(shared);
+    if (shared > 0) found.push(isSecond ? { a: other, b: row, shared } : { a: row, b: other, shared });
   }
 }

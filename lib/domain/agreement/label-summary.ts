@@ -1,7 +1,6 @@
 import type { ArticleMarks } from "./article-marks";
-import type { EqualMarks, MetMarks } from "./pair-counts";
 import { pairsOf } from "./pairs";
-import { type CoderSegments, commonLengths, lengthOf, segmentsOf, sharedBounds, squaresOf } from "./segments";
+import { addCommon, increase, lengthOf, segmentsOf, sharedBounds, squaresOf } from "./segments";
 
 /**
  * One label in one article. Lists "per coder" are in the order of the summary's coders, lists "per pair" in that of
@@ -33,72 +32,59 @@ export type LabelSummary = {
   readonly commonSquared: readonly number[];
 };
 
-/** What unitizing α needs: all of a label but what counts marks. */
-export type UnitizingSummary = {
-  readonly labels: readonly Omit<LabelSummary, "marks" | "exact" | "overlap" | "iou50">[];
-  /** Per coder: marks that share a character with another of theirs. */
-  readonly overlapping: readonly number[];
-};
+type Written<T> = T extends readonly (infer Item)[] ? Written<Item>[] : T;
 
-/** The lengths that all unitizing measures are made of. */
-export function unitizingSummary(marks: ArticleMarks): UnitizingSummary {
-  const segments = marks.coders.map((_, coder) => segmentsOf(marks, coder));
+/** A summary that is being made. */
+export type LabelDraft = { readonly [Key in keyof LabelSummary]: Written<LabelSummary[Key]> };
+
+/** Nothing counted yet, for each label of the article. */
+export function labelDrafts({ labels, coders }: Pick<ArticleMarks, "labels" | "coders">): readonly LabelDraft[] {
+  const perCoder = coders.map(() => 0);
+  const perPair = pairsOf(coders.length).map(() => 0);
+  const perSide = [...perPair, ...perPair];
+  return labels.map((label) => ({
+    label,
+    marks: perCoder.slice(),
+    covered: perCoder.slice(),
+    squared: perCoder.slice(),
+    united: perCoder.slice(),
+    bounds: coders.map(() => []),
+    exact: perPair.slice(),
+    overlap: perPair.slice(),
+    iou50: perPair.slice(),
+    shared: perPair.slice(),
+    common: perSide.slice(),
+    commonSquared: perSide.slice(),
+  }));
+}
+
+export function countMarks({ first, label, coders }: ArticleMarks, drafts: readonly LabelDraft[]): void {
+  for (let coder = 0; coder < coders.length; coder++) {
+    const end = first[coder + 1] ?? 0;
+    for (let row = first[coder] ?? 0; row < end; row++) increase(drafts[label[row] ?? 0]?.marks, coder);
+  }
+}
+
+/**
+ * Notes the lengths that all unitizing measures are made of. Gives, per coder, how many marks share a character with
+ * another of theirs.
+ */
+export function measureLengths(marks: ArticleMarks, drafts: readonly LabelDraft[]): readonly number[] {
+  const segments = marks.coders.map((_, coder) => segmentsOf(marks, coder, drafts));
+  for (const draft of drafts) {
+    for (let coder = 0; coder < segments.length; coder++) {
+      const bounds = draft.bounds[coder] ?? [];
+      draft.covered[coder] = lengthOf(bounds);
+      draft.squared[coder] = squaresOf(bounds);
+    }
+  }
   const pairs = pairsOf(segments.length);
-  const sides = marks.labels.map(() => ({ common: zeros(2 * pairs.length), commonSquared: zeros(2 * pairs.length) }));
   for (let pair = 0; pair < pairs.length; pair++) {
     const [i, j] = pairs[pair] ?? [0, 0];
     const [one, other] = [segments[i], segments[j]];
     if (one === undefined || other === undefined) continue;
-    commonLengths(one, other, (side, label, length) => {
-      const ofLabel = sides[label];
-      if (ofLabel === undefined) return;
-      const at = 2 * pair + side;
-      ofLabel.common[at] = (ofLabel.common[at] ?? 0) + length;
-      ofLabel.commonSquared[at] = (ofLabel.commonSquared[at] ?? 0) + length * length;
-    });
+    if (one.overlapping === 0 && other.overlapping === 0) addCommon(one.partition, other.partition, pair, drafts);
+    else for (const { shared, bounds } of drafts) shared[pair] = sharedBounds(bounds[i] ?? [], bounds[j] ?? []);
   }
-  const labels = marks.labels.map((label, place) => ({
-    label,
-    ...ofCoders(segments, place),
-    shared: pairs.map(([i, j]) => sharedBounds(segments[i]?.bounds[place] ?? [], segments[j]?.bounds[place] ?? [])),
-    common: sides[place]?.common ?? [],
-    commonSquared: sides[place]?.commonSquared ?? [],
-  }));
-  return { labels, overlapping: segments.map(({ overlapping }) => overlapping) };
-}
-
-function ofCoders(segments: readonly CoderSegments[], label: number) {
-  const bounds = segments.map((one) => one.bounds[label] ?? []);
-  return {
-    covered: bounds.map(lengthOf),
-    squared: bounds.map(squaresOf),
-    united: segments.map((one) => one.united[label] ?? 0),
-    bounds,
-  };
-}
-
-function zeros(count: number): number[] {
-  return new Array<number>(count).fill(0);
-}
-
-/** Every label of an article: its lengths, and what was counted of its marks in each pair of coders. */
-export function labelSummaries(
-  marks: ArticleMarks,
-  { labels }: UnitizingSummary,
-  pairs: { readonly equal: readonly EqualMarks[]; readonly met: readonly MetMarks[] },
-): readonly LabelSummary[] {
-  const counts = marks.labels.map(() => zeros(marks.coders.length));
-  for (let coder = 0; coder < marks.coders.length; coder++) {
-    for (let row = marks.first[coder] ?? 0; row < (marks.first[coder + 1] ?? 0); row++) {
-      const ofLabel = counts[marks.label[row] ?? 0];
-      if (ofLabel !== undefined) ofLabel[coder] = (ofLabel[coder] ?? 0) + 1;
-    }
-  }
-  return labels.map((one, label) => ({
-    ...one,
-    marks: counts[label] ?? [],
-    exact: pairs.equal.map(({ exact }) => exact[label] ?? 0),
-    overlap: pairs.met.map(({ overlap }) => overlap[label] ?? 0),
-    iou50: pairs.met.map(({ iou50 }) => iou50[label] ?? 0),
-  }));
+  return segments.map(({ overlapping }) => overlapping);
 }

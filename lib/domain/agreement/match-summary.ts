@@ -1,6 +1,8 @@
 import type { ArticleMarks } from "./article-marks";
-import type { Met } from "./overlap-groups";
+import type { Met } from "./coder-overlaps";
+import type { LabelDraft } from "./label-summary";
 import { pairsOf } from "./pairs";
+import { increase } from "./segments";
 
 /** Marks of two coders matched by place alone: the first coder's label, the second's, null for no match. Per pair. */
 export type MatchSummary = {
@@ -9,44 +11,45 @@ export type MatchSummary = {
   readonly counts: readonly number[];
 };
 
-/** Which labels met, and which met nothing; in the order of the labels, none first. */
-export function matchSummaries(marks: ArticleMarks, matched: readonly (readonly Met[])[]): readonly MatchSummary[] {
-  const { first, label, labels, coders } = marks;
-  const found = new Map<number, number[]>();
-  const isMatched = new Uint8Array(label.length);
+/** Which labels met, and which met nothing; in the order of the labels, none first. `drafts` know the number of marks. */
+export function matchSummaries(
+  { label, labels, coders }: ArticleMarks,
+  matched: readonly (readonly Met[])[],
+  drafts: readonly Pick<LabelDraft, "marks">[],
+): readonly MatchSummary[] {
   const pairs = pairsOf(coders.length);
-  const count = (one: number, other: number, pair: number) => {
-    const key = (one + 1) * (labels.length + 1) + other + 1;
-    let counts = found.get(key);
-    if (counts === undefined) {
-      counts = new Array<number>(pairs.length).fill(0);
-      found.set(key, counts);
-    }
-    counts[pair] = (counts[pair] ?? 0) + 1;
-  };
+  const onlyFirst = drafts.map(({ marks }) => pairs.map(([i]) => marks[i] ?? 0));
+  const onlySecond = drafts.map(({ marks }) => pairs.map(([, j]) => marks[j] ?? 0));
+  const both = labels.map((): (number[] | undefined)[] => []);
   for (let pair = 0; pair < pairs.length; pair++) {
-    const [i, j] = pairs[pair] ?? [0, 0];
     for (const { a, b } of matched[pair] ?? []) {
-      count(label[a] ?? 0, label[b] ?? 0, pair);
-      isMatched[a] = 1;
-      isMatched[b] = 1;
-    }
-    for (let row = first[i] ?? 0; row < (first[i + 1] ?? 0); row++) {
-      if (isMatched[row] === 0) count(label[row] ?? 0, nothing, pair);
-      isMatched[row] = 0;
-    }
-    for (let row = first[j] ?? 0; row < (first[j + 1] ?? 0); row++) {
-      if (isMatched[row] === 0) count(nothing, label[row] ?? 0, pair);
-      isMatched[row] = 0;
+      const first = label[a] ?? 0;
+      const second = label[b] ?? 0;
+      increase(onlyFirst[first], pair, -1);
+      increase(onlySecond[second], pair, -1);
+      const row = both[first] ?? [];
+      const counts = row[second] ?? pairs.map(() => 0);
+      counts[pair] = (counts[pair] ?? 0) + 1;
+      row[second] = counts;
     }
   }
-  return [...found.keys()]
-    .sort((a, b) => a - b)
-    .map((key) => ({
-      first: labels[Math.floor(key / (labels.length + 1)) - 1] ?? null,
-      second: labels[(key % (labels.length + 1)) - 1] ?? null,
-      counts: found.get(key) ?? [],
-    }));
+  const found: MatchSummary[] = [];
+  addSome(found, null, [undefined, ...onlySecond], labels);
+  for (let first = 0; first < labels.length; first++) {
+    addSome(found, labels[first] ?? null, [onlyFirst[first], ...(both[first] ?? [])], labels);
+  }
+  return found;
 }
 
-const nothing = -1;
+/** Those of a first label that there are; the lists stand for no second label and then for each. */
+function addSome(
+  found: MatchSummary[],
+  first: string | null,
+  lists: readonly (readonly number[] | undefined)[],
+  labels: readonly string[],
+): void {
+  for (let at = 0; at < lists.length; at++) {
+    const counts = lists[at];
+    if (counts?.some((count) => count > 0)) found.push({ first, second: labels[at - 1] ?? null, counts });
+  }
+}

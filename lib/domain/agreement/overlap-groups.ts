@@ -1,8 +1,5 @@
 import { connectedGroups } from "./best-matching";
-import type { Overlaps } from "./coder-overlaps";
-
-/** One overlap of two coders' marks: rows of the first and the second, and the characters they share. */
-export type Met = { readonly a: number; readonly b: number; readonly shared: number };
+import type { Met } from "./coder-overlaps";
 
 /**
  * Overlaps by what hangs together: those of two marks that meet no other mark of this pair of coders, as nearly all do,
@@ -11,25 +8,53 @@ export type Met = { readonly a: number; readonly b: number; readonly shared: num
 export type OverlapGroups = { readonly alone: readonly Met[]; readonly groups: readonly (readonly Met[])[] };
 
 /** `degree` has a 0 for each row, and again afterwards. */
-export function groupsOf({ a, b, shared }: Overlaps, degree: Int32Array): OverlapGroups {
-  const overlaps: Met[] = [];
-  for (let at = 0; at < a.length; at++) {
-    const [one, other] = [a[at] ?? 0, b[at] ?? 0];
-    overlaps.push({ a: one, b: other, shared: shared[at] ?? 0 });
-    degree[one] = (degree[one] ?? 0) + 1;
-    degree[other] = (degree[other] ?? 0) + 1;
+export function groupsOf(overlaps: readonly Met[], degree: number[]): OverlapGroups {
+  for (const { a, b } of overlaps) {
+    degree[a] = (degree[a] ?? 0) + 1;
+    degree[b] = (degree[b] ?? 0) + 1;
   }
   const alone: Met[] = [];
   const together: Met[] = [];
   for (const met of overlaps) (degree[met.a] === 1 && degree[met.b] === 1 ? alone : together).push(met);
-  for (const met of overlaps) {
-    degree[met.a] = 0;
-    degree[met.b] = 0;
+  for (const { a, b } of overlaps) {
+    degree[a] = 0;
+    degree[b] = 0;
   }
-  return { alone, groups: together.length === 0 ? [] : connectedGroups(together) };
+  if (together.length === 0) return { alone, groups: [] };
+  return { alone, groups: together.length > few ? connectedGroups(together) : groupsOfFew(together) };
+}
+
+const few = 16;
+
+/** As `connectedGroups`, which makes maps of everything first. */
+function groupsOfFew(overlaps: readonly Met[]): readonly (readonly Met[])[] {
+  const groups: Met[][] = [];
+  for (const met of overlaps) {
+    let own: Met[] | undefined;
+    for (let at = 0; at < groups.length; at++) {
+      const group = groups[at];
+      if (group === undefined || !group.some(({ a, b }) => a === met.a || b === met.b)) continue;
+      if (own === undefined) {
+        group.push(met);
+        own = group;
+      } else {
+        own.push(...group);
+        groups.splice(at--, 1);
+      }
+    }
+    if (own === undefined) groups.push([met]);
+  }
+  return groups;
 }
 
 /** Whether all overlaps have one mark in common, so that only one of them can be a pair. */
-export function isStar([first, ...others]: readonly Met[]): boolean {
-  return others.every(({ a }) => a === first?.a) || others.every(({ b }) => b === first?.b);
+export function isStar(overlaps: readonly Met[]): boolean {
+  const [first] = overlaps;
+  let isOfA = true;
+  let isOfB = true;
+  for (const { a, b } of overlaps) {
+    isOfA &&= a === first?.a;
+    isOfB &&= b === first?.b;
+  }
+  return isOfA || isOfB;
 }

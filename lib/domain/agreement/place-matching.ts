@@ -1,6 +1,7 @@
 import type { ArticleMarks } from "./article-marks";
-import { bestOfGroup, compareWorth, type Edge } from "./best-matching";
-import { isStar, type Met, type OverlapGroups } from "./overlap-groups";
+import { bestOfGroup, type Edge } from "./best-matching";
+import type { Met } from "./coder-overlaps";
+import { isStar, type OverlapGroups } from "./overlap-groups";
 import type { StudyMark } from "./study";
 
 /** What a matching by place reads of marks, by row. */
@@ -13,7 +14,35 @@ export type MatchedColumns = Pick<ArticleMarks, "start" | "end" | "label"> & { r
  */
 export function matchedByPlace(marks: MatchedColumns, { alone, groups }: OverlapGroups): readonly Met[] {
   if (groups.length === 0) return alone;
-  return [...alone, ...groups.flatMap((group) => bestPairs(marks, group))];
+  const matched = [...alone];
+  for (const group of groups) {
+    if (isStar(group)) matched.push(worthiest(marks, group));
+    else matched.push(...bestPairs(marks, group));
+  }
+  return matched;
+}
+
+/** Of a group in which only one can be. */
+function worthiest(marks: MatchedColumns, [first, ...others]: readonly Met[]): Met {
+  if (first === undefined) throw new Error("a group of overlaps has none");
+  return others.reduce((best, met) => (isWorthier(marks, met, best) ? met : best), first);
+}
+
+function isWorthier({ start, end, label, mark }: MatchedColumns, one: Met, other: Met): boolean {
+  if (one.shared !== other.shared) return one.shared > other.shared;
+  const starts = apart(start, one) - apart(start, other);
+  if (starts !== 0) return starts < 0;
+  const ends = apart(end, one) - apart(end, other);
+  if (ends !== 0) return ends < 0;
+  const labels = Number(label[one.a] === label[one.b]) - Number(label[other.a] === label[other.b]);
+  if (labels !== 0) return labels > 0;
+  const actors =
+    Number(mark[one.a]?.actor === mark[one.b]?.actor) - Number(mark[other.a]?.actor === mark[other.b]?.actor);
+  return actors === 0 ? one.a + one.b < other.a + other.b : actors > 0;
+}
+
+function apart(borders: readonly number[], { a, b }: Met): number {
+  return Math.abs((borders[a] ?? 0) - (borders[b] ?? 0));
 }
 
 function bestPairs(marks: MatchedColumns, group: readonly Met[]): readonly Met[] {
@@ -24,12 +53,7 @@ function bestPairs(marks: MatchedColumns, group: readonly Met[]): readonly Met[]
       return [{ a: met.a, b: met.b, worth: worthOf(marks, met, ranks) }, met];
     }),
   );
-  const chosen = isStar(group) ? worthiest([...edges.keys()]) : bestOfGroup([...edges.keys()]);
-  return chosen.flatMap((edge) => edges.get(edge) ?? []);
-}
-
-function worthiest(edges: readonly Edge[]): readonly Edge[] {
-  return [...edges].sort(compareWorth).slice(0, 1);
+  return bestOfGroup([...edges.keys()]).flatMap((edge) => edges.get(edge) ?? []);
 }
 
 function ranksOf(rows: readonly number[]): ReadonlyMap<number, number> {
@@ -38,13 +62,14 @@ function ranksOf(rows: readonly number[]): ReadonlyMap<number, number> {
 
 function worthOf(
   { start, end, label, mark }: MatchedColumns,
-  { a, b, shared }: Met,
+  met: Met,
   [rankA, rankB]: readonly [number, number],
 ): Edge["worth"] {
+  const { a, b, shared } = met;
   return [
     shared,
-    -Math.abs((start[a] ?? 0) - (start[b] ?? 0)),
-    -Math.abs((end[a] ?? 0) - (end[b] ?? 0)),
+    -apart(start, met),
+    -apart(end, met),
     label[a] === label[b] ? 1 : 0,
     mark[a]?.actor === mark[b]?.actor ? 1 : 0,
     // The first ones first, and among these in the same order.

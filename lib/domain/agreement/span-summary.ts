@@ -3,11 +3,10 @@ import { articleMarks } from "./article-marks";
 import { type AttributeSummary, attributeSummaries } from "./attribute-summary";
 import { codedMarks } from "./coded-marks";
 import { overlapsOf } from "./coder-overlaps";
-import { type LabelSummary, labelSummaries, unitizingSummary } from "./label-summary";
+import { countMarks, type LabelSummary, labelDrafts, measureLengths } from "./label-summary";
 import { type MatchSummary, matchSummaries } from "./match-summary";
 import { groupsOf } from "./overlap-groups";
-import { distinctPlaces, equalMarks, metMarks } from "./pair-counts";
-import { pairsOf } from "./pairs";
+import { countEqual, countMet, distinctPlaces } from "./pair-counts";
 import { matchedByPlace } from "./place-matching";
 import type { StudyArticle } from "./study";
 import { summaryAlgorithm } from "./summary-algorithm";
@@ -45,26 +44,25 @@ export function spansOf(
 ): SpanSummary {
   const marks = articleMarks(codings);
   const overlaps = overlapsOf(marks);
-  const degree = new Int32Array(marks.mark.length);
+  const degree = marks.mark.map(() => 0);
   const groups = overlaps.map((ofPair) => groupsOf(ofPair, degree));
   const matched = groups.map((ofPair) => matchedByPlace(marks, ofPair));
   const coded = codedMarks(marks, overlaps, matched);
-  const equal = pairsOf(marks.coders.length).map(([i, j]) => equalMarks(marks, i, j));
-  const met = groups.map((ofPair) => metMarks(marks, ofPair));
-  const unitizing = unitizingSummary(marks);
+  const labels = labelDrafts(marks);
+  countMarks(marks, labels);
   return {
     kind: "spans",
     algorithm: summaryAlgorithm,
     length,
     coders: marks.coders,
-    overlapping: unitizing.overlapping,
+    overlapping: measureLengths(marks, labels),
     places: marks.coders.map((_, coder) => distinctPlaces(marks, coder)),
     coded: coded.perCoder,
-    boundary: equal.map(({ places }) => places),
-    overlapAny: met.map(({ any }) => any),
+    boundary: groups.map((_, pair) => countEqual(marks, pair, labels)),
+    overlapAny: groups.map((ofPair, pair) => countMet(marks, ofPair, pair, labels)),
     matched: coded.matched.map((ofPair) => ofPair.length),
-    labels: labelSummaries(marks, unitizing, { equal, met }),
-    matches: matchSummaries(marks, matched),
+    labels,
+    matches: matchSummaries(marks, matched, labels),
     attributes: attributeSummaries(coded, attributes),
   };
 }

@@ -14,7 +14,12 @@ export function spanSums(
   const columns = spanColumns(labels.length, pairsOf(coders.length).length);
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
   const labelPlaces = new Map(labels.map((label, index) => [label, index]));
-  const rows = summaries.map((summary) => spanRow(summary, { columns, coderAt, labelPlaces }));
+  const row = new RowWriter(columns.width);
+  const rows = summaries.map((summary): SumRow => {
+    row.begin();
+    addSummary(row, summary, { columns, coderAt, labelPlaces });
+    return row.build();
+  });
   return { coders, width: columns.width, rows, statistics: spanStatistics(columns, coders, labels) };
 }
 
@@ -24,34 +29,38 @@ type Places = {
   readonly labelPlaces: ReadonlyMap<string, number>;
 };
 
-/** A pair of the summary's coders: their places in it, the pair's there, and its place in the layer. */
-type PairPlaces = { readonly i: number; readonly j: number; readonly index: number; readonly place: number };
-
-function spanRow(summary: SpanSummary, { columns, coderAt, labelPlaces }: Places): SumRow {
-  const row = new RowWriter();
+function addSummary(row: RowWriter, summary: SpanSummary, { columns, coderAt, labelPlaces }: Places): void {
   const count = summary.coders.length;
-  if (count < 2) return row.build();
-  const coders = summary.coders.map((coder) => coderAt.get(coder) ?? 0);
-  // Coders are sorted in summaries as in the layer, so that i < j there too.
-  const pairs = pairsOf(count).map(([i, j], index): PairPlaces => {
-    return { i, j, index, place: pairIndex(coders[i] ?? 0, coders[j] ?? 0, coderAt.size) };
-  });
-  const labels = summary.labels.map((one) => {
-    const place = labelPlaces.get(one.label);
-    if (place === undefined) throw new Error(`label ${one.label} is in a summary and not in its layer`);
-    return { one, place };
-  });
+  if (count < 2) return;
   row.add(overallAt.articles, 1);
   row.add(overallAt.length, count * summary.length);
   row.add(overallAt.overlapping, total(summary.overlapping));
   row.add(overallAt.places, total(summary.places));
-  for (const { one, place } of labels) addLabel(row, columns.label(place), one, count);
-  for (const pair of pairs) addPair(row, columns.pair(pair.place), summary, pair);
-  for (const pair of pairs) {
-    for (const { one, place } of labels) addPairLabel(row, columns.pairLabel(pair.place, place), one, pair);
+  const places = summary.labels.map(({ label }) => {
+    const place = labelPlaces.get(label);
+    if (place === undefined) throw new Error(`label ${label} is in a summary and not in its layer`);
+    return place;
+  });
+  for (let at = 0; at < places.length; at++) {
+    const one = summary.labels[at];
+    if (one !== undefined) addLabel(row, columns.label(places[at] ?? 0), one, count);
   }
-  return row.build();
+  const coders = summary.coders.map((coder) => coderAt.get(coder) ?? 0);
+  for (let i = 0, index = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++, index++) {
+      // Coders are sorted in summaries as in the layer, so that i < j there too.
+      const pair = pairIndex(coders[i] ?? 0, coders[j] ?? 0, coderAt.size);
+      addPair(row, columns.pair(pair), summary, { i, j, index });
+      for (let at = 0; at < places.length; at++) {
+        const one = summary.labels[at];
+        if (one !== undefined) addPairLabel(row, columns.pairLabel(pair, places[at] ?? 0), one, { i, j, index });
+      }
+    }
+  }
 }
+
+/** A pair of the summary's coders: their places in it, and the pair's. */
+type PairPlaces = { readonly i: number; readonly j: number; readonly index: number };
 
 function addLabel(row: RowWriter, at: number, one: LabelSummary, coders: number): void {
   row.add(at + labelAt.agreed, (2 / (coders - 1)) * total(one.shared));
@@ -65,7 +74,12 @@ function addLabel(row: RowWriter, at: number, one: LabelSummary, coders: number)
 }
 
 function addPair(row: RowWriter, at: number, summary: SpanSummary, { i, j, index }: PairPlaces): void {
-  let [marks, exact, overlap, iou50, covered, shared] = [0, 0, 0, 0, 0, 0];
+  let marks = 0;
+  let exact = 0;
+  let overlap = 0;
+  let iou50 = 0;
+  let covered = 0;
+  let shared = 0;
   for (const one of summary.labels) {
     marks += both(one.marks, i, j);
     covered += both(one.covered, i, j);

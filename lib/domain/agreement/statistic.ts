@@ -117,19 +117,40 @@ export type LayerSums = {
   readonly statistics: readonly Statistic[];
 };
 
-/** Collects what an article adds, each column at most once. */
+const mostAtOnce = 2 ** 16;
+
+/** Collects what articles add, one after the other, each column at most once an article; many rows share their memory. */
 export class RowWriter {
-  readonly #columns: number[] = [];
-  readonly #values: number[] = [];
+  readonly #width: number;
+  #columns = new Int32Array();
+  #values = new Float64Array();
+  #first = 0;
+  #next = 0;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** Has room for one more row. */
+  begin(): void {
+    if (this.#next + this.#width > this.#columns.length) {
+      this.#columns = new Int32Array(Math.max(this.#width, mostAtOnce));
+      this.#values = new Float64Array(this.#columns.length);
+      this.#next = 0;
+    }
+    this.#first = this.#next;
+  }
 
   add(column: number, value: number): void {
     if (value === 0) return;
-    this.#columns.push(column);
-    this.#values.push(value);
+    this.#columns[this.#next] = column;
+    this.#values[this.#next++] = value;
   }
 
+  /** What was added since the beginning. */
   build(): SumRow {
-    return { columns: Int32Array.from(this.#columns), values: Float64Array.from(this.#values) };
+    const [first, next] = [this.#first, this.#next];
+    return { columns: this.#columns.subarray(first, next), values: this.#values.subarray(first, next) };
   }
 }
 
