@@ -1,3 +1,4 @@
+import type { GammaNumbers } from "@/lib/domain/agreement/gamma/gamma-report";
 import type { ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
 import type { Layer } from "@/lib/domain/codebook/codebook";
@@ -51,6 +52,22 @@ export type RoundHeadlines = {
   readonly stages: Readonly<Record<MeasuredStage, AgreementHeadline | null>>;
 };
 
+/** γ, which a job computes when it is asked to. */
+export type AgreementGamma = {
+  /** As it was last computed; fresh: of everything that was handed in. The report of a whole round holds its numbers. */
+  readonly found: {
+    readonly at: Date;
+    readonly fresh: boolean;
+    readonly layers: Readonly<Record<string, GammaNumbers>>;
+  } | null;
+  /** What was last asked for. Progress is in articles. */
+  readonly job: {
+    readonly state: "waiting" | "running" | "done" | "failed" | "cancelled";
+    readonly progress: { readonly done: number; readonly of: number } | null;
+    readonly error: string | null;
+  } | null;
+};
+
 export type RoundAgreement = {
   readonly round: {
     readonly id: string;
@@ -88,6 +105,7 @@ export type RoundAgreement = {
   };
   /** Every round that the asker may see, in the order in which they were opened. */
   readonly overRounds: readonly RoundHeadlines[];
+  readonly gamma: AgreementGamma;
   /** The round's state that this shows, for `useLiveRound` to ask for what came after it. */
   readonly seen: string;
 };

@@ -15,7 +15,7 @@ import * as db from "@/lib/server/db";
 export type MeasuredPlace = { readonly projectId: string; readonly roundId: string; readonly stage: MeasuredStage };
 
 /** As on the command line, so that the same codings have the same intervals here and there. */
-const withIntervals: ReportMethod = { bootstrap: 2_000, seed: 1, cluster: "article" };
+export const withIntervals: ReportMethod = { bootstrap: 2_000, seed: 1, cluster: "article" };
 const withoutIntervals: ReportMethod = { ...withIntervals, bootstrap: 0 };
 
 /** How many of the articles of least agreement a report names for each layer. */

@@ -1,12 +1,13 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
+import { type AgreementFilter, isFiltered, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
 import type { AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 import { roundState } from "@/lib/server/live/round-state";
+import { readGamma, reportWithGamma } from "./agreement-gamma";
 import { readOverRounds } from "./agreement-over-rounds";
 import { readNumbers, readRollup } from "./agreement-rollup";
 
@@ -34,17 +35,19 @@ export async function readAgreement(
       missing: access.can("progress.read") ? await countMissing(tx, projectId, roundId) : null,
       pseudonyms: await readPseudonyms(tx, projectId),
       overRounds: await readOverRounds(tx, projectId, visible),
+      gamma: await readGamma(tx, { projectId, roundId, stage }),
     };
   });
   if (!found) return err({ code: "not-found" });
-  const { rollup, pseudonyms, missing, overRounds, seen } = found;
+  const { rollup, pseudonyms, missing, overRounds, seen, gamma } = found;
   const { codebookVersion, ...round } = found.round;
   const { content, freshness } = await readNumbers({ projectId, roundId, stage, filter }, rollup);
   const { coders, outlets, events, ...rest } = content;
   const { layers } = codebookSchema.parse(codebookVersion.content);
   const everybody = named(rollup?.content?.coders ?? coders, pseudonyms);
   return ok({
-    ...{ ...rest, stage, layers, missing, overRounds, freshness, seen },
+    ...{ ...rest, stage, layers, missing, overRounds, freshness, seen, gamma },
+    report: isFiltered(filter) ? content.report : reportWithGamma(content.report, gamma),
     outdated: rollup?.outdated ?? 0,
     round: { ...round, codebookVersion: codebookVersion.version },
     coders: named(coders, pseudonyms),

@@ -1,8 +1,10 @@
 import "server-only";
+import { computeGamma, gammaInput } from "./gamma";
 import { type JobKind, jobKind } from "./job-kind";
 import { makeRollup, rollupInput } from "./rollup";
 
 /** What is done for each kind of job. For the threads that do it: the server itself never loads this. */
 export const jobCode: Readonly<Record<string, JobKind>> = {
   "agreement-rollup": jobKind({ keep: false, input: rollupInput, run: makeRollup }),
+  gamma: jobKind({ keep: true, input: gammaInput, run: computeGamma }),
 };

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { readAgreement } from "@/lib/server/data/agreement";
+import { disconnect } from "@/lib/server/db";
+import { handOver } from "@/lib/server/env";
+import { cancelGamma, startGamma } from "@/lib/server/services/gamma-jobs";
+import { returnAssignment } from "@/lib/server/services/return-work";
+import { createTestDatabase } from "@/lib/server/testing/database";
+import { accessFor, ownerClient } from "@/lib/server/testing/project";
+import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
+import { stopAsking } from "./ask-agreement";
+import { noteProgress, takeJob } from "./job-table";
+import { runDueJobs } from "./run-due-jobs";
+
+const database = await createTestDatabase();
+const owner = ownerClient(database.ownerUrl);
+
+let team: Team;
+beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
+beforeEach(async () => {
+  await owner.job.deleteMany({});
+  team = await makeTeam(owner);
+  await team.submit(0, [testMark(), testMark({ ranges: [[35, 47]] })]);
+  await team.submit(1, [testMark({ ranges: [[3, 10]] }), testMark({ ranges: [[35, 47]], label: "terror_labelled" })]);
+});
+afterAll(async () => {
+  await stopAsking();
+  await disconnect();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+const asked = () => ({ roundId: team.round.id, stage: "first" }) as const;
+const reviewer = () => accessFor(team.lead.user, team.slug, "review.decide");
+const parts = () => owner.agreementPart.findMany({ where: { projectId: team.projectId } });
+const jobs = () => owner.job.findMany({ where: { projectId: team.projectId, kind: "gamma" } });
+
+async function agreement() {
+  const access = await accessFor(team.lead.user, team.slug, "codings.read");
+  const read = await readAgreement(access, team.round.id, { stage: "first" });
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value;
+}
+
+it("computes γ when it is asked to, once, and what was handed in later makes it old", async () => {
+  expect((await agreement()).gamma).toEqual({ found: null, job: null });
+  const access = await reviewer();
+  await Promise.all([startGamma(access, asked()), startGamma(access, asked())]);
+  expect(await jobs()).toMatchObject([{ state: "waiting", createdById: team.lead.id }]);
+  await runDueJobs();
+  const { gamma, report } = await agreement();
+  expect(gamma).toMatchObject({ found: { fresh: true }, job: { state: "done" } });
+  expect(report.layers.naming?.overall.gamma?.value).toBeLessThan(1);
+  expect(report.layers.naming?.perDocument).toMatchObject([{ id: "a1", gamma: expect.any(Number) }]);
+
+  const [before] = await parts();
+  await startGamma(access, asked());
+  await runDueJobs();
+  // Nothing was computed again.
+  expect(await parts()).toEqual([before]);
+  const [assignmentId] = team.assignments;
+  await returnAssignment(access, { assignmentId, remark: "Again, please." });
+  await team.submit(0, [testMark({ ranges: [[3, 10]] })]);
+  expect((await agreement()).gamma.found?.fresh).toBe(false);
+  await startGamma(access, asked());
+  await runDueJobs();
+  const [after] = await parts();
+  expect(after?.hash).not.toBe(before?.hash);
+  expect((await agreement()).gamma.found?.fresh).toBe(true);
+});
+
+it("ends when it is cancelled, before it began or in the midst of it", async () => {
+  const access = await reviewer();
+  await startGamma(access, asked());
+  await cancelGamma(access, asked());
+  expect(await jobs()).toMatchObject([{ state: "cancelled" }]);
+  await startGamma(access, asked());
+  const job = await takeJob(["gamma"], "00000000-0000-4000-8000-000000000001");
+  if (!job) throw new Error("there is nothing to do");
+  await noteProgress(job, { done: 1, of: 2 });
+  expect((await agreement()).gamma.job).toEqual({ state: "running", progress: { done: 1, of: 2 }, error: null });
+  await cancelGamma(access, asked());
+  expect((await agreement()).gamma.job).toMatchObject({ state: "cancelled" });
+  await expect(noteProgress(job, { done: 2, of: 2 })).rejects.toThrow();
+});
+
+it("isn't there for a lead who codes blind in the round, nor for another project's", async () => {
+  const { projectId, round, lead } = team;
+  const elsewhere = await makeTeam(owner);
+  const notFound = { ok: false, error: { code: "not-found" } };
+  expect(await startGamma(await reviewer(), { ...asked(), roundId: elsewhere.round.id })).toEqual(notFound);
+  await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: lead.id } });
+  expect(await startGamma(await reviewer(), asked())).toEqual(notFound);
+  expect(await cancelGamma(await reviewer(), asked())).toEqual(notFound);
+  expect(await jobs()).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import "server-only";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { MeasuredStage } from "@/lib/schemas/agreement";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+import { visibleRounds } from "@/lib/server/auth/visible-rounds";
+import type { Tx } from "@/lib/server/db";
+import { announce } from "@/lib/server/jobs/job-table";
+
+type Asked = { readonly roundId: string; readonly stage: MeasuredStage };
+type NotFound = { readonly code: "not-found" };
+
+/** Has γ of a round's stage computed, unless that is under way. A round that the asker is blind to isn't found. */
+export async function startGamma(
+  access: ProjectAccess<"review.decide">,
+  { roundId, stage }: Asked,
+): Promise<Result<null, NotFound>> {
+  const projectId = access.project.id;
+  return access.writeWithPeers(async (tx) => {
+    if (!(await isMeasured(tx, access, roundId))) return err({ code: "not-found" });
+    const underWay = { projectId, roundId, kind: "gamma", key: stage, state: "running" as const, cancelledAt: null };
+    if ((await tx.job.count({ where: underWay })) > 0) return ok(null);
+    await tx.$executeRaw`
+      INSERT INTO "Job" ("projectId", "roundId", "kind", "key", "input", "createdById")
+      VALUES (${projectId}::uuid, ${roundId}::uuid, 'gamma', ${stage}, ${JSON.stringify({ stage })}::jsonb, ${access.member.id}::uuid)
+      ON CONFLICT ("projectId", "kind", "roundId", "key") WHERE "state" = 'waiting' DO NOTHING`;
+    await announce(tx, { projectId, roundId });
+    return ok(null);
+  });
+}
+
+/** Ends it, whoever asked for it; what is found of single articles stays. */
+export async function cancelGamma(
+  access: ProjectAccess<"review.decide">,
+  { roundId, stage }: Asked,
+): Promise<Result<null, NotFound>> {
+  const projectId = access.project.id;
+  return access.writeWithPeers(async (tx) => {
+    if (!(await isMeasured(tx, access, roundId))) return err({ code: "not-found" });
+    const ofStage = { projectId, roundId, kind: "gamma", key: stage };
+    const cancelledAt = new Date();
+    await tx.job.updateMany({
+      where: { ...ofStage, state: "waiting" },
+      data: { state: "cancelled", cancelledAt, finishedAt: cancelledAt },
+    });
+    await tx.job.updateMany({ where: { ...ofStage, state: "running" }, data: { cancelledAt } });
+    await announce(tx, { projectId, roundId });
+    return ok(null);
+  });
+}
+
+async function isMeasured(tx: Tx, access: ProjectAccess<"review.decide">, roundId: string): Promise<boolean> {
+  const visible = await visibleRounds(tx, access.project.id, access.member);
+  if (!visible.includes(roundId)) return false;
+  const where = { projectId: access.project.id, id: roundId, state: { not: "draft" as const } };
+  return (await tx.round.count({ where })) > 0;
+}
