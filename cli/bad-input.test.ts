@@ -1,6 +1,7 @@
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { annotation, article, fileOf, header } from "@/lib/formats/parallax/files.test-support";
 import { runParallax, runWithin } from "./run.test-support";
@@ -50,6 +51,8 @@ const corpora = [
 const tables = [
   ["an empty table", "", [], 1, "empty"],
   ["semicolons", "A;B\n1;2\n", [], 1, "comma"],
+  ["another encoding", Buffer.from("A,B\nno,no\n\xe9,no\n", "latin1"), [], 3, "UTF-8"],
+  ["a compressed file", gzipSync("A,B\nx,y\n"), [], 1, "UTF-8"],
   ["a coder twice", "A,A\n1,2\n", [], 1, "A"],
   ["a coder without a name", "A,\n1,2\n", [], 1, "2"],
   ["a row that is too short", "A,B\n1,2\n1\n", [], 3, "one cell"],

@@ -43,6 +43,25 @@ describe("a table of codes", () => {
     expect((await study("A,B\n1,1.0\n")).labels).toEqual(["1", "1.0"]);
   });
 
+  it("is UTF-8 with every character cut in any place, or UTF-16 that says so", async () => {
+    const text = "A,B\nÄ,😀\nк,Ä";
+    for (const size of [1, 2, 3, 5]) {
+      const read = await readUnitTable(bytesOf(text, size), nominal);
+      expect(read).toMatchObject({ ok: true, value: { labels: ["Ä", "😀", "к"] } });
+    }
+    const utf16 = async function* () {
+      yield Buffer.from(`\ufeff${text}`, "utf16le");
+    };
+    expect(await readUnitTable(utf16(), nominal)).toMatchObject({ ok: true, value: { labels: ["Ä", "😀", "к"] } });
+    const torn = async function* () {
+      yield new TextEncoder().encode("A,B\nx,Ä").subarray(0, -1);
+    };
+    expect(await readUnitTable(torn(), nominal)).toMatchObject({
+      ok: false,
+      error: { code: "file-not-utf8", line: 2 },
+    });
+  });
+
   it("takes the labels and their order from outside, unused ones too", async () => {
     const scale: Scale = { level: "ordinal", order: ["low", "middle", "high"] };
     const read = await study("A,B\nhigh,low\n", scale);

@@ -3,10 +3,12 @@ import { CsvError, parse } from "csv-parse";
 import { checkedLabel, type LabelFault, type Scale } from "@/lib/domain/agreement/units/scale";
 import { type CountStudy, UnitCollector, type UnitStudy } from "@/lib/domain/agreement/units/unit-study";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { NotUtf8, onlyUtf8 } from "./utf8";
 
 /** What is wrong with a table of codes; lines count from 1. */
 export type UnitTableFault =
   | { readonly code: "csv-malformed"; readonly line: number; readonly reason: string }
+  | { readonly code: "file-not-utf8"; readonly line: number; readonly encoding: "unknown" }
   | { readonly code: "unit-row-too-long"; readonly line: number; readonly limit: number }
   | { readonly code: "unit-table-empty" }
   | { readonly code: "unit-table-delimiter"; readonly head: string }
@@ -115,6 +117,7 @@ async function readTable<T>(
     }
     return ok(taker.value.finish());
   } catch (error) {
+    if (error instanceof NotUtf8) return err({ code: "file-not-utf8", line: error.line, encoding: "unknown" });
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? 0);
     if (error.code === "CSV_MAX_RECORD_SIZE") return err({ code: "unit-row-too-long", line, limit: mostRecordBytes });
@@ -135,7 +138,7 @@ async function* linesOf(source: Bytes): AsyncGenerator<Line, undefined> {
     max_record_size: mostRecordBytes,
   });
   // Whatever breaks the source is thrown by the loop over the parser.
-  pipeline(Readable.from(source), parser, () => undefined);
+  pipeline(Readable.from(onlyUtf8(source)), parser, () => undefined);
   for await (const parsed of parser) yield lineOf(parsed);
 }
 
