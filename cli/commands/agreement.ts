@@ -82,7 +82,7 @@ function labelList(value: string): readonly string[] {
 export function register(program: Command): void {
   const replicates = new Option("--bootstrap <n>", "samples for the intervals, 0 for none").default(2000);
   const seed = new Option("--seed <s>", "the seed of the samples: the same seed gives the same intervals").default(1);
-  const ofFiles = ["round", "codebook", "layer", "stage", "cluster"];
+  const ofFiles = ["round", "codebook", "layer", "stage", "cluster", "gamma"];
   const units = new Option("--units <table>", "a CSV table in place of the file: a row a unit, a column a coder");
   const counts = new Option("--counts <table>", "the same from counts: a row a unit, a column a label");
   const level = new Option(
