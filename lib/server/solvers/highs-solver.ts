@@ -10,7 +10,7 @@ type Waiting = {
 };
 
 /** The most sets an integer programme may have; above, it is refused and not begun. */
-const mostSets = 50_000;
+const mostSets = 20_000;
 
 /**
  * Solves what γ's own search leaves over by integer programming (HiGHS, compiled to WebAssembly), to the end or not at
