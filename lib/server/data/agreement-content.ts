@@ -11,6 +11,7 @@ import type { AgreementContent } from "@/lib/schemas/agreement-content";
 import { type StoredSummary, storedSummarySchema } from "@/lib/schemas/agreement-summary";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import * as db from "@/lib/server/db";
+import { withSnapshot } from "./export/snapshot";
 
 export type MeasuredPlace = { readonly projectId: string; readonly roundId: string; readonly stage: MeasuredStage };
 
@@ -30,7 +31,7 @@ export type AgreementQuestion = MeasuredPlace & { readonly filter: AgreementFilt
 export async function makeAgreement(question: AgreementQuestion): Promise<AgreementContent> {
   const { projectId, roundId, filter } = question;
   const scope = { project: projectId, peerRounds: [roundId] };
-  const { round, layers, articles } = await db.read(scope, (tx) => readStudy(tx, question), patience);
+  const { round, layers, articles } = await readStudy(question);
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
   const full = agreementReport({
     ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
@@ -51,59 +52,41 @@ export async function makeAgreement(question: AgreementQuestion): Promise<Agreem
   };
 }
 
-/** For reading every summary of a large round, batch by batch. */
-const patience = { maxWait: 5_000, timeout: 120_000 };
-
-async function readStudy(tx: db.Tx, { projectId, roundId, stage, filter }: AgreementQuestion) {
-  const round = await tx.round.findUniqueOrThrow({
-    where: { projectId_id: { projectId, id: roundId } },
-    select: { key: true, codebookVersion: { select: { version: true, content: true } } },
-  });
+async function readStudy(question: AgreementQuestion) {
+  const { projectId, roundId, filter } = question;
+  const scope = { project: projectId, peerRounds: [roundId] };
+  const round = await db.read(scope, (tx) =>
+    tx.round.findUniqueOrThrow({
+      where: { projectId_id: { projectId, id: roundId } },
+      select: { key: true, codebookVersion: { select: { version: true, content: true } } },
+    }),
+  );
   const { layers } = codebookSchema.parse(round.codebookVersion.content);
-  return {
-    ...{ round, layers: layers.filter(({ key }) => filter.layer === null || key === filter.layer) },
-    articles: await readSummaries(tx, { projectId, roundId, stage }, filter),
-  };
+  const articles: SummarisedArticle[] = [];
+  const batches = withSnapshot(scope, (snapshot) =>
+    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(question)),
+  );
+  for await (const batch of batches) articles.push(...batch);
+  return { round, articles, layers: layers.filter(({ key }) => filter.layer === null || key === filter.layer) };
 }
 
-type SummarisedArticle = { readonly id: string; readonly event: string | null; readonly summaries: StoredSummary };
+const rowSchema = z.object({ id: z.string(), event: z.string().nullable(), summaries: storedSummarySchema });
+type SummarisedArticle = z.infer<typeof rowSchema>;
 
-const rowsSchema = z.array(
-  z.object({ articleId: z.string(), id: z.string(), event: z.string().nullable(), summaries: storedSummarySchema }),
-);
+const batchSize = 500;
 
-const batchSize = 1_000;
+const summariesSql = `
+  SELECT a."externalKey" AS "id", e."name" AS "event",
+    CASE WHEN $7::text IS NULL THEN s."content" ELSE jsonb_build_object($7::text, s."content" -> $7::text) END AS "summaries"
+  FROM "AgreementSummary" s
+  JOIN "Article" a ON a."projectId" = s."projectId" AND a."id" = s."articleId"
+  LEFT JOIN "Event" e ON e."projectId" = a."projectId" AND e."id" = a."eventId"
+  WHERE s."projectId" = $1::uuid AND s."roundId" = $2::uuid AND s."stage" = $3::"Stage" AND s."algorithm" = $4
+    AND ($5::uuid IS NULL OR a."outletId" = $5::uuid) AND ($6::uuid IS NULL OR a."eventId" = $6::uuid)
+    AND ($7::text IS NULL OR s."content" ? $7::text)`;
 
-async function readSummaries(tx: db.Tx, place: MeasuredPlace, filter: AgreementFilter): Promise<SummarisedArticle[]> {
-  const found: SummarisedArticle[] = [];
-  for (let after: string | null = null; ; ) {
-    const rows = rowsSchema.parse(await readBatch(tx, place, filter, after));
-    for (const { articleId: _, ...article } of rows) found.push(article);
-    after = rows.at(-1)?.articleId ?? null;
-    if (rows.length < batchSize) return found;
-  }
-}
-
-function readBatch(
-  tx: db.Tx,
-  { projectId, roundId, stage }: MeasuredPlace,
-  { outlet, event, layer }: AgreementFilter,
-  after: string | null,
-): Promise<unknown> {
-  return tx.$queryRaw`
-    SELECT s."articleId", a."externalKey" AS "id", e."name" AS "event",
-      CASE WHEN ${layer}::text IS NULL THEN s."content"
-        ELSE jsonb_build_object(${layer}::text, s."content" -> ${layer}::text) END AS "summaries"
-    FROM "AgreementSummary" s
-    JOIN "Article" a ON a."projectId" = s."projectId" AND a."id" = s."articleId"
-    LEFT JOIN "Event" e ON e."projectId" = a."projectId" AND e."id" = a."eventId"
-    WHERE s."projectId" = ${projectId}::uuid AND s."roundId" = ${roundId}::uuid AND s."stage" = ${stage}::"Stage"
-      AND s."algorithm" = ${summaryAlgorithm}
-      AND (${after}::uuid IS NULL OR s."articleId" > ${after}::uuid)
-      AND (${outlet}::uuid IS NULL OR a."outletId" = ${outlet}::uuid)
-      AND (${event}::uuid IS NULL OR a."eventId" = ${event}::uuid)
-      AND (${layer}::text IS NULL OR s."content" ? ${layer}::text)
-    ORDER BY s."articleId" LIMIT ${batchSize}`;
+function valuesOf({ projectId, roundId, stage, filter }: AgreementQuestion) {
+  return [projectId, roundId, stage, summaryAlgorithm, filter.outlet, filter.event, filter.layer];
 }
 
 function layerInput({ key, unit, labels, attributes }: Layer, articles: readonly SummarisedArticle[]): LayerInput {

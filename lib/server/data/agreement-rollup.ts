@@ -1,6 +1,6 @@
 import "server-only";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
-import { isFiltered } from "@/lib/schemas/agreement";
+import { type AgreementFilter, isFiltered } from "@/lib/schemas/agreement";
 import { type AgreementContent, agreementContentSchema } from "@/lib/schemas/agreement-content";
 import type { AgreementFreshness } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
@@ -13,6 +13,8 @@ export type Rollup = {
   readonly content: AgreementContent | null;
   readonly fresh: boolean;
   readonly at: Date;
+  /** Another one whenever something was handed in since. */
+  readonly version: string;
   /** Articles whose summaries another algorithm made. */
   readonly outdated: number;
 };
@@ -29,6 +31,7 @@ export async function readRollup(tx: Tx, place: MeasuredPlace): Promise<Rollup |
     content: current && row.content !== null ? agreementContentSchema.parse(row.content) : null,
     fresh: current && row.changes === row.counted,
     at: row.at,
+    version: `${rollupAlgorithm} ${row.changes}`,
     // A roll-up of today's was made of today's summaries alone.
     outdated: current ? 0 : await countOutdated(tx, place),
   };
@@ -55,15 +58,26 @@ export async function readNumbers(
 ): Promise<Numbers> {
   // Nobody has handed in anything: that takes no time to count.
   if (rollup === null) return ofNow(await makeAgreement({ ...question, intervals: false }), "fresh");
-  const { content: kept, fresh, at } = rollup;
+  const { content: kept, fresh, at, version } = rollup;
   const documents = kept?.report.documents ?? Number.POSITIVE_INFINITY;
-  if (isFiltered(question.filter)) {
-    return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }), "fresh");
+  if (isPart(question.filter)) {
+    return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }, version), "fresh");
   }
   if (kept !== null && (fresh || documents > quicklyCounted)) {
-    return { content: kept, freshness: { state: fresh ? "fresh" : "counting", at } };
+    return { content: ofLayer(kept, question.filter.layer), freshness: { state: fresh ? "fresh" : "counting", at } };
   }
-  return ofNow(await askAgreement({ ...question, intervals: false }), "counting");
+  return ofNow(await askAgreement({ ...question, intervals: false }, version), "counting");
+}
+
+/** Whether other codings are added up than those of the whole round; that one layer is shown changes nothing of it. */
+export function isPart(filter: AgreementFilter): boolean {
+  return isFiltered({ ...filter, layer: null });
+}
+
+function ofLayer(content: AgreementContent, layer: string | null): AgreementContent {
+  if (layer === null) return content;
+  const layers = Object.entries(content.report.layers).filter(([key]) => key === layer);
+  return { ...content, report: { ...content.report, layers: Object.fromEntries(layers) } };
 }
 
 function ofNow(content: AgreementContent, state: AgreementFreshness["state"]): Numbers {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
 import { agreementReport } from "@/lib/domain/agreement/report";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { streamOf } from "@/lib/formats/parallax/files.test-support";
@@ -75,10 +76,11 @@ async function reportOfExport() {
   return agreementReport({
     ...{ rounds: [session.round ?? ""], stage: "first", pass: session.pass, codebook: session.codebook },
     method: { bootstrap: 2_000, seed: 1, cluster: "article" },
-    layers: session.layers.map(({ key, unit, labels, articles: ofLayer }) => ({
-      ...{ key, unit, labels },
+    layers: session.layers.map(({ key, unit, labels, attributes, articles: ofLayer }) => ({
+      ...{ key, unit, labels, attributes: attributes.map(measuredAttribute) },
       documents: ofLayer.map((article) => {
-        return { id: article.id, event: events.get(article.id) ?? null, summary: summariseArticle(article, { unit }) };
+        const summary = summariseArticle(article, { unit, attributes });
+        return { id: article.id, event: events.get(article.id) ?? null, summary };
       }),
     })),
   });
@@ -100,9 +102,8 @@ describe("the agreement of a round", () => {
       ["C2", 1],
     ]);
     expect([compared, missing, outdated]).toEqual([1, 0, 0]);
-    const pseudonymOf = (id: string) => coders.find((coder) => coder.id === id)?.pseudonym;
-    const named: unknown = JSON.parse(JSON.stringify(report), (_key, value: unknown) =>
-      typeof value === "string" ? (pseudonymOf(value) ?? value) : value,
+    const named: unknown = JSON.parse(
+      coders.reduce((text, { id, pseudonym }) => text.replaceAll(id, pseudonym), JSON.stringify(report)),
     );
     const ofFile = await reportOfExport();
     expect(ofFile.layers.naming?.overall["span-f1-exact"]?.value).toBeCloseTo(2 / 5, 12);

@@ -1,6 +1,6 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type AgreementFilter, isFiltered, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
+import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
 import type { AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/server/db";
 import { roundState } from "@/lib/server/live/round-state";
 import { readGamma, reportWithGamma } from "./agreement-gamma";
 import { readOverRounds } from "./agreement-over-rounds";
-import { readNumbers, readRollup } from "./agreement-rollup";
+import { isPart, readNumbers, readRollup } from "./agreement-rollup";
 
 /**
  * How far the annotators of a round agree, from the summaries that each submission brings up to date. A round whose
@@ -47,7 +47,7 @@ export async function readAgreement(
   const everybody = named(rollup?.content?.coders ?? coders, pseudonyms);
   return ok({
     ...{ ...rest, stage, layers, missing, overRounds, freshness, seen, gamma },
-    report: isFiltered(filter) ? content.report : reportWithGamma(content.report, gamma),
+    report: isPart(filter) ? content.report : reportWithGamma(content.report, gamma),
     outdated: rollup?.outdated ?? 0,
     round: { ...round, codebookVersion: codebookVersion.version },
     coders: named(coders, pseudonyms),

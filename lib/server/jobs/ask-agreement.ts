@@ -5,13 +5,22 @@ import { WorkerThread } from "./worker-thread";
 
 /** Development reloads this module, and must not start a thread each time. */
 const kept: typeof globalThis & { parallaxAsking?: WorkerThread } = globalThis;
-const underWay = new Map<string, Promise<AgreementContent>>();
+const answers = new Map<string, Promise<AgreementContent>>();
+const mostAnswers = 30;
 
-/** Has a round's agreement counted in a thread of its own; who ask the same at once get the same answer. */
-export function askAgreement(question: AgreementQuestion): Promise<AgreementContent> {
-  const key = JSON.stringify(question);
-  const asked = underWay.get(key) ?? ask(question).finally(() => underWay.delete(key));
-  underWay.set(key, asked);
+/**
+ * Has a round's agreement counted in a thread of its own. Who ask the same get the same answer as long as the round's
+ * summaries are of the same `version`.
+ */
+export function askAgreement(question: AgreementQuestion, version: string): Promise<AgreementContent> {
+  const key = JSON.stringify([question, version]);
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const asked = ask(question);
+  asked.catch(() => answers.delete(key));
+  answers.set(key, asked);
+  const [oldest] = answers.keys();
+  if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
   return asked;
 }
 
