@@ -1,5 +1,6 @@
 import { type UnitCoefficient, undefinedValue } from "./coefficient";
 import { LabelPairs } from "./label-pairs";
+import type { LabelPart } from "./unit-parts";
 import { missing, type UnitStudy } from "./unit-study";
 
 /** How often two coders met at each pair of labels, the first one's first, over the units that both coded. */
@@ -31,11 +32,36 @@ export function meetingsOf({ coders, labels, codes, weights }: UnitStudy): reado
   );
 }
 
-/** The same with some labels against the rest: their places become 1, all others 0. */
-export function meetingsAgainstRest({ a, b, units, table }: Meetings, isMeant: (label: number) => boolean): Meetings {
-  const recoded = new LabelPairs(2);
-  table.each((from, to, count) => recoded.add(isMeant(from) ? 1 : 0, isMeant(to) ? 1 : 0, count));
-  return { a, b, labels: 2, units, table: recoded };
+/**
+ * The same with some labels against the rest: their places become 1, all others 0. Of a single label that follows from
+ * the margins, which are summed once; a look at the whole table for each label is most of what many labels cost.
+ */
+export function againstRest({ a, b, units, table, labels }: Meetings): (part: LabelPart) => Meetings {
+  const { first, second } = marginsOf(table, labels);
+  return ({ places, isIn }) => {
+    const recoded = new LabelPairs(2);
+    const [only] = places;
+    if (only === undefined || places.length > 1) {
+      table.each((from, to, count) => recoded.add(isIn(from) ? 1 : 0, isIn(to) ? 1 : 0, count));
+    } else {
+      const [both, ofFirst, ofSecond] = [table.at(only, only), first[only] ?? 0, second[only] ?? 0];
+      recoded.add(1, 1, both);
+      recoded.add(1, 0, ofFirst - both);
+      recoded.add(0, 1, ofSecond - both);
+      recoded.add(0, 0, units - ofFirst - ofSecond + both);
+    }
+    return { a, b, labels: 2, units, table: recoded };
+  };
+}
+
+/** How often each of the two coders gave each label. */
+function marginsOf(table: LabelPairs, labels: number) {
+  const [first, second] = [new Float64Array(labels), new Float64Array(labels)];
+  table.each((a, b, count) => {
+    first[a] = (first[a] ?? 0) + count;
+    second[b] = (second[b] ?? 0) + count;
+  });
+  return { first, second };
 }
 
 /** How bad it is to have given one label where the other coder gave another; 0 for equal ones. */
@@ -65,12 +91,7 @@ function rangeOf(scores: readonly number[]): number {
 /** `worst`: the greatest disagreement that labels can have, by which observed and expected become agreement in 0…1. */
 function weightedKappa({ table, units, labels }: Meetings, between: Disagreement, worst: number): UnitCoefficient {
   if (units === 0) return undefinedValue(0, { code: "no-common-units" });
-  const first = new Float64Array(labels);
-  const second = new Float64Array(labels);
-  table.each((a, b, count) => {
-    first[a] = (first[a] ?? 0) + count;
-    second[b] = (second[b] ?? 0) + count;
-  });
+  const { first, second } = marginsOf(table, labels);
   let chance = 0;
   for (const [a, ofFirst] of first.entries()) {
     if (ofFirst === 0) continue;

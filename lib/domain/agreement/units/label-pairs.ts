@@ -18,6 +18,11 @@ export class LabelPairs {
     else this.#dense[place] = (this.#dense[place] ?? 0) + value;
   }
 
+  at(from: number, to: number): number {
+    const place = from * this.#labels + to;
+    return (this.#dense === null ? this.#sparse.get(place) : this.#dense[place]) ?? 0;
+  }
+
   /** Visits the pairs that are not 0. */
   each(visit: (from: number, to: number, value: number) => void): void {
     const q = this.#labels;

@@ -81,34 +81,58 @@ function startOf(study: UnitStudy, random: Random): Model {
 /** Fills the expected counts and the posterior; gives the log marginal likelihood. */
 function expect(model: Model): number {
   const { study, posterior, copied, spammed } = model;
-  const q = study.labels.length;
+  const [m, q] = [study.coders.length, study.labels.length];
+  const logs = logarithmsOf(model);
   copied.fill(0);
   spammed.fill(0);
   let logLikelihood = 0;
-  for (const [unit, weight] of study.weights.entries()) {
-    const codes = study.codes.subarray(unit * study.coders.length, (unit + 1) * study.coders.length);
+  for (let unit = 0; unit < study.weights.length; unit++) {
+    const weight = study.weights[unit] ?? 0;
+    const codes = study.codes.subarray(unit * m, (unit + 1) * m);
     const row = posterior.subarray(unit * q, (unit + 1) * q);
-    logLikelihood += weight * labelShares(model, codes, row);
-    for (const [coder, code] of codes.entries()) if (code !== missing) count(model, { coder, code, weight }, row);
+    logLikelihood += weight * labelShares(logs, codes, row);
+    for (let coder = 0; coder < m; coder++) {
+      const code = codes[coder] ?? missing;
+      if (code !== missing) count(model, { coder, code, weight }, row);
+    }
   }
   return logLikelihood;
 }
 
+/** Of each coder and label: of the chance that it is drawn, and of what the chance of copying multiplies that by. */
+type Logarithms = { readonly drawn: Float64Array; readonly copied: Float64Array };
+
+function logarithmsOf({ study, copying, spamming, strategies }: Model): Logarithms {
+  const q = study.labels.length;
+  const chances = strategies.map((share, place) => (spamming[Math.floor(place / q)] ?? 0) * share);
+  const copied = chances.map((chance, place) => Math.log1p((copying[Math.floor(place / q)] ?? 0) / chance));
+  return { drawn: chances.map(Math.log), copied };
+}
+
 /** P(T = t) ∝ Π_j (θ_j [a = t] + (1 − θ_j) ξ_j(a)), into `row`; gives the logarithm of its sum over uniform labels. */
-function labelShares({ copying, spamming, strategies }: Model, codes: Int32Array, row: Float64Array): number {
+function labelShares({ drawn, copied }: Logarithms, codes: Int32Array, row: Float64Array): number {
   const q = row.length;
   row.fill(0);
-  let log = -Math.log(q);
-  for (const [coder, code] of codes.entries()) {
+  let [log, most] = [-Math.log(q), 0];
+  for (let coder = 0; coder < codes.length; coder++) {
+    const code = codes[coder] ?? missing;
     if (code === missing) continue;
     // What every label shares stands before the sum; the label given has the chance of being copied on top.
-    const drawn = (spamming[coder] ?? 0) * (strategies[coder * q + code] ?? 0);
-    log += Math.log(drawn);
-    row[code] = (row[code] ?? 0) + Math.log1p((copying[coder] ?? 0) / drawn);
+    log += drawn[coder * q + code] ?? 0;
+    const share = (row[code] ?? 0) + (copied[coder * q + code] ?? 0);
+    row[code] = share;
+    if (share > most) most = share;
   }
-  const most = row.reduce((largest, value) => Math.max(largest, value), 0);
-  const sum = row.reduce((all, value) => all + Math.exp(value - most), 0);
-  for (const [label, value] of row.entries()) row[label] = Math.exp(value - most) / sum;
+  // All labels that nobody gave have one and the same share.
+  const ofOthers = Math.exp(-most);
+  let sum = 0;
+  for (let label = 0; label < q; label++) {
+    const value = row[label] ?? 0;
+    const share = value === 0 ? ofOthers : Math.exp(value - most);
+    row[label] = share;
+    sum += share;
+  }
+  for (let label = 0; label < q; label++) row[label] = (row[label] ?? 0) / sum;
   return log + most + Math.log(sum);
 }
 

@@ -1,10 +1,10 @@
 import { coderModels } from "./coder-models";
 import type { UnitCoefficient } from "./coefficient";
 import {
+  againstRest,
   cohenKappa,
   type Meetings,
   meanOverPairs,
-  meetingsAgainstRest,
   meetingsOf,
   weightedKappaLinear,
   weightedKappaQuadratic,
@@ -69,14 +69,15 @@ export function unitReport(study: UnitStudy, scale: Scale): UnitReport {
 export function coefficientsOf(study: UnitStudy, frame: UnitFrame): UnitReport {
   const sums = ratingSums(study);
   const meetings = meetingsOf(study);
+  const splits = meetings.map(againstRest);
   const perPair = meetings.map((pair) => ({ a: pair.a, b: pair.b, coefficients: ofPair(pair, frame) }));
   return {
     ...commonParts(study, sums, frame),
     coders: study.coders,
     measures: { ...overall(sums, frame), ...kappas(meetings, sums.pairedUnits, frame.scores) },
-    perLabel: perLabel(frame, ({ isIn }) => {
-      const pairs = meetings.map((pair) => meetingsAgainstRest(pair, isIn));
-      return { ...ofLabel(labelsAgainstRest(sums, isIn)), ...kappas(pairs, sums.pairedUnits, null) };
+    perLabel: perLabel(frame, (part) => {
+      const pairs = splits.map((split) => split(part));
+      return { ...ofLabel(labelsAgainstRest(sums, part.isIn)), ...kappas(pairs, sums.pairedUnits, null) };
     }),
     perPair,
     perCoder: againstOthers(study, perPair),
@@ -161,19 +162,25 @@ function ofPair(pair: Meetings, { distance, scores }: UnitFrame): UnitCoefficien
   };
 }
 
-/** Each coder against each of the others: the means over the pairs that the coder is in. */
-function againstOthers({ coders, codes, weights }: UnitStudy, perPair: UnitReport["perPair"]) {
-  const shared = new Float64Array(coders.length);
-  for (let row = 0; row < weights.length; row++) {
-    const own = codes.subarray(row * coders.length, (row + 1) * coders.length);
+/** How many units each coder and at least one other coded. */
+function unitsWithOthers({ coders, codes, weights }: UnitStudy): Float64Array {
+  const m = coders.length;
+  const shared = new Float64Array(m);
+  for (let row = 0, start = 0; row < weights.length; row++, start += m) {
     let given = 0;
-    for (const code of own) if (code !== missing) given++;
+    for (let place = start; place < start + m; place++) if (codes[place] !== missing) given++;
     if (given < 2) continue;
-    for (let coder = 0; coder < own.length; coder++) {
-      if (own[coder] !== missing) shared[coder] = (shared[coder] ?? 0) + (weights[row] ?? 0);
+    for (let coder = 0; coder < m; coder++) {
+      if (codes[start + coder] !== missing) shared[coder] = (shared[coder] ?? 0) + (weights[row] ?? 0);
     }
   }
-  const entries = coders.map((coder, place): [string, UnitCoefficients] => {
+  return shared;
+}
+
+/** Each coder against each of the others: the means over the pairs that the coder is in. */
+function againstOthers(study: UnitStudy, perPair: UnitReport["perPair"]) {
+  const shared = unitsWithOthers(study);
+  const entries = study.coders.map((coder, place): [string, UnitCoefficients] => {
     const own = perPair.filter(({ a, b }) => a === coder || b === coder);
     const mean = (key: string) => {
       const pairs = own.flatMap(({ coefficients }) => coefficients[key] ?? []);
