@@ -9,6 +9,8 @@ export type Study = RoundAgreement & {
   readonly csv: Readonly<Record<string, string>>;
   /** The measure asked for to compare pairs by; there may be none of that name. */
   readonly pairs: string | undefined;
+  /** Whether the asker may have γ computed. */
+  readonly mayCompute: boolean;
 };
 
 /** A label as it is shown: name, and the number of its sign. */

@@ -1,11 +1,13 @@
 import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
-import { codeMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
+import { codeMeasures, gammaMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
+
+const spansInOrder = [...gammaMeasures, ...spanMeasures];
 
 /** The measures of a layer in the order in which they are printed, and the one by which labels are told apart. */
 export function knownMeasures(codes: boolean): { readonly all: readonly MeasureKey[]; readonly labels: MeasureKey } {
   return codes
     ? { all: codeMeasures, labels: "krippendorff-alpha" }
-    : { all: spanMeasures, labels: "unitizing-alpha-layer" };
+    : { all: spansInOrder, labels: "unitizing-alpha-layer" };
 }
 
 /** The numbers that there are, each with its measure, in the order in which they are printed. */

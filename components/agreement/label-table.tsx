@@ -13,6 +13,11 @@ import { coefficient, interval, percent } from "./numbers";
 
 type Row = { readonly label: NamedLabel; readonly numbers: ReportNumbers };
 
+/** Whether γ was computed: its column is there only then. */
+function hasGamma({ report, codes }: MeasuredLayerView): boolean {
+  return !codes && report.overall.gamma !== undefined;
+}
+
 const spanHeads = { alpha: "unitizing-alpha-layer", plain: ["span-f1-exact", "span-f1-overlap"] } as const;
 const codeHeads = { alpha: "krippendorff-alpha", plain: ["percent-agreement"] } as const;
 
@@ -36,7 +41,7 @@ export function LabelTable(view: MeasuredLayerView) {
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
           </caption>
-          <Head codes={codes} />
+          <Head codes={codes} gamma={hasGamma(view)} />
           <tbody>
             <NumberRow view={view} numbers={report.overall} heads={heads} footnotes={[]} most={most} />
             {used.map(({ label, numbers }) => (
@@ -51,7 +56,7 @@ export function LabelTable(view: MeasuredLayerView) {
   );
 }
 
-function Head({ codes }: { codes: boolean }) {
+function Head({ codes, gamma }: { codes: boolean; gamma: boolean }) {
   const t = useTranslations("agreement.table");
   return (
     <thead>
@@ -60,6 +65,11 @@ function Head({ codes }: { codes: boolean }) {
         <th scope="colgroup" colSpan={codes ? 1 : 2}>
           {t("use")}
         </th>
+        {gamma && (
+          <th scope="colgroup" colSpan={2}>
+            {t("gamma")}
+          </th>
+        )}
         <th scope="colgroup" colSpan={3}>
           {t(codes ? "krippendorffAlpha" : "unitizingAlpha")}
         </th>
@@ -71,6 +81,12 @@ function Head({ codes }: { codes: boolean }) {
         <th scope="col">{t("label")}</th>
         <th scope="col">{t(codes ? "articles" : "marks")}</th>
         {!codes && <th scope="col">{t("percent")}</th>}
+        {gamma && (
+          <>
+            <th scope="col">{t("value")}</th>
+            <th scope="col">{t("interval")}</th>
+          </>
+        )}
         <th scope="col">{t("value")}</th>
         <th scope="col">{t("interval")}</th>
         <th scope="col" className={styles.drawn}>
@@ -123,14 +139,8 @@ function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowPr
           <Opened {...about} measure="share" value={label === undefined ? "100" : percent(n / total)} />
         </td>
       )}
-      <td className={styles.value}>
-        <Opened {...about} measure={heads.alpha} value={printed(alpha)} />
-      </td>
-      <td className={styles.interval}>
-        {alpha === undefined || alpha.low === null || alpha.high === null
-          ? t("noValue")
-          : interval(alpha.low, alpha.high)}
-      </td>
+      {hasGamma(view) && <ValueCells {...about} {...{ numbers }} measure={label ? "gamma-label" : "gamma"} />}
+      <ValueCells {...about} {...{ numbers }} measure={heads.alpha} />
       <td className={styles.drawn}>{alpha !== undefined && <IntervalPlot number={alpha} />}</td>
       {heads.plain.map((measure) => (
         <td key={measure}>
@@ -138,6 +148,28 @@ function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowPr
         </td>
       ))}
     </tr>
+  );
+}
+
+type ValueCellsProps = {
+  view: MeasuredLayerView;
+  label: NamedLabel | undefined;
+  numbers: ReportNumbers;
+  measure: MeasureKey;
+};
+
+/** A value and its interval. */
+function ValueCells({ view, label, numbers, measure }: ValueCellsProps) {
+  const t = useTranslations("agreement.table");
+  const number = numbers[measure];
+  const isKnown = number !== undefined && number.low !== null && number.high !== null;
+  return (
+    <>
+      <td className={styles.value}>
+        <Opened {...{ view, label, measure }} value={printed(number)} />
+      </td>
+      <td className={styles.interval}>{isKnown ? interval(number.low, number.high) : t("noValue")}</td>
+    </>
   );
 }
 

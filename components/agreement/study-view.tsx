@@ -7,6 +7,7 @@ import { isCodes } from "@/lib/domain/agreement/measures";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
+import { GammaBar } from "./gamma-bar";
 import { LayerSection } from "./layer-section";
 
 /** The numbers of one round and stage, layer by layer, under the sentence that says what they stand on. */
@@ -19,7 +20,12 @@ export function StudyView({ study }: { study: Study }) {
       {study.compared === 0 ? (
         <Notice>{t("empty.onlyOne")}</Notice>
       ) : (
-        views.map((view) => <LayerSection key={view.layer.key} {...view} />)
+        <>
+          {views.some(({ layer, report }) => layer.unit === "span" && report.units > 0) && <GammaBar study={study} />}
+          {views.map((view) => (
+            <LayerSection key={view.layer.key} {...view} />
+          ))}
+        </>
       )}
     </Stack>
   );

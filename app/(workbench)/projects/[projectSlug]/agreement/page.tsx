@@ -71,7 +71,13 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
   if (roundId === undefined) return <NoRound projectSlug={slug} closedOnly={access.member.role === "viewer"} />;
   const read = await readAgreement(access, roundId, { stage, filter });
   if (!read.ok) notFound();
-  const study = { projectSlug: slug, ...read.value, csv: csvOf(read.value), pairs };
+  const study = {
+    projectSlug: slug,
+    ...read.value,
+    csv: csvOf(read.value),
+    pairs,
+    mayCompute: access.can("review.decide"),
+  };
   const t = await getTranslations("agreement.live");
   return (
     <Stack gap="loose">
