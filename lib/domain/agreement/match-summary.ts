@@ -18,38 +18,50 @@ export function matchSummaries(
   drafts: readonly Pick<LabelDraft, "marks">[],
 ): readonly MatchSummary[] {
   const pairs = pairsOf(coders.length);
-  const onlyFirst = drafts.map(({ marks }) => pairs.map(([i]) => marks[i] ?? 0));
-  const onlySecond = drafts.map(({ marks }) => pairs.map(([, j]) => marks[j] ?? 0));
+  const none = pairs.map(() => 0);
+  const onlyFirst = labels.map(() => none.slice());
+  const onlySecond = labels.map(() => none.slice());
   const both = labels.map((): (number[] | undefined)[] => []);
   for (let pair = 0; pair < pairs.length; pair++) {
+    const coderOfFirst = pairs[pair]?.[0] ?? 0;
+    const coderOfSecond = pairs[pair]?.[1] ?? 0;
+    for (let place = 0; place < drafts.length; place++) {
+      const marks = drafts[place]?.marks ?? [];
+      increase(onlyFirst[place], pair, marks[coderOfFirst]);
+      increase(onlySecond[place], pair, marks[coderOfSecond]);
+    }
     for (const { a, b } of matched[pair] ?? []) {
       const first = label[a] ?? 0;
       const second = label[b] ?? 0;
       increase(onlyFirst[first], pair, -1);
       increase(onlySecond[second], pair, -1);
       const row = both[first] ?? [];
-      const counts = row[second] ?? pairs.map(() => 0);
-      counts[pair] = (counts[pair] ?? 0) + 1;
-      row[second] = counts;
+      let counts = row[second];
+      if (counts === undefined) {
+        counts = none.slice();
+        row[second] = counts;
+      }
+      increase(counts, pair);
     }
   }
   const found: MatchSummary[] = [];
-  addSome(found, null, [undefined, ...onlySecond], labels);
+  for (let second = 0; second < labels.length; second++) add(found, null, labels[second] ?? null, onlySecond[second]);
   for (let first = 0; first < labels.length; first++) {
-    addSome(found, labels[first] ?? null, [onlyFirst[first], ...(both[first] ?? [])], labels);
+    const ofFirst = labels[first] ?? null;
+    add(found, ofFirst, null, onlyFirst[first]);
+    for (let second = 0; second < labels.length; second++) {
+      add(found, ofFirst, labels[second] ?? null, both[first]?.[second]);
+    }
   }
   return found;
 }
 
-/** Those of a first label that there are; the lists stand for no second label and then for each. */
-function addSome(
-  found: MatchSummary[],
-  first: string | null,
-  lists: readonly (readonly number[] | undefined)[],
-  labels: readonly string[],
-): void {
-  for (let at = 0; at < lists.length; at++) {
-    const counts = lists[at];
-    if (counts?.some((count) => count > 0)) found.push({ first, second: labels[at - 1] ?? null, counts });
+/** Where there are some. */
+function add(found: MatchSummary[], first: string | null, second: string | null, counts: number[] | undefined): void {
+  if (counts === undefined) return;
+  for (const count of counts) {
+    if (count === 0) continue;
+    found.push({ first, second, counts });
+    return;
   }
 }

@@ -3,7 +3,7 @@ import type { CodeSummary } from "./code-summary";
 import { codeSums } from "./code-sums";
 import type { SpanSummary } from "./span-summary";
 import { spanSums } from "./span-sums";
-import { type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
+import { type Detail, type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
 
 /** A layer as far as measures need it. Labels that only the summaries know are added behind these. */
@@ -17,12 +17,14 @@ export type Coefficient = Explanation &
 
 /**
  * The summaries of a layer as rows that add up, a row an article; only these coders' codings where they are given.
- * Everything that follows is a function of sums of rows, each taken once, never, or as often as a sample has it.
+ * Everything that follows is a function of sums of rows, each taken once, never, or as often as a sample has it. Layers
+ * of article codes are always measured in all detail.
  */
 export function layerSums(
   layer: MeasuredLayer,
   summaries: readonly ArticleSummary[],
   onlyCoders?: ReadonlySet<string>,
+  detail: Detail = "all",
 ): LayerSums {
   const taken = onlyCoders === undefined ? summaries : summaries.map((one) => restrictSummary(one, onlyCoders));
   const coders = [...new Set(taken.flatMap((summary) => summary.coders))].sort();
@@ -34,8 +36,9 @@ export function layerSums(
   }
   const spans = taken.filter((summary): summary is SpanSummary => summary.kind === "spans");
   checkKinds(spans, taken);
-  const found = spans.flatMap(({ labels }) => labels.map(({ label }) => label));
-  return spanSums(spans, coders, withFound(layer.labels, found));
+  const found = new Set<string>();
+  for (const { labels } of spans) for (const { label } of labels) found.add(label);
+  return spanSums(spans, coders, withFound(layer.labels, found), detail);
 }
 
 /** Whether a layer's codes belong to whole articles and not to places in the text. */

@@ -1,11 +1,15 @@
 import type { Random } from "./random";
 import type { SumRow, Sums } from "./statistic";
 
-/** How many samples are summed in one go: rows are then read from the cache and not from memory each time. */
+/** How many samples are summed in one go, so that what is read of rows is read for all of them. */
 const together = 50;
 
-/** How many columns are summed in one go. */
+/** How many columns, and how many rows of these, are summed in one go: they stay in the processor's cache meanwhile. */
 const tileWidth = 192;
+const blockRows = 64;
+
+/** How many columns are summed in the processor's registers; tiles end on a multiple of it. */
+const lane = 8;
 
 /** Some columns of the rows that have anything in them, written out row by row. */
 type Tile = {
@@ -23,12 +27,21 @@ export function* samples(rows: readonly SumRow[], width: number, count: number, 
   const tiles = tilesOf(rows, width);
   for (let first = 0; first < count; first += together) {
     const weights = Array.from({ length: Math.min(together, count - first) }, () => drawWeights(rows.length, random));
-    const sums = weights.map(() => new Float64Array(width));
+    const sums = weights.map(() => new Float64Array(padded(width)));
     for (const tile of tiles) {
-      for (const [index, sample] of sums.entries()) addTile(sample, tile, weights[index] ?? new Float64Array());
+      for (let row = 0; row < tile.rows.length; row += blockRows) {
+        for (let index = 0; index < sums.length; index++) {
+          const [sample, ofSample] = [sums[index], weights[index]];
+          if (sample !== undefined && ofSample !== undefined) addBlock(sample, tile, row, ofSample);
+        }
+      }
     }
     yield* sums;
   }
+}
+
+function padded(width: number): number {
+  return Math.ceil(width / lane) * lane;
 }
 
 /** How often each of as many rows is drawn in as many draws. */
@@ -42,48 +55,68 @@ function drawWeights(count: number, random: Random): Float64Array {
 }
 
 function tilesOf(rows: readonly SumRow[], width: number): readonly Tile[] {
-  const found = Array.from({ length: Math.ceil(width / tileWidth) }, () => new Map<number, Float64Array>());
-  for (const [index, { columns, values }] of rows.entries()) {
-    for (const [at, column] of columns.entries()) {
-      const tile = found[Math.floor(column / tileWidth)];
-      const cells = tile?.get(index) ?? new Float64Array(tileWidth);
-      cells[column % tileWidth] = values[at] ?? 0;
-      tile?.set(index, cells);
+  const rowsOf = Array.from({ length: Math.ceil(width / tileWidth) }, (): number[] => []);
+  for (let index = 0; index < rows.length; index++) {
+    for (const column of rows[index]?.columns ?? []) {
+      const ofTile = rowsOf[Math.floor(column / tileWidth)];
+      if (ofTile !== undefined && ofTile[ofTile.length - 1] !== index) ofTile.push(index);
     }
   }
-  return found.map((ofTile, tile): Tile => {
+  const tiles = rowsOf.map((ofTile, tile): Tile => {
     const first = tile * tileWidth;
-    const values = new Float64Array(ofTile.size * tileWidth);
-    for (const [at, cells] of [...ofTile.values()].entries()) values.set(cells, at * tileWidth);
-    return { first, width: Math.min(tileWidth, width - first), rows: Int32Array.from(ofTile.keys()), values };
+    const values = new Float64Array(ofTile.length * tileWidth);
+    return { first, width: Math.min(tileWidth, padded(width - first)), rows: Int32Array.from(ofTile), values };
   });
+  for (const tile of tiles) fill(tile, rows);
+  return tiles;
 }
 
-/** Four rows at once, so that each sum is read and written a quarter as often: nearly all the time goes here. */
-function addTile(sums: Sums, { first, width, rows, values }: Tile, weights: Float64Array): void {
-  // Beyond the last row drawn stands the first, no times: the last group of four may have less.
-  const drawn = new Int32Array(rows.length + 3);
-  const times = new Float64Array(rows.length + 3);
+function fill({ first, rows: indexes, values: cells }: Tile, rows: readonly SumRow[]): void {
+  for (let at = 0; at < indexes.length; at++) {
+    const row = rows[indexes[at] ?? 0];
+    const length = row?.columns.length ?? 0;
+    for (let place = 0; place < length; place++) {
+      const column = (row?.columns[place] ?? 0) - first;
+      if (column >= 0 && column < tileWidth) cells[at * tileWidth + column] = row?.values[place] ?? 0;
+    }
+  }
+}
+
+const drawn = new Int32Array(blockRows);
+const times = new Float64Array(blockRows);
+
+/** Eight columns at once over all rows, so that a sum is read and written once a block: nearly all the time goes here. */
+function addBlock(sums: Sums, { first, width, rows, values }: Tile, from: number, weights: Float64Array): void {
   let count = 0;
-  for (let at = 0; at < rows.length; at++) {
+  const end = Math.min(from + blockRows, rows.length);
+  for (let at = from; at < end; at++) {
     const weight = weights[rows[at] ?? 0] ?? 0;
     if (weight === 0) continue;
     drawn[count] = at * tileWidth;
     times[count++] = weight;
   }
-  for (let group = 0; group < count; group += 4) {
-    const a = drawn[group] ?? 0;
-    const b = drawn[group + 1] ?? 0;
-    const c = drawn[group + 2] ?? 0;
-    const d = drawn[group + 3] ?? 0;
-    const w = times[group] ?? 0;
-    const x = times[group + 1] ?? 0;
-    const y = times[group + 2] ?? 0;
-    const z = times[group + 3] ?? 0;
-    for (let at = 0; at < width; at++) {
-      const four =
-        w * (values[a + at] ?? 0) + x * (values[b + at] ?? 0) + y * (values[c + at] ?? 0) + z * (values[d + at] ?? 0);
-      sums[first + at] = (sums[first + at] ?? 0) + four;
+  for (let column = 0; column < width; column += lane) {
+    let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+    for (let row = 0; row < count; row++) {
+      const at = (drawn[row] ?? 0) + column;
+      const weight = times[row] ?? 0;
+      a += weight * (values[at] ?? 0);
+      b += weight * (values[at + 1] ?? 0);
+      c += weight * (values[at + 2] ?? 0);
+      d += weight * (values[at + 3] ?? 0);
+      e += weight * (values[at + 4] ?? 0);
+      f += weight * (values[at + 5] ?? 0);
+      g += weight * (values[at + 6] ?? 0);
+      h += weight * (values[at + 7] ?? 0);
     }
+    const to = first + column;
+    sums[to] = (sums[to] ?? 0) + a;
+    sums[to + 1] = (sums[to + 1] ?? 0) + b;
+    sums[to + 2] = (sums[to + 2] ?? 0) + c;
+    sums[to + 3] = (sums[to + 3] ?? 0) + d;
+    sums[to + 4] = (sums[to + 4] ?? 0) + e;
+    sums[to + 5] = (sums[to + 5] ?? 0) + f;
+    sums[to + 6] = (sums[to + 6] ?? 0) + g;
+    sums[to + 7] = (sums[to + 7] ?? 0) + h;
   }
 }

@@ -3,6 +3,7 @@ import type { SpanColumns } from "./span-columns";
 import { f1Kinds, labelF1Kinds, SpanReader, type Whose } from "./span-reader";
 import {
   type AgreementWarning,
+  type Detail,
   type Explanation,
   type F1Measure,
   f1Measures,
@@ -26,18 +27,23 @@ const labelF1Measures = [
   "span-f1-char",
 ] as const satisfies readonly LabelF1Measure[];
 
-/** Every coefficient of a span layer: overall, per label and per pair of coders. */
+/** Every coefficient of a span layer: overall, per label and per pair of coders; or only those overall. */
 export function spanStatistics(
   columns: SpanColumns,
   coders: readonly string[],
   labels: readonly string[],
+  detail: Detail,
 ): readonly Statistic[] {
   const reader = new SpanReader(columns, coders, labels);
-  const overall = { kind: "overall" } as const;
-  return [
+  const place = { kind: "overall" } as const;
+  const overall = [
     ...f1Measures.map((measure) => meanF1(reader, measure)),
-    meanAlpha(reader, all, overall),
-    ...jointStatistics(reader, all, overall),
+    meanAlpha(reader, all, place),
+    ...jointStatistics(reader, all, place),
+  ];
+  if (detail === "overall") return overall;
+  return [
+    ...overall,
     ...labels.flatMap((label, index) => [
       ...labelF1Measures.map((measure) => meanLabelF1(reader, measure, label, index)),
       labelLayerAlpha(reader, label, index),

@@ -3,33 +3,36 @@ import { pairIndex, pairsOf } from "./pairs";
 import { labelAt, overallAt, pairAt, pairLabelAt, type SpanColumns, spanColumns } from "./span-columns";
 import { spanStatistics } from "./span-statistics";
 import type { SpanSummary } from "./span-summary";
-import { type LayerSums, RowWriter, type SumRow } from "./statistic";
+import { type Detail, type LayerSums, RowWriter, type SumRow } from "./statistic";
 
 /** The sums of a layer with places, for these coders (sorted) and labels; every label of the summaries must be among them. */
 export function spanSums(
   summaries: readonly SpanSummary[],
   coders: readonly string[],
   labels: readonly string[],
+  detail: Detail,
 ): LayerSums {
   const columns = spanColumns(labels.length, pairsOf(coders.length).length);
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
   const labelPlaces = new Map(labels.map((label, index) => [label, index]));
-  const row = new RowWriter(columns.width);
+  const width = detail === "overall" ? columns.headWidth : columns.width;
+  const row = new RowWriter(width);
   const rows = summaries.map((summary): SumRow => {
     row.begin();
-    addSummary(row, summary, { columns, coderAt, labelPlaces });
+    addSummary(row, summary, { columns, coderAt, labelPlaces, detail });
     return row.build();
   });
-  return { coders, width: columns.width, rows, statistics: spanStatistics(columns, coders, labels) };
+  return { coders, width, rows, statistics: spanStatistics(columns, coders, labels, detail) };
 }
 
 type Places = {
   readonly columns: SpanColumns;
   readonly coderAt: ReadonlyMap<string, number>;
   readonly labelPlaces: ReadonlyMap<string, number>;
+  readonly detail: Detail;
 };
 
-function addSummary(row: RowWriter, summary: SpanSummary, { columns, coderAt, labelPlaces }: Places): void {
+function addSummary(row: RowWriter, summary: SpanSummary, { columns, coderAt, labelPlaces, detail }: Places): void {
   const count = summary.coders.length;
   if (count < 2) return;
   row.add(overallAt.articles, 1);
@@ -51,7 +54,7 @@ function addSummary(row: RowWriter, summary: SpanSummary, { columns, coderAt, la
       // Coders are sorted in summaries as in the layer, so that i < j there too.
       const pair = pairIndex(coders[i] ?? 0, coders[j] ?? 0, coderAt.size);
       addPair(row, columns.pair(pair), summary, { i, j, index });
-      for (let at = 0; at < places.length; at++) {
+      for (let at = 0; detail === "all" && at < places.length; at++) {
         const one = summary.labels[at];
         if (one !== undefined) addPairLabel(row, columns.pairLabel(pair, places[at] ?? 0), one, { i, j, index });
       }

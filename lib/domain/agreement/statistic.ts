@@ -109,6 +109,9 @@ export type Statistic = {
 /** What one article adds to the sums: the columns that are not 0, and by how much. */
 export type SumRow = { readonly columns: Int32Array; readonly values: Float64Array };
 
+/** Whether everything is measured, or only the values of a whole layer, which costs a fraction. */
+export type Detail = "all" | "overall";
+
 /** Everything to be known about one layer, as rows that add up, in the order of the articles. */
 export type LayerSums = {
   readonly coders: readonly string[];
