@@ -11,7 +11,10 @@ const blockRows = 64;
 /** How many columns are summed in the processor's registers; tiles end on a multiple of it. */
 const lane = 8;
 
-/** Some columns of the rows that have anything in them, written out row by row. */
+/**
+ * Some columns of the rows that have anything in them, written out in the order in which they are read: block by block
+ * of rows, eight columns by eight, row by row.
+ */
 type Tile = {
   readonly first: number;
   readonly width: number;
@@ -64,20 +67,23 @@ function tilesOf(rows: readonly SumRow[], width: number): readonly Tile[] {
   }
   const tiles = rowsOf.map((ofTile, tile): Tile => {
     const first = tile * tileWidth;
-    const values = new Float64Array(ofTile.length * tileWidth);
-    return { first, width: Math.min(tileWidth, padded(width - first)), rows: Int32Array.from(ofTile), values };
+    const tileColumns = Math.min(tileWidth, padded(width - first));
+    const values = new Float64Array(Math.ceil(ofTile.length / blockRows) * blockRows * tileColumns);
+    return { first, width: tileColumns, rows: Int32Array.from(ofTile), values };
   });
   for (const tile of tiles) fill(tile, rows);
   return tiles;
 }
 
-function fill({ first, rows: indexes, values: cells }: Tile, rows: readonly SumRow[]): void {
+function fill({ first, width, rows: indexes, values: cells }: Tile, rows: readonly SumRow[]): void {
   for (let at = 0; at < indexes.length; at++) {
     const row = rows[indexes[at] ?? 0];
     const length = row?.columns.length ?? 0;
+    const block = Math.floor(at / blockRows) * blockRows * width + (at % blockRows) * lane;
     for (let place = 0; place < length; place++) {
       const column = (row?.columns[place] ?? 0) - first;
-      if (column >= 0 && column < tileWidth) cells[at * tileWidth + column] = row?.values[place] ?? 0;
+      if (column < 0 || column >= width) continue;
+      cells[block + Math.floor(column / lane) * blockRows * lane + (column % lane)] = row?.values[place] ?? 0;
     }
   }
 }
@@ -92,13 +98,13 @@ function addBlock(sums: Sums, { first, width, rows, values }: Tile, from: number
   for (let at = from; at < end; at++) {
     const weight = weights[rows[at] ?? 0] ?? 0;
     if (weight === 0) continue;
-    drawn[count] = at * tileWidth;
+    drawn[count] = from * width + (at - from) * lane;
     times[count++] = weight;
   }
   for (let column = 0; column < width; column += lane) {
     let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let row = 0; row < count; row++) {
-      const at = (drawn[row] ?? 0) + column;
+      const at = (drawn[row] ?? 0) + column * blockRows;
       const weight = times[row] ?? 0;
       a += weight * (values[at] ?? 0);
       b += weight * (values[at + 1] ?? 0);
