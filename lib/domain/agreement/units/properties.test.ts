@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LabelPairs } from "./label-pairs";
 import { countSums, labelsAgainstRest, mergedSums, type RatingSums, ratingSums } from "./rating-sums";
-import { plainLevels, type Scale } from "./scale";
+import { levels, plainLevels, type Scale, setLevels } from "./scale";
 import { deltas, type Rows, slowAc1, slowAlpha, slowFleiss, slowKappa, slowPercent } from "./textbook.test-support";
-import { countReport, type UnitReport, unitReport } from "./unit-report";
+import { coefficientsOf, countReport, type UnitReport, unitFrame, unitReport } from "./unit-report";
 import { unitStudy } from "./unit-study";
 
 const labels = ["1", "2", "3", "4", "5"];
@@ -23,7 +23,8 @@ const two = table(fc.option(label, { nil: null, freq: 3 }), 2);
 const nominal: Scale = { level: "nominal", order: null };
 
 function reportOf(rows: Rows, scale: Scale = nominal, choice: readonly string[] = labels): UnitReport {
-  return unitReport(unitStudy(names.slice(0, rows[0]?.length ?? 2), rows, { labels: choice }), scale);
+  const study = unitStudy(names.slice(0, rows[0]?.length ?? 2), rows, { labels: choice });
+  return coefficientsOf(study, unitFrame(study, scale));
 }
 
 /** Numbers of a report by their place and name, undefined ones as NaN. */
@@ -49,12 +50,25 @@ function expectNear(actual: number, expected: number, what: string): void {
 describe("coefficients of codes on units", () => {
   it("don't change with the order of units, or of coders", () => {
     fc.assert(
-      fc.property(holes, fc.constantFrom(...plainLevels), (rows, level) => {
+      fc.property(holes, fc.constantFrom(...levels), (rows, level) => {
         const turned = rows.toReversed().map((row) => row.toReversed());
         expectSame(
           numbersOf(reportOf(turned, { level, order: null })),
           numbersOf(reportOf(rows, { level, order: null })),
         );
+      }),
+    );
+  });
+
+  it("of sets of one label each are the nominal ones", () => {
+    fc.assert(
+      fc.property(holes, fc.constantFrom(...setLevels), (rows, level) => {
+        const { measures, perLabel } = reportOf(rows, { level, order: null });
+        const plain = reportOf(rows);
+        const alpha = ({ value }: { readonly value: number | null } = { value: null }) => value ?? Number.NaN;
+        const nominalAlpha = alpha(plain.measures["krippendorff-alpha"]);
+        expectNear(alpha(measures[`krippendorff-alpha-${level}`]), nominalAlpha, level);
+        expectSame(numbersOf({ ...plain, measures: {} }), numbersOf({ ...plain, measures: {}, perLabel }));
       }),
     );
   });
