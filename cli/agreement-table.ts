@@ -44,7 +44,37 @@ function layerLines(key: string, layer: LayerReport): string[] {
     ? [`${few.trim()} too few marks or articles to rely on`]
     : [];
   const groups = [f1Measures, unitizingMeasures, gammaMeasures, codeMeasures];
-  return [...groups.flatMap((group) => tableLines(key, rows, group)), ...legend, ...notes(layer.overall)];
+  return [
+    ...groups.flatMap((group) => tableLines(key, rows, group)),
+    ...legend,
+    ...notes(layer.overall),
+    ...attributeLines(layer),
+    ...coderLines(layer),
+  ];
+}
+
+function attributeLines({ perAttribute }: LayerReport): string[] {
+  const rows = Object.entries(perAttribute).map(([about, numbers]) => ({ about, numbers }));
+  const coverage = ({ numbers }: Row) => numbers["krippendorff-alpha"]?.coverage ?? null;
+  const cells = rows.map((row) => {
+    const values = codeMeasures.map((measure) => numberCell(row.numbers[measure]));
+    return [row.about, String(row.numbers["krippendorff-alpha"]?.n ?? 0), ...values, valueCell(coverage(row))];
+  });
+  return cells.length === 0 ? [] : aligned([["attribute", "n", ...codeMeasures, "coverage"], ...cells]);
+}
+
+/** Each coder against the others. */
+function coderLines({ perCoder }: LayerReport): string[] {
+  const keys = new Set(Object.values(perCoder).flatMap((one) => Object.keys(one)));
+  const cells = Object.entries(perCoder).map(([coder, one]) => {
+    const values = new Map<string, number | null>(Object.entries(one));
+    return [coder, ...[...keys].map((key) => valueCell(values.get(key) ?? null))];
+  });
+  return cells.length === 0 ? [] : aligned([["coder", ...keys], ...cells]);
+}
+
+function valueCell(value: number | null): string {
+  return value === null ? "–" : rounded(value);
 }
 
 /**

@@ -1,0 +1,96 @@
+import { seededRandom } from "@/lib/domain/agreement/random";
+import { type StudyArticle, studyMark } from "@/lib/domain/agreement/study";
+
+const coders = ["C1", "C2", "C3", "C4", "C5"];
+const labels = ["proper_name", "terror_labelled", "militant_labelled", "neutral_armed", "state_legitimised"];
+const actors = ["hamas", "israeli_government", "police", "reuters"];
+const voices = ["outlet", "indirect", "direct_quote"];
+const marksEach = 10;
+const length = 3_000;
+const words = "“The group”, it said on Tuesday, “won’t leave the town before talks have begun.” ";
+const text = words.repeat(Math.ceil(length / words.length)).slice(0, length);
+
+type Line = {
+  readonly id: string;
+  readonly codings: readonly { readonly coder: string }[];
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly coder: string;
+    readonly label: string;
+    readonly ranges: readonly (readonly [number, number])[];
+    readonly attributes: Readonly<Record<string, string>>;
+  }[];
+};
+
+/**
+ * Lines of a `parallax/1` file: articles of 3,000 characters, five coders with ten marks each. Coders find most of what
+ * there is, a few characters more or less, under another label now and then, and something of their own.
+ */
+export function* corpusLines(articles: number): Generator<string> {
+  const random = seededRandom(articles);
+  const below = (most: number) => Math.floor(random() * most);
+  const one = (from: readonly string[]) => from[below(from.length)] ?? "";
+  const id = () =>
+    Array.from({ length: 4 }, () =>
+      below(2 ** 32)
+        .toString(16)
+        .padStart(8, "0"),
+    ).join("-");
+  for (let article = 0; article < articles; article++) {
+    const there = Array.from({ length: marksEach }, (_, place) => {
+      const start = place * 290 + below(200);
+      return { start, end: start + 10 + below(50), label: one(labels), actor: one(actors), voice: one(voices) };
+    });
+    const annotations = coders.flatMap((coder) =>
+      there.map((usual) => {
+        const isOwn = random() < 0.2;
+        const start = isOwn ? below(2_900) : usual.start + below(4);
+        const end = isOwn ? start + 10 + below(50) : usual.end - below(4);
+        return {
+          ...{ id: id(), coder, round: "r1", stage: "first", pass: 1, layer: "naming" },
+          label: random() < 0.85 ? usual.label : one(labels),
+          ...{ ranges: [[start, end]], quote: text.slice(start, end) },
+          attributes: { actor: random() < 0.9 ? usual.actor : one(actors), voice: usual.voice },
+          ...{ note: "", certainty: "sure", discuss: false, origin: "own" },
+        };
+      }),
+    );
+    yield JSON.stringify({
+      ...{ id: `article-${article}`, text, sha256: id().repeat(2) },
+      meta: { outlet: "outlet", title: words, event: null, language: "en", publishedAt: "2026-01-02T10:00:00Z" },
+      zones: [{ kind: "headline", start: 0, end: words.length - 1 }],
+      sentences: Array.from({ length: Math.floor(length / words.length) }, (_, at) => {
+        return [at * words.length, (at + 1) * words.length - 1];
+      }),
+      codings: coders.map((coder) => {
+        return { coder, round: "r1", stage: "first", pass: 1, codebook: 1, submittedAt: "2026-01-02T10:00:00Z" };
+      }),
+      annotations,
+      ...{ links: [], gold: [], decisions: [] },
+    });
+  }
+}
+
+/** What measures read of a parsed line. */
+export function studyOf({ id, codings, annotations }: Line): StudyArticle {
+  return {
+    ...{ id, length },
+    codings: codings.map(({ coder }) => ({
+      coder,
+      marks: annotations
+        .filter((mark) => mark.coder === coder)
+        .map(({ ranges, ...mark }) =>
+          studyMark({
+            ...mark,
+            ranges: ranges.map(([startCodePoint, endCodePoint]) => ({ startCodePoint, endCodePoint })),
+          }),
+        ),
+    })),
+  };
+}
+
+export function parsed(line: string): Line {
+  return JSON.parse(line);
+}
+
+export const corpusLabels = labels;
