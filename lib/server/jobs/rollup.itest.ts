@@ -10,6 +10,7 @@ import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { stopAsking } from "./ask-agreement";
 import { endJob, lease, renewLease, takeJob } from "./job-table";
 import { runDueJobs } from "./run-due-jobs";
+import { runJob } from "./run-job";
 import { startRunner, stopRunner } from "./runner";
 
 const database = await createTestDatabase();
@@ -92,6 +93,20 @@ describe("the roll-up of a round", () => {
     if (job) await endJob(job, { state: "done", keep: false });
     await runDueJobs();
     expect(await rollup()).toMatchObject({ changes: 2, counted: 2 });
+  });
+
+  it("asks for another when something came in whose author found this one still waiting", async () => {
+    await team.submit(0, [testMark()]);
+    await owner.$executeRaw`CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN NEW."changes" := NEW."changes" + 1; RETURN NEW; END'`;
+    await owner.$executeRaw`CREATE TRIGGER late BEFORE UPDATE OF "counted" ON "AgreementRollup"
+      FOR EACH ROW EXECUTE FUNCTION late()`;
+    const job = await takeJob(kinds, holder);
+    if (job) await endJob(job, await runJob(job));
+    await owner.$executeRaw`DROP TRIGGER late ON "AgreementRollup"`;
+    await owner.$executeRaw`DROP FUNCTION late()`;
+    expect(await rollup()).toMatchObject({ changes: 2, counted: 1 });
+    expect(await jobs()).toMatchObject([{ state: "waiting", key: "first" }]);
   });
 
   it("makes summaries of another algorithm anew from what was handed in, and says so meanwhile", async () => {
