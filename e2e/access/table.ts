@@ -125,6 +125,7 @@ const byId = (id: string) => ({ id });
 
 const actions = "lib/actions";
 const actors = `${actions}/actors.ts`;
+const agreement = `${actions}/agreement.ts`;
 const codebooks = `${actions}/codebooks.ts`;
 const corpus = `${actions}/corpus.ts`;
 const invitation = `${actions}/invitation.ts`;
@@ -143,6 +144,8 @@ export const serverActions: Readonly<Record<string, Action>> = {
   [`${actors}#proposeActor`]: { gate: member("actor.propose") },
   [`${actors}#changeActor`]: { gate: member("actor.edit"), naming: (id) => ({ id, ...actor }) },
   [`${actors}#setActorState`]: { gate: member("actor.edit"), naming: (id) => ({ id, state: "retired" }) },
+  [`${agreement}#startGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
+  [`${agreement}#cancelGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
   [`${codebooks}#beginDraft`]: { gate: member("codebook.edit") },
   [`${codebooks}#changeDraft`]: {
     gate: member("codebook.edit"),
