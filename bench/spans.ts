@@ -1,5 +1,4 @@
 import { articleMarks } from "@/lib/domain/agreement/article-marks";
-import { intervalsOf } from "@/lib/domain/agreement/intervals";
 import { labelDrafts, measureLengths } from "@/lib/domain/agreement/label-summary";
 import { layerReport } from "@/lib/domain/agreement/layer-report";
 import { type Coefficient, coefficients, layerSums } from "@/lib/domain/agreement/measures";
@@ -124,13 +123,9 @@ const method = { bootstrap: 2_000, seed: 1, cluster: "article" } as const;
 async function wholeCorpus(): Promise<readonly Ratio[]> {
   const { summaries, parsing, summing } = await readCorpus();
   const documents = summaries.map((summary, index) => ({ id: `a${index}`, event: null, summary }));
-  const headline = await millisecondsOf(() => {
-    const sums = layerSums({ unit: "span", labels: corpusLabels }, summaries, undefined, "overall");
-    return [coefficients(sums), intervalsOf(sums, documents, method)];
-  });
-  const everything = await millisecondsOf(() =>
-    layerReport({ key: "naming", unit: "span", labels: corpusLabels, documents }, method),
-  );
+  const layer = { key: "naming", unit: "span", labels: corpusLabels, documents } as const;
+  const headline = await millisecondsOf(() => layerReport(layer, method, undefined, "overall"));
+  const everything = await millisecondsOf(() => layerReport(layer, method));
   const note = (what: string, ms: number, most: string) => {
     return `${what}: ${(ms / 1_000).toFixed(1)} s${most}; JSON.parse of the corpus ${(parsing / 1_000).toFixed(1)} s`;
   };

@@ -1,7 +1,7 @@
 import { groupBy } from "@/lib/domain/disjoint-sets";
 import type { Random } from "./random";
 import { samples } from "./sampler";
-import { RowBuilder, type Statistic, type SumRow } from "./statistic";
+import { type LayerSums, RowBuilder, type Statistic, type SumRow } from "./statistic";
 
 /** What resampling says of one statistic: values are null where it was refused or nothing was defined. */
 export type Interval = {
@@ -31,17 +31,17 @@ const level = 0.95;
  */
 export function bootstrap(
   clusters: readonly SumRow[],
-  layer: { readonly width: number; readonly statistics: readonly Statistic[] },
+  layer: Pick<LayerSums, "width" | "valueWidth" | "statistics">,
   { replicates, random }: BootstrapOptions,
 ): readonly Interval[] {
-  const { width, statistics } = layer;
+  const { width, valueWidth = width, statistics } = layer;
   const support = supportOf(clusters, statistics);
   // Clusters nobody can be compared on would only make the samples smaller.
   const used = clusters.filter(({ columns }) => columns.length > 0);
   const drawn = used.length < fewestClusters ? 0 : replicates;
   const values = statistics.map(() => new Float64Array(drawn));
   let replicate = 0;
-  for (const sums of samples(used, width, drawn, random)) {
+  for (const sums of samples(used, valueWidth, drawn, random)) {
     for (const [index, { evaluate }] of statistics.entries()) {
       const ofStatistic = values[index];
       if (ofStatistic !== undefined) ofStatistic[replicate] = evaluate(sums);

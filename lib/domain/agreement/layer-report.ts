@@ -14,7 +14,7 @@ import {
   withFound,
 } from "./measures";
 import type { SpanSummary } from "./span-summary";
-import { alphaMeasures, type LayerSums, type MeasureKey, type Place } from "./statistic";
+import { alphaMeasures, type Detail, type LayerSums, type MeasureKey, type Place } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
 
 /** One article of a layer; `event` is what happened in the news, null where nobody said. */
@@ -52,8 +52,16 @@ export type LayerReport = {
   readonly confusion: Confusion | null;
 };
 
-/** Every coefficient of one layer; only of these coders where they are given. */
-export function layerReport(layer: LayerInput, method: ReportMethod, coders?: ReadonlySet<string>): LayerReport {
+/**
+ * Every coefficient of one layer; only of these coders where they are given. Without detail a layer of spans has its
+ * overall values and no others, in a fraction of the time that samples of everything take.
+ */
+export function layerReport(
+  layer: LayerInput,
+  method: ReportMethod,
+  coders?: ReadonlySet<string>,
+  detail: Detail = "all",
+): LayerReport {
   const documents = layer.documents
     .map((one) => ({ ...one, summary: coders === undefined ? one.summary : restrictSummary(one.summary, coders) }))
     .filter(({ summary }) => summary.coders.length > 0)
@@ -61,17 +69,17 @@ export function layerReport(layer: LayerInput, method: ReportMethod, coders?: Re
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const summaries = documents.map(({ summary }) => summary);
   const spans = spansOf(summaries);
-  const sums = layerSums(layer, summaries);
+  const sums = layerSums(layer, summaries, undefined, detail);
   const found = coefficients(sums);
   const numbers = [
     ...numbersOf(found, intervalsOf(sums, documents, method), method.bootstrap),
-    ...(isCodes(layer) ? [] : numbers2004(layer, spans)),
+    ...(isCodes(layer) || detail === "overall" ? [] : numbers2004(layer, spans)),
   ];
   return {
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
     overall: at(numbers, () => true, "overall"),
     perLabel: perLabel(numbers),
-    perAttribute: isCodes(layer) ? {} : perAttribute(layer, documents, method),
+    perAttribute: isCodes(layer) || detail === "overall" ? {} : perAttribute(layer, documents, method),
     perPair: perPair(numbers),
     perCoder: coderReports(found, spans),
     perDocument: perDocument(documents, sums),

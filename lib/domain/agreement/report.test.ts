@@ -100,6 +100,14 @@ describe("agreementReport", () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
+  it("has the same overall values and intervals without detail, and nothing else of the layer", () => {
+    const { "unitizing-alpha-2004": _, ...overall } =
+      agreementReport({ ...study, layers: [layer(24)] }).layers.naming?.overall ?? {};
+    const report = agreementReport({ ...study, layers: [layer(24)], detail: "overall" }).layers.naming;
+    expect(report?.overall).toEqual(overall);
+    expect(report).toMatchObject({ units: 96, perLabel: {}, perPair: [], perAttribute: {} });
+  });
+
   it("counts which labels met at one place, mirrored, and what met nothing in the last column", () => {
     const { confusion } = agreementReport({ ...study, layers: [layer(12)] }).layers.naming ?? {};
     // From the tenth article on the second marks are apart; of the first ten, those of 0, 4 and 8 differ in label.

@@ -19,28 +19,30 @@ export const labelAt = {
   /** ℓ'_λ and W'_λ: what is marked by others too, and its squares (MEASURES 5.4). */
   common: 3,
   commonSquared: 4,
-  marks: 5,
-  united: 6,
-  articles: 7,
 } as const;
-const labelWidth = 8;
+const labelWidth = 5;
+
+/** Of one label too: what only stands beside its values. */
+export const labelFactAt = { marks: 0, united: 1, articles: 2 } as const;
+const labelFactWidth = 3;
 
 /** Sums of a pair of coders over all labels. */
 export const pairAt = {
-  articles: 0,
-  length: 1,
-  overlapping: 2,
-  marks: 3,
-  exact: 4,
-  overlap: 5,
-  iou50: 6,
-  covered: 7,
-  shared: 8,
-  overlapAny: 9,
-  places: 10,
-  boundary: 11,
+  marks: 0,
+  exact: 1,
+  overlap: 2,
+  iou50: 3,
+  covered: 4,
+  shared: 5,
+  overlapAny: 6,
+  places: 7,
+  boundary: 8,
 } as const;
-const pairWidth = 12;
+const pairWidth = 9;
+
+/** Of a pair too: what overall values are not made of. */
+export const pairFactAt = { articles: 0, length: 1, overlapping: 2 } as const;
+const pairFactWidth = 3;
 
 /** Sums of a pair of coders and one label. */
 export const pairLabelAt = {
@@ -62,23 +64,32 @@ export type SpanColumns = {
   readonly pairs: number;
   readonly width: number;
   /** All that overall values are made of stands before this column. */
-  readonly headWidth: number;
+  readonly valueWidth: number;
+  /** And what stands beside them before this one. */
+  readonly overallWidth: number;
   readonly label: (label: number) => number;
+  readonly labelFacts: (label: number) => number;
   readonly pair: (pair: number) => number;
+  readonly pairFacts: (pair: number) => number;
   readonly pairLabel: (pair: number, label: number) => number;
 };
 
 /** The columns for so many labels and pairs of coders. */
 export function spanColumns(labels: number, pairs: number): SpanColumns {
   const firstPair = overallWidth + labels * labelWidth;
-  const headWidth = firstPair + pairs * pairWidth;
+  const valueWidth = firstPair + pairs * pairWidth;
+  const firstPairFact = valueWidth + labels * labelFactWidth;
+  const firstPairLabel = firstPairFact + pairs * pairFactWidth;
   return {
     labels,
     pairs,
-    width: headWidth + pairs * labels * pairLabelWidth,
-    headWidth,
+    width: firstPairLabel + pairs * labels * pairLabelWidth,
+    valueWidth,
+    overallWidth: firstPairLabel,
     label: (label) => overallWidth + label * labelWidth,
+    labelFacts: (label) => valueWidth + label * labelFactWidth,
     pair: (pair) => firstPair + pair * pairWidth,
-    pairLabel: (pair, label) => headWidth + (pair * labels + label) * pairLabelWidth,
+    pairFacts: (pair) => firstPairFact + pair * pairFactWidth,
+    pairLabel: (pair, label) => firstPairLabel + (pair * labels + label) * pairLabelWidth,
   };
 }

@@ -1,5 +1,5 @@
 import { pairsOf } from "./pairs";
-import { labelAt, overallAt, pairAt, pairLabelAt, type SpanColumns } from "./span-columns";
+import { labelAt, labelFactAt, overallAt, pairAt, pairFactAt, pairLabelAt, type SpanColumns } from "./span-columns";
 import type { AgreementWarning, Sums } from "./statistic";
 import type { LabelLengths } from "./unitizing";
 
@@ -54,17 +54,20 @@ export class SpanReader {
 
   /** The column that counts the articles. */
   articlesColumn(whose: Whose): number {
-    return whose.kind === "all" ? overallAt.articles : this.columns.pair(whose.pair) + pairAt.articles;
+    return whose.kind === "all" ? overallAt.articles : this.columns.pairFacts(whose.pair) + pairFactAt.articles;
   }
 
   /** ℓ: the text's length once a coder. */
   length(sums: Sums, whose: Whose): number {
-    return at(sums, whose.kind === "all" ? overallAt.length : this.columns.pair(whose.pair) + pairAt.length);
+    return at(sums, whose.kind === "all" ? overallAt.length : this.columns.pairFacts(whose.pair) + pairFactAt.length);
   }
 
   /** Marks that overlap another of the same coder: where there are any, labels have no joint α (MEASURES 5.5). */
   overlapping(sums: Sums, whose: Whose): number {
-    return at(sums, whose.kind === "all" ? overallAt.overlapping : this.columns.pair(whose.pair) + pairAt.overlapping);
+    return at(
+      sums,
+      whose.kind === "all" ? overallAt.overlapping : this.columns.pairFacts(whose.pair) + pairFactAt.overlapping,
+    );
   }
 
   marks(sums: Sums, whose: Whose): number {
@@ -73,7 +76,7 @@ export class SpanReader {
   }
 
   marksOfLabel(sums: Sums, label: number): number {
-    return at(sums, this.columns.label(label) + labelAt.marks);
+    return at(sums, this.columns.labelFacts(label) + labelFactAt.marks);
   }
 
   places(sums: Sums, whose: Whose): number {
@@ -106,7 +109,7 @@ export class SpanReader {
   }
 
   united(sums: Sums, labels: readonly number[]): AgreementWarning[] {
-    const count = labels.reduce((sum, label) => sum + at(sums, this.columns.label(label) + labelAt.united), 0);
+    const count = labels.reduce((sum, label) => sum + at(sums, this.columns.labelFacts(label) + labelFactAt.united), 0);
     return count === 0 ? [] : [{ code: "marks-united", count }];
   }
 
@@ -117,8 +120,8 @@ export class SpanReader {
   }
 
   fewMarks(sums: Sums, label: number): AgreementWarning[] {
-    const first = this.columns.label(label);
-    const [marks, articles] = [at(sums, first + labelAt.marks), at(sums, first + labelAt.articles)];
+    const first = this.columns.labelFacts(label);
+    const [marks, articles] = [at(sums, first + labelFactAt.marks), at(sums, first + labelFactAt.articles)];
     const isFew = marks > 0 && (marks < fewMarks.marks || articles < fewMarks.articles);
     return isFew ? [{ code: "few-marks", marks, articles }] : [];
   }

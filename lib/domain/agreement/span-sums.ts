@@ -1,6 +1,15 @@
 import type { LabelSummary } from "./label-summary";
 import { pairIndex, pairsOf } from "./pairs";
-import { labelAt, overallAt, pairAt, pairLabelAt, type SpanColumns, spanColumns } from "./span-columns";
+import {
+  labelAt,
+  labelFactAt,
+  overallAt,
+  pairAt,
+  pairFactAt,
+  pairLabelAt,
+  type SpanColumns,
+  spanColumns,
+} from "./span-columns";
 import { spanStatistics } from "./span-statistics";
 import type { SpanSummary } from "./span-summary";
 import { type Detail, type LayerSums, RowWriter, type SumRow } from "./statistic";
@@ -15,14 +24,15 @@ export function spanSums(
   const columns = spanColumns(labels.length, pairsOf(coders.length).length);
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
   const labelPlaces = new Map(labels.map((label, index) => [label, index]));
-  const width = detail === "overall" ? columns.headWidth : columns.width;
+  const width = detail === "overall" ? columns.overallWidth : columns.width;
   const row = new RowWriter(width);
   const rows = summaries.map((summary): SumRow => {
     row.begin();
     addSummary(row, summary, { columns, coderAt, labelPlaces, detail });
     return row.build();
   });
-  return { coders, width, rows, statistics: spanStatistics(columns, coders, labels, detail) };
+  const statistics = spanStatistics(columns, coders, labels, detail);
+  return { coders, width, rows, statistics, ...(detail === "overall" && { valueWidth: columns.valueWidth }) };
 }
 
 type Places = {
@@ -46,14 +56,16 @@ function addSummary(row: RowWriter, summary: SpanSummary, { columns, coderAt, la
   });
   for (let at = 0; at < places.length; at++) {
     const one = summary.labels[at];
-    if (one !== undefined) addLabel(row, columns.label(places[at] ?? 0), one, count);
+    if (one === undefined) continue;
+    const place = places[at] ?? 0;
+    addLabel(row, { at: columns.label(place), facts: columns.labelFacts(place) }, one, count);
   }
   const coders = summary.coders.map((coder) => coderAt.get(coder) ?? 0);
   for (let i = 0, index = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++, index++) {
       // Coders are sorted in summaries as in the layer, so that i < j there too.
       const pair = pairIndex(coders[i] ?? 0, coders[j] ?? 0, coderAt.size);
-      addPair(row, columns.pair(pair), summary, { i, j, index });
+      addPair(row, { at: columns.pair(pair), facts: columns.pairFacts(pair) }, summary, { i, j, index });
       for (let at = 0; detail === "all" && at < places.length; at++) {
         const one = summary.labels[at];
         if (one !== undefined) addPairLabel(row, columns.pairLabel(pair, places[at] ?? 0), one, { i, j, index });
@@ -65,18 +77,21 @@ function addSummary(row: RowWriter, summary: SpanSummary, { columns, coderAt, la
 /** A pair of the summary's coders: their places in it, and the pair's. */
 type PairPlaces = { readonly i: number; readonly j: number; readonly index: number };
 
-function addLabel(row: RowWriter, at: number, one: LabelSummary, coders: number): void {
+/** The first columns of a label or pair. */
+type Groups = { readonly at: number; readonly facts: number };
+
+function addLabel(row: RowWriter, { at, facts }: Groups, one: LabelSummary, coders: number): void {
   row.add(at + labelAt.agreed, (2 / (coders - 1)) * total(one.shared));
   row.add(at + labelAt.covered, total(one.covered));
   row.add(at + labelAt.squared, total(one.squared));
   row.add(at + labelAt.common, total(one.common) / (coders - 1));
   row.add(at + labelAt.commonSquared, total(one.commonSquared) / (coders - 1));
-  row.add(at + labelAt.marks, total(one.marks));
-  row.add(at + labelAt.united, total(one.united));
-  row.add(at + labelAt.articles, 1);
+  row.add(facts + labelFactAt.marks, total(one.marks));
+  row.add(facts + labelFactAt.united, total(one.united));
+  row.add(facts + labelFactAt.articles, 1);
 }
 
-function addPair(row: RowWriter, at: number, summary: SpanSummary, { i, j, index }: PairPlaces): void {
+function addPair(row: RowWriter, { at, facts }: Groups, summary: SpanSummary, { i, j, index }: PairPlaces): void {
   let marks = 0;
   let exact = 0;
   let overlap = 0;
@@ -91,9 +106,9 @@ function addPair(row: RowWriter, at: number, summary: SpanSummary, { i, j, index
     iou50 += one.iou50[index] ?? 0;
     shared += one.shared[index] ?? 0;
   }
-  row.add(at + pairAt.articles, 1);
-  row.add(at + pairAt.length, 2 * summary.length);
-  row.add(at + pairAt.overlapping, both(summary.overlapping, i, j));
+  row.add(facts + pairFactAt.articles, 1);
+  row.add(facts + pairFactAt.length, 2 * summary.length);
+  row.add(facts + pairFactAt.overlapping, both(summary.overlapping, i, j));
   row.add(at + pairAt.marks, marks);
   row.add(at + pairAt.exact, exact);
   row.add(at + pairAt.overlap, overlap);

@@ -116,6 +116,8 @@ export type Detail = "all" | "overall";
 export type LayerSums = {
   readonly coders: readonly string[];
   readonly width: number;
+  /** All that values are made of stands before this column; missing: in any. */
+  readonly valueWidth?: number;
   readonly rows: readonly SumRow[];
   readonly statistics: readonly Statistic[];
 };
