@@ -9,6 +9,7 @@ import { readCase } from "@/lib/server/data/case-detail";
 import { listCases } from "@/lib/server/data/case-list";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
+import { runDueJobs } from "@/lib/server/jobs/run-due-jobs";
 import { decideCase } from "@/lib/server/services/decide-case";
 import { startExport } from "@/lib/server/services/export-corpus";
 import { saveOperations } from "@/lib/server/services/save-operations";
@@ -131,6 +132,7 @@ it("takes one code of a set a coder, in the article and in the same request", as
 });
 
 it("is measured in Postgres as the command line measures the exported file", async () => {
+  await runDueJobs();
   const access = await accessFor(adjudicator.user, team.slug, "codings.read");
   const read = await readAgreement(access, team.round.id, { stage: "first" });
   if (!read.ok) throw new Error(read.error.code);
