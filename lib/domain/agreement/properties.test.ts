@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Attributes } from "@/lib/domain/annotation/annotation";
 import { type Coefficient, coefficients, layerSums } from "./measures";
 import { articleOf, type SampleArticle, type SampleMark, valueAt } from "./samples.test-support";
 import { sumOf } from "./statistic";
+import type { StudyArticle } from "./study";
 import { type ArticleSummary, restrictSummary, summariseArticle } from "./summary";
 
 const span = { unit: "span" } as const;
@@ -18,7 +20,20 @@ const corpus = fc
   .map((articles) => articles.map((article, index): SampleArticle => ({ id: `a${index}`, ...article })));
 
 function summaries(articles: readonly SampleArticle[]): ArticleSummary[] {
-  return articles.map((article) => summariseArticle(articleOf(article), span));
+  return articles.map((article) => summariseArticle(withAttributes(articleOf(article)), span));
+}
+
+/** Values that follow from a mark's place, some of them missing. */
+function withAttributes(article: StudyArticle): StudyArticle {
+  const codings = article.codings.map(({ coder, marks }) => ({
+    coder,
+    marks: marks.map((mark) => {
+      const [start, end] = [mark.ranges[0]?.startCodePoint ?? 0, mark.ranges[0]?.endCodePoint ?? 0];
+      const attributes: Attributes = start % 4 === 0 ? {} : { voice: String(end % 3) };
+      return { ...mark, actor: start % 2 === 0 ? "police" : null, attributes };
+    }),
+  }));
+  return { ...article, codings };
 }
 
 function valuesOf(articles: readonly SampleArticle[], labels: readonly string[] = ["x", "y", "z"]): Coefficient[] {
