@@ -12,6 +12,8 @@ const [maceIterations, maceRestarts, maceSeed] = [50, 10, 1];
 
 /** Different rows times coders: what takes a few seconds. */
 const mostMaceCodes = 200_000;
+/** Different rows times labels: both models keep a share of each. */
+const mostShares = 10_000_000;
 /** The same times labels: each step of the other model looks at every label of every code, and it takes many steps. */
 const mostDawidSkeneCells = 200_000;
 
@@ -23,6 +25,9 @@ export function coderModels(study: UnitStudy, sums: RatingSums): readonly Readon
     if (n === 0) return [every({ code: "no-common-units" }), every({ code: "no-common-units" })];
     if (labelsMet(sums) < 2) return [every({ code: "one-value-only" }), every({ code: "one-value-only" })];
     const distinct = distinctUnits(study);
+    const shares = distinct.weights.length * study.labels.length;
+    const limited = every({ code: "codes-too-many", codes: shares, limit: mostShares });
+    if (shares > mostShares) return [limited, limited];
     return [maceCompetences(distinct, n), dawidSkeneAccuracies(distinct, n)];
   };
   const [competences = [], accuracies = []] = models();

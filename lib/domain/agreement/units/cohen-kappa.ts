@@ -64,22 +64,71 @@ function marginsOf(table: LabelPairs, labels: number) {
   return { first, second };
 }
 
-/** How bad it is to have given one label where the other coder gave another; 0 for equal ones. */
-export type Disagreement = (a: number, b: number) => number;
+/** How bad it is to have given one label where the other coder gave another. */
+type Disagreement = {
+  /** 0 for equal labels. */
+  readonly between: (a: number, b: number) => number;
+  /** Σ p_a p_b d over all pairs of labels, without a look at each pair: tables of free text have a label a cell. */
+  readonly byChance: (first: Float64Array, second: Float64Array) => number;
+  /** The greatest, by which observed and expected become agreement in 0…1. */
+  readonly worst: number;
+};
 
 /** Cohen's κ of two coders (Cohen 1960): 1 − Σ d p_ab / Σ d p_a p_b with d = 0 or 1, each coder's own margins. */
 export function cohenKappa(meetings: Meetings): UnitCoefficient {
-  return weightedKappa(meetings, (a, b) => (a === b ? 0 : 1), 1);
+  return weightedKappa(meetings, {
+    between: (a, b) => (a === b ? 0 : 1),
+    byChance: (first, second) =>
+      sumOf(first) * sumOf(second) - sumOf(first.map((n, label) => n * (second[label] ?? 0))),
+    worst: 1,
+  });
 }
 
 /** Cohen's weighted κ (Cohen 1968) with d = |a − b| of the labels' scores. */
 export function weightedKappaLinear(meetings: Meetings, scores: readonly number[]): UnitCoefficient {
-  return weightedKappa(meetings, (a, b) => Math.abs((scores[a] ?? 0) - (scores[b] ?? 0)), rangeOf(scores));
+  return weightedKappa(meetings, {
+    between: (a, b) => Math.abs((scores[a] ?? 0) - (scores[b] ?? 0)),
+    byChance: (first, second) => distancesByChance(scores, first, second),
+    worst: rangeOf(scores),
+  });
 }
 
 /** Cohen's weighted κ (Cohen 1968; Fleiss and Cohen 1973) with d = (a − b)² of the labels' scores. */
 export function weightedKappaQuadratic(meetings: Meetings, scores: readonly number[]): UnitCoefficient {
-  return weightedKappa(meetings, (a, b) => ((scores[a] ?? 0) - (scores[b] ?? 0)) ** 2, rangeOf(scores) ** 2);
+  const moment = (counts: Float64Array, power: number, mean: number) =>
+    sumOf(counts.map((n, label) => n * ((scores[label] ?? 0) - mean) ** power));
+  return weightedKappa(meetings, {
+    between: (a, b) => ((scores[a] ?? 0) - (scores[b] ?? 0)) ** 2,
+    byChance(first, second) {
+      // Σ f s (x − y)² from moments about the first coder's mean, so that little cancels.
+      const [n, m] = [sumOf(first), sumOf(second)];
+      const mean = moment(first, 1, 0) / n;
+      return m * moment(first, 2, mean) + n * moment(second, 2, mean);
+    },
+    worst: rangeOf(scores) ** 2,
+  });
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0;
+  return sum;
+}
+
+/** Σ f s |x − y|: between neighbours in the order of scores lie those pairs of which one is below and one above. */
+function distancesByChance(scores: readonly number[], first: Float64Array, second: Float64Array): number {
+  const ascending = scores.map((_, label) => label).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
+  const [n, m] = [sumOf(first), sumOf(second)];
+  let [sum, ofFirst, ofSecond] = [0, 0, 0];
+  let before: number | null = null;
+  for (const label of ascending) {
+    const score = scores[label] ?? 0;
+    if (before !== null) sum += (score - before) * (ofFirst * (m - ofSecond) + ofSecond * (n - ofFirst));
+    ofFirst += first[label] ?? 0;
+    ofSecond += second[label] ?? 0;
+    before = score;
+  }
+  return sum;
 }
 
 function rangeOf(scores: readonly number[]): number {
@@ -88,16 +137,16 @@ function rangeOf(scores: readonly number[]): number {
   return most - least;
 }
 
-/** `worst`: the greatest disagreement that labels can have, by which observed and expected become agreement in 0…1. */
-function weightedKappa({ table, units, labels }: Meetings, between: Disagreement, worst: number): UnitCoefficient {
+function weightedKappa(
+  { table, units, labels }: Meetings,
+  { between, byChance, worst }: Disagreement,
+): UnitCoefficient {
   if (units === 0) return undefinedValue(0, { code: "no-common-units" });
   const { first, second } = marginsOf(table, labels);
-  let chance = 0;
-  for (const [a, ofFirst] of first.entries()) {
-    if (ofFirst === 0) continue;
-    for (const [b, ofSecond] of second.entries()) chance += ofFirst * ofSecond * between(a, b);
-  }
-  if (chance === 0) return undefinedValue(units, { code: "one-value-only" }, 1);
+  // Asked of the labels, for rounding may leave more than 0 of a chance that is none.
+  const used = first.filter((n, label) => n + (second[label] ?? 0) > 0).length;
+  if (used < 2) return undefinedValue(units, { code: "one-value-only" }, 1);
+  const chance = byChance(first, second);
   const [observed, expected] = [table.sum(between) / units, chance / units ** 2];
   return {
     value: 1 - observed / expected,
