@@ -79,9 +79,7 @@ async function quotes(page: Page): Promise<string[]> {
 const nameOf = (key: string) => namingLabels.find((label) => label.key === key)?.name ?? "";
 const wordsAt = (...places: readonly number[]) => places.map((place) => words[place]);
 
-test("the number of a label opens its cases, settled ones too, and a meeting of two labels those with both", async ({
-  as,
-}) => {
+test("numbers follow what is handed in, and open their cases, settled ones too", async ({ as }) => {
   test.setTimeout(120_000);
   const { url, statesDir } = world();
   const origin = new URL(url).origin;
@@ -93,10 +91,16 @@ test("the number of a label opens its cases, settled ones too, and a meeting of 
     coders.set(name, await invite(built, lead, origin, { slug, name, role: "annotator" }));
   }
   const roundId = await makeRound(lead, [...coders.keys()]);
-  for (const [name, coder] of coders) await handIn(coder, readings[name] ?? []);
+  const page = await as("lead");
+  await page.goto(`/projects/${slug}/agreement?round=${roundId}`);
+  await expect(page.getByText("Nobody has handed in anything yet")).toBeVisible();
+  const said = ["No article has been finished by two annotators yet", "8 marks in 1 article"];
+  for (const [index, [name, coder]] of [...coders].entries()) {
+    await handIn(coder, readings[name] ?? []);
+    await expect(page.getByText(said[index] ?? ""), "the page follows by itself").toBeVisible();
+  }
   await lead(z.unknown(), "review.ts#takeAgreed", slug, { roundId });
 
-  const page = await as("lead");
   await page.goto(`/projects/${slug}/review?round=${roundId}&type=label`);
   expect(await quotes(page)).toEqual(wordsAt(argued));
   await page.getByRole("link", { name: "Start with the first" }).click();

@@ -38,7 +38,10 @@ describe("studiesOf", () => {
         codebook: 3,
         coders: ["C1", "C2"],
         layers: [
-          { key: "naming", unit: "span", labels: ["zeta", "armed"], articles: [{ id: "a1", length: 20, codings }] },
+          {
+            ...{ key: "naming", unit: "span", labels: ["zeta", "armed"], attributes: [] },
+            articles: [{ id: "a1", length: 20, codings }],
+          },
         ],
       },
     ]);
