@@ -7,7 +7,7 @@ test("a lead narrows the numbers, compares pairs by another measure, and takes t
   await lead.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await lead.goto(page);
   const filter = lead.getByRole("search", { name: "What is measured" });
-  await filter.getByLabel("Round").selectOption({ label: "Round 1 (in review)" });
+  await filter.getByLabel("Round", { exact: true }).selectOption({ label: "Round 1 (in review)" });
   await filter.getByRole("button", { name: "Show" }).click();
   const naming = lead.getByRole("region", { name: "Naming of actors", exact: true });
   await expect(naming.getByText(/in 8 articles that at least two/)).toBeVisible();

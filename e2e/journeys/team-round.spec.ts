@@ -67,7 +67,7 @@ async function review(team: TeamRound, decisions: readonly (readonly string[])[]
 /** The numbers of the row "All labels", as they are printed. */
 async function agreementOnScreen({ lead, slug, round }: TeamRound): Promise<string[]> {
   await lead.goto(`/projects/${slug}/agreement`);
-  await lead.getByLabel("Round").selectOption({ label: `${round} (in review)` });
+  await lead.getByLabel("Round", { exact: true }).selectOption({ label: `${round} (in review)` });
   await lead.getByRole("button", { name: "Show" }).click();
   const row = lead.getByRole("row", { name: /^All labels/ }).first();
   await expect(row).toBeVisible();

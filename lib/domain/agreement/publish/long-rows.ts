@@ -1,5 +1,6 @@
 import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
+import { codeMeasures, gammaMeasures, spanMeasures } from "@/lib/domain/agreement/statistic";
 
 export const longColumns = [
   ...([
@@ -22,11 +23,15 @@ export const longColumns = [
 /** A line of a table that is read by programs: texts, unrounded numbers, and null where there is nothing. */
 export type LongRow = Readonly<Record<(typeof longColumns)[number], string | number | null>>;
 
-type About = { readonly layer: string; readonly label?: string; readonly pair?: readonly [string, string] };
+type About = { readonly layer: string; readonly label?: string; readonly pair?: readonly string[] };
+
+const order: readonly string[] = [...gammaMeasures, ...spanMeasures, ...codeMeasures];
+const byName = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
 
 /**
  * Every coefficient of a report, one a line, with what it stands on: overall, per label, per pair of coders. Coders are
- * given by the names that `nameOf` finds for them; a warning is its code.
+ * given by the names that `nameOf` finds for them, the two of a pair in their order; a warning is its code. A report
+ * that was kept has its labels and measures in any order: here the labels stand by name and the measures as printed.
  */
 export function longRows(report: AgreementReport, nameOf: (coder: string) => string): LongRow[] {
   const { documents, coders, rounds, stage, pass, codebook, method } = report;
@@ -35,20 +40,27 @@ export function longRows(report: AgreementReport, nameOf: (coder: string) => str
     ...{ bootstrap: method.bootstrap, seed: method.seed, cluster: method.cluster },
   };
   const rowsOf = (about: About, numbers: ReportNumbers) =>
-    Object.entries(numbers).map(([measure, number]) => ({ ...line(about, measure, number, nameOf), ...study }));
+    Object.entries(numbers)
+      .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+      .map(([measure, number]) => ({ ...line(about, measure, number), ...study }));
   return Object.entries(report.layers).flatMap(([layer, { overall, perLabel, perPair }]) => [
     ...rowsOf({ layer }, overall),
-    ...Object.entries(perLabel).flatMap(([label, numbers]) => rowsOf({ layer, label }, numbers)),
-    ...perPair.flatMap(({ a, b, ...numbers }) => rowsOf({ layer, pair: [a, b] }, numbers)),
+    ...Object.keys(perLabel)
+      .sort(byName)
+      .flatMap((label) => rowsOf({ layer, label }, perLabel[label] ?? {})),
+    ...perPair
+      .map(({ a, b, ...numbers }) => ({ pair: [a, b].map(nameOf).sort(byName), numbers }))
+      .sort((a, b) => byName(a.pair.join(" "), b.pair.join(" ")))
+      .flatMap(({ pair, numbers }) => rowsOf({ layer, pair }, numbers)),
   ]);
 }
 
-function line({ layer, label, pair }: About, measure: string, number: ReportNumber, nameOf: (coder: string) => string) {
+function line({ layer, label, pair }: About, measure: string, number: ReportNumber) {
   const { value, low, high, n, observed, expected, coverage, pBelow667, pBelow800, warnings } = number;
   return {
     ...{ layer, label: label ?? null, measure, value, low, high, n, observed, expected, coverage },
-    coder_a: pair ? nameOf(pair[0]) : null,
-    coder_b: pair ? nameOf(pair[1]) : null,
+    coder_a: pair?.[0] ?? null,
+    coder_b: pair?.[1] ?? null,
     p_below_667: pBelow667,
     p_below_800: pBelow800,
     warnings: warnings.map(({ code }) => code).join(" "),

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import { latexText, toLatex } from "./latex";
+import { longColumns, longRows } from "./long-rows";
 import { markdownText, toMarkdown } from "./markdown";
 import type { PrintedTable } from "./printed-table";
 
@@ -75,5 +77,41 @@ describe("Markdown", () => {
         expect(cell.replace(/\\([\\`*_[\]<>|~#])/g, "$1")).toBe(name.replace(/\s+/g, " "));
       }),
     );
+  });
+});
+
+describe("every number on a line of its own", () => {
+  const number = (value: number | null): ReportNumber => ({
+    ...{ value, low: null, high: null, n: 4, observed: 0.1, expected: 0.5, coverage: null },
+    ...{ pBelow667: null, pBelow800: null, warnings: [{ code: "interval-off" }] },
+  });
+
+  it("says what it is of, coders and labels by name and measures as they are printed, whatever the report's order", () => {
+    const rows = longRows(
+      {
+        ...{ documents: 2, coders: ["x", "y"], rounds: ["r1"], stage: "first", pass: 1, codebook: 3 },
+        method: { bootstrap: 0, seed: 1, cluster: "article" },
+        layers: {
+          naming: {
+            ...{ units: 4, perAttribute: {}, perCoder: {}, perDocument: [], confusion: null },
+            overall: { "unitizing-alpha-layer": number(0.5), "span-f1-exact": number(null) },
+            perLabel: { b: { "span-f1-exact": number(1) }, a: { "span-f1-exact": number(0) } },
+            perPair: [{ a: "y", b: "x", "span-f1-exact": number(0.25) }],
+          },
+        },
+      },
+      (coder) => (coder === "x" ? "C2" : "C10"),
+    );
+    expect(
+      rows.map(({ label, coder_a, coder_b, measure, value }) => [label, coder_a, coder_b, measure, value]),
+    ).toEqual([
+      [null, null, null, "span-f1-exact", null],
+      [null, null, null, "unitizing-alpha-layer", 0.5],
+      ["a", null, null, "span-f1-exact", 0],
+      ["b", null, null, "span-f1-exact", 1],
+      [null, "C2", "C10", "span-f1-exact", 0.25],
+    ]);
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual([...longColumns].sort());
+    expect(rows[0]).toMatchObject({ articles: 2, coders: 2, rounds: "r1", codebook: 3, warnings: "interval-off" });
   });
 });
