@@ -1,27 +1,45 @@
 import "server-only";
 import { type AgreementContent, agreementContentSchema } from "@/lib/schemas/agreement-content";
 import type { AgreementQuestion } from "@/lib/server/data/agreement-content";
-import { WorkerThread } from "./worker-thread";
+import { TaskFailed, WorkerThread } from "./worker-thread";
 
 /** Development reloads this module, and must not start a thread each time. */
 const kept: typeof globalThis & { parallaxAsking?: WorkerThread } = globalThis;
 const answers = new Map<string, Promise<AgreementContent>>();
 const mostAnswers = 30;
 
+/** There is one thread for the questions of all projects: none may keep it from the others for long. */
+const mostOfProject = 20;
+const underWay = new Map<string, number>();
+
 /**
  * Has a round's agreement counted in a thread of its own. Who ask the same get the same answer as long as the round's
- * summaries are of the same `version`.
+ * summaries are of the same `version`. @throws TaskFailed, also where the project has too many questions open
  */
 export function askAgreement(question: AgreementQuestion, version: string): Promise<AgreementContent> {
   const key = JSON.stringify([question, version]);
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const asked = ask(question);
+  const asked = inTurn(question);
   asked.catch(() => answers.delete(key));
   answers.set(key, asked);
   const [oldest] = answers.keys();
   if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
   return asked;
+}
+
+async function inTurn(question: AgreementQuestion): Promise<AgreementContent> {
+  const { projectId } = question;
+  const before = underWay.get(projectId) ?? 0;
+  if (before >= mostOfProject) throw new TaskFailed("the project has too many questions open", true);
+  underWay.set(projectId, before + 1);
+  try {
+    return await ask(question);
+  } finally {
+    const rest = (underWay.get(projectId) ?? 1) - 1;
+    if (rest > 0) underWay.set(projectId, rest);
+    else underWay.delete(projectId);
+  }
 }
 
 async function ask(question: AgreementQuestion): Promise<AgreementContent> {

@@ -83,6 +83,19 @@ it("ends when it is cancelled, before it began or in the midst of it", async () 
   await expect(noteProgress(job, { done: 2, of: 2 })).rejects.toThrow();
 });
 
+it("keeps what holds more, whoever comes to an end later, and of what was asked for the last alone", async () => {
+  const access = await reviewer();
+  await startGamma(access, asked());
+  await cancelGamma(access, asked());
+  await startGamma(access, asked());
+  expect(await jobs()).toMatchObject([{ state: "waiting" }]);
+  await owner.agreementRollup.updateMany({ where: { projectId: team.projectId }, data: { gammaCounted: 7 } });
+  await runDueJobs();
+  expect(await owner.agreementRollup.findMany({ where: { projectId: team.projectId } })).toMatchObject([
+    { gamma: null },
+  ]);
+});
+
 it("isn't there for a lead who codes blind in the round, nor for another project's", async () => {
   const { projectId, round, lead } = team;
   const elsewhere = await makeTeam(owner);

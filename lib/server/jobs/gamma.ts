@@ -141,12 +141,14 @@ function withLeast(numbers: GammaNumbers): GammaNumbers {
   return { ...numbers, perDocument: Object.fromEntries(least) };
 }
 
+/** Unless somebody has already kept what holds more: one who was held up may come to his end after his successor. */
 async function store(job: TakenJob, place: MeasuredPlace, changes: number, gamma: KeptGamma): Promise<void> {
   const { projectId, roundId, stage } = place;
   await db.read(
     scopeOf(job),
     (tx) => tx.$executeRaw`
       UPDATE "AgreementRollup" SET "gamma" = ${JSON.stringify(gamma)}::jsonb, "gammaAt" = now(), "gammaCounted" = ${changes}
-      WHERE "projectId" = ${projectId}::uuid AND "roundId" = ${roundId}::uuid AND "stage" = ${stage}::"Stage"`,
+      WHERE "projectId" = ${projectId}::uuid AND "roundId" = ${roundId}::uuid AND "stage" = ${stage}::"Stage"
+        AND "gammaCounted" <= ${changes}`,
   );
 }

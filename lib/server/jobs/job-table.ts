@@ -76,6 +76,16 @@ export const jobEndSchema = z.discriminatedUnion("state", [
 ]);
 export type JobEnd = z.infer<typeof jobEndSchema>;
 
+/** A job that took its thread or its process with it so many times isn't tried again. */
+const mostAttempts = 5;
+
+export const gaveUp: JobEnd = { state: "failed", error: "It was begun several times and never came to an end." };
+
+/** Whether it took whatever worked on it along as often as that: it isn't begun again. */
+export function isBeyondAttempts({ attempts }: TakenJob): boolean {
+  return attempts > mostAttempts;
+}
+
 export async function endJob(job: TakenJob, end: JobEnd): Promise<void> {
   await db.read(scopeOf(job), async (tx) => {
     if (end.state === "again") {
@@ -106,7 +116,7 @@ export async function announce(
   await tx.$executeRaw`SELECT parallax_announce(${projectId}::uuid, ${roundId}::uuid)`;
 }
 
-/** Has everything counted anew that another program's way of counting has left behind. */
+/** Has everything counted that another program counted otherwise, or that was left uncounted. */
 export async function requestOutdatedRollups(algorithm: string): Promise<void> {
   await db.prisma().$executeRaw`SELECT parallax_request_outdated_rollups(${algorithm})`;
 }

@@ -1,14 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { makeAgreement } from "@/lib/server/data/agreement-content";
+import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
 import { createTestDatabase } from "@/lib/server/testing/database";
 import { accessFor, ownerClient, type TestMember } from "@/lib/server/testing/project";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
-import { stopAsking } from "./ask-agreement";
-import { endJob, lease, renewLease, takeJob } from "./job-table";
+import { askAgreement, stopAsking } from "./ask-agreement";
+import { endJob, lease, renewLease, requestOutdatedRollups, takeJob } from "./job-table";
 import { runDueJobs } from "./run-due-jobs";
 import { runJob } from "./run-job";
 import { startRunner, stopRunner } from "./runner";
@@ -123,6 +125,28 @@ describe("the roll-up of a round", () => {
     const { outdated, report } = await agreement();
     expect(outdated).toBe(0);
     expect(report).toEqual(before.report);
+  });
+
+  it("is asked for again by a program that starts, if it was left uncounted", async () => {
+    await team.submit(0, [testMark()]);
+    await runDueJobs();
+    await requestOutdatedRollups(rollupAlgorithm);
+    expect(await jobs()).toEqual([]);
+    await team.submit(1, [testMark()]);
+    await owner.job.deleteMany({});
+    await requestOutdatedRollups(rollupAlgorithm);
+    expect(await jobs()).toMatchObject([{ state: "waiting", key: "first" }]);
+  });
+
+  it("leaves the thread for questions to others too, however many a project has", async () => {
+    const questions = Array.from({ length: 21 }, () => {
+      const filter = { ...noFilter, coders: [randomUUID()] };
+      return askAgreement({ ...place(), filter, intervals: false }, "1");
+    });
+    const answered = await Promise.allSettled(questions);
+    expect(answered.filter(({ status }) => status === "rejected")).toHaveLength(1);
+    const again = askAgreement({ ...place(), filter: noFilter, intervals: false }, "1");
+    await expect(again).resolves.toMatchObject({ compared: 0 });
   });
 
   it("isn't there for those who are blind, nor are its jobs", async () => {

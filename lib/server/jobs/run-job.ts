@@ -2,12 +2,7 @@ import "server-only";
 import { isUnavailable } from "@/lib/server/db-errors";
 import { log } from "@/lib/server/log";
 import { jobCode } from "./job-code";
-import { type JobEnd, JobStopped, type TakenJob } from "./job-table";
-
-/** A job that took its process with it so many times isn't tried again. */
-const mostAttempts = 5;
-
-const gaveUp: JobEnd = { state: "failed", error: "It was begun several times and never came to an end." };
+import { gaveUp, isBeyondAttempts, type JobEnd, JobStopped, type TakenJob } from "./job-table";
 
 /** Works on a job until it ends, and says how. What it throws is our bug, unless the database was away. */
 export async function runJob(job: TakenJob): Promise<JobEnd> {
@@ -15,7 +10,7 @@ export async function runJob(job: TakenJob): Promise<JobEnd> {
   if (kind === undefined || job.roundId === null) {
     return { state: "failed", error: `Nothing here knows what to do for ${job.kind}.` };
   }
-  if (job.attempts > mostAttempts) return gaveUp;
+  if (isBeyondAttempts(job)) return gaveUp;
   try {
     await kind.run({ job, roundId: job.roundId });
     return { state: "done", keep: kind.keep };

@@ -5,6 +5,8 @@ import { onAnnounced } from "@/lib/server/live/announcements";
 import { log } from "@/lib/server/log";
 import {
   endJob,
+  gaveUp,
+  isBeyondAttempts,
   type JobEnd,
   jobEndSchema,
   lease,
@@ -102,28 +104,36 @@ class Runner {
 
 /** Works on one job in its lane's thread, for as long as it is wanted and ours. */
 async function workOn(job: TakenJob, thread: WorkerThread): Promise<void> {
-  let cancelled = false;
+  let over = false;
+  let stopped: "cancelled" | "lost" | null = null;
   const renewal = setInterval(async () => {
     const state = await renewLease(job).catch(() => "held" as const);
-    if (state === "held") return;
-    cancelled = state === "cancelled";
+    // What was asked before the end and is answered after it mustn't stop the thread in its next job.
+    if (over || state === "held") return;
+    stopped = state;
     await thread.stop();
   }, lease / 10);
-  try {
-    const end = await inThread(job, thread);
-    await endJob(job, cancelled ? { state: "cancelled" } : end);
-  } finally {
+  const end = await inThread(job, thread, () => stopped).finally(() => {
+    over = true;
     clearInterval(renewal);
-  }
+  });
+  if (end !== "lost") await endJob(job, end);
 }
 
-async function inThread(job: TakenJob, thread: WorkerThread): Promise<JobEnd> {
+async function inThread(
+  job: TakenJob,
+  thread: WorkerThread,
+  stopped: () => "cancelled" | "lost" | null,
+): Promise<JobEnd | "lost"> {
   try {
     return jobEndSchema.parse(await thread.run("job", job));
   } catch (error) {
     if (!(error instanceof TaskFailed)) throw error;
-    // A thread that ran out of memory, say: five times at most, see run-job.ts.
-    if (!error.unavailable) log.error({ err: error, job: job.id, kind: job.kind }, "job's thread failed");
-    return { state: "again", afterMs: 1_000 };
+    const why = stopped();
+    if (why !== null) return why === "lost" ? why : { state: why };
+    if (error.unavailable) return { state: "again", afterMs: 1_000 };
+    log.error({ err: error, job: job.id, kind: job.kind }, "job's thread failed");
+    // It ran out of memory, say, or couldn't even begin, so that nobody but us counts how often.
+    return isBeyondAttempts(job) ? gaveUp : { state: "again", afterMs: 1_000 };
   }
 }

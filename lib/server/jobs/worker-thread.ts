@@ -39,9 +39,12 @@ export class WorkerThread {
     });
   }
 
-  /** Ends it in the midst of whatever it does. */
+  /** Ends it in the midst of whatever it does; what is asked from now on another one does. */
   async stop(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#lose(worker, "it was ended");
+    await worker.terminate();
   }
 
   #start(): Worker {

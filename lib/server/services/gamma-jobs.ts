@@ -17,8 +17,10 @@ export async function startGamma(
   const projectId = access.project.id;
   return access.writeWithPeers(async (tx) => {
     if (!(await isMeasured(tx, access, roundId))) return err({ code: "not-found" });
-    const underWay = { projectId, roundId, kind: "gamma", key: stage, state: "running" as const, cancelledAt: null };
-    if ((await tx.job.count({ where: underWay })) > 0) return ok(null);
+    const ofStage = { projectId, roundId, kind: "gamma", key: stage };
+    if ((await tx.job.count({ where: { ...ofStage, state: "running", cancelledAt: null } })) > 0) return ok(null);
+    // Only the last is ever looked at.
+    await tx.job.deleteMany({ where: { ...ofStage, state: { in: ["done", "failed", "cancelled"] } } });
     await tx.$executeRaw`
       INSERT INTO "Job" ("projectId", "roundId", "kind", "key", "input", "createdById")
       VALUES (${projectId}::uuid, ${roundId}::uuid, 'gamma', ${stage}, ${JSON.stringify({ stage })}::jsonb, ${access.member.id}::uuid)
