@@ -53,7 +53,8 @@ class Announcements {
     });
     const ended = new Promise<void>((resolve) => {
       client.once("end", resolve);
-      client.once("error", () => resolve());
+      // One that nobody listened for would end the process, and a connection may have several.
+      client.on("error", () => resolve());
     });
     client.on("notification", ({ payload = "" }) => this.#tell([payload, ""]));
     try {

@@ -28,9 +28,11 @@ async function leadCodes() {
   await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: lead.id } });
 }
 
-/** What arrives on a member's stream, piece by piece; what the browser showed before is `seen`. */
-async function follow(member: TestMember, seen: string | null = null) {
-  const state = await stateFor(member);
+const listeningForTheEnd = process.listenerCount("SIGTERM");
+
+/** What arrives on a member's stream, piece by piece; what the browser showed before is `seen`, what was read `known`. */
+async function follow(member: TestMember, seen: string | null = null, known: string | null = null) {
+  const state = known ?? (await stateFor(member));
   if (state === null) throw new Error("there is nothing to follow");
   const leaving = new AbortController();
   let ended = 0;
@@ -86,6 +88,26 @@ it("tells at once whoever shows an older state", async () => {
   const same = await follow(team.lead, await stateFor(team.lead));
   await expect.poll(same.events, within).toEqual(["ready"]);
   same.leave();
+});
+
+it("tells of what came in before it listened", async () => {
+  const other = await follow(team.lead);
+  await expect.poll(other.events, within).toEqual(["ready"]);
+  const before = await stateFor(team.lead);
+  await team.submit(0, [testMark()]);
+  await expect.poll(other.events, within).toContain("changed");
+  other.leave();
+  const stream = await follow(team.lead, null, before);
+  await expect.poll(stream.events, within).toEqual(["ready", "changed"]);
+  stream.leave();
+});
+
+it("ends when the server is asked to", async () => {
+  const stream = await follow(team.lead);
+  await expect.poll(stream.events, within).toEqual(["ready"]);
+  process.emit("SIGTERM");
+  await expect.poll(stream.ended, within).toBe(true);
+  expect(process.listenerCount("SIGTERM")).toBe(listeningForTheEnd);
 });
 
 it("has nothing for those who code, viewers of a round that isn't closed, and a lead who codes blind", async () => {

@@ -40,6 +40,13 @@ export function roundStream(stream: RoundStream): Response {
   return new Response(body, { headers: streamHeaders });
 }
 
+const open = new Set<Follower>();
+
+/** A server that is to end waits for its answers, and these would never be whole. */
+function endAll(): void {
+  for (const follower of open) follower.end();
+}
+
 class Follower {
   readonly #stream: RoundStream;
   readonly #encoder = new TextEncoder();
@@ -65,10 +72,14 @@ class Follower {
     if (seen === null || seen === this.#seen) this.#send(`id: ${this.#seen}\nevent: ready\ndata:\n\n`);
     else this.#sendChange();
     this.#unsubscribe = onRoundAnnounced(place, () => this.#gather());
+    // What came between the reading of our state and now nobody has announced to us.
+    this.#gather();
     this.#heartbeat = setInterval(() => {
       this.#send(": \n\n");
       void this.#look();
     }, heartbeat);
+    open.add(this);
+    if (open.size === 1) process.on("SIGTERM", endAll);
     if (signal.aborted) this.end();
   }
 
@@ -79,6 +90,8 @@ class Follower {
     this.#unsubscribe?.();
     clearTimeout(this.#gathering);
     clearInterval(this.#heartbeat);
+    open.delete(this);
+    if (open.size === 0) process.off("SIGTERM", endAll);
     this.#stream.ended();
     try {
       controller.close();
