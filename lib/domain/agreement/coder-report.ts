@@ -1,13 +1,27 @@
+import type { DriftWindow } from "./drift";
 import type { Coefficient } from "./measures";
+import type { ReadingReport } from "./readings";
 import type { SpanSummary } from "./span-summary";
 import { type CodeMeasure, codeMeasures, type F1Measure, f1Measures, meanOfDefined } from "./statistic";
 
-const meanMeasures: ReadonlySet<string> = new Set([...f1Measures, "unitizing-alpha-layer", ...codeMeasures]);
+/** What a coder is compared by. */
+export const coderMeasures = [...f1Measures, "unitizing-alpha-layer", ...codeMeasures] as const;
+const meanMeasures: ReadonlySet<string> = new Set(coderMeasures);
+/** What a coder is compared with themselves by. */
+export const selfMeasures = ["span-f1-exact", "span-f1-overlap", ...codeMeasures] as const;
 
-/** What a coder is compared by; null where undefined. */
 export type CoderMeasure = F1Measure | "unitizing-alpha-layer" | CodeMeasure;
+export type SelfMeasure = (typeof selfMeasures)[number];
 export type CoderKey = CoderMeasure | "marks-per-1000" | "strictness";
-export type CoderReport = Readonly<Partial<Record<CoderKey, number | null>>>;
+
+/** Numbers are null where undefined; what there is nothing to compare with has no key. */
+export type CoderReport = Readonly<Partial<Record<CoderKey, number | null>>> & {
+  readonly gold?: ReadingReport<CoderMeasure>;
+  /** First pass and second: whether a coder who meets an article again does the same. */
+  readonly self?: ReadingReport<SelfMeasure>;
+  /** Of spans: null where no submission has a time, empty where there are too few for two windows. */
+  readonly drift?: readonly DriftWindow[] | null;
+};
 
 /**
  * Each coder against the others: the mean of their pairs that have a value. For layers of spans, marks per 1,000

@@ -1,6 +1,7 @@
 import { attributeSums, type MeasuredAttribute } from "./attribute-sums";
 import type { Interval } from "./bootstrap";
 import { type CoderReport, coderReports } from "./coder-report";
+import { type CoderStudies, withStudies } from "./coder-studies";
 import { coefficients2004 } from "./coefficients-2004";
 import { type Confusion, confusionOf } from "./confusion";
 import { type IntervalMethod, intervalsOf, intervalWarnings } from "./intervals";
@@ -20,12 +21,13 @@ import { type ArticleSummary, restrictSummary } from "./summary";
 /** One article of a layer; `event` is what happened in the news, null where nobody said. */
 export type MeasuredDocument = { readonly id: string; readonly event: string | null; readonly summary: ArticleSummary };
 
-export type LayerInput = MeasuredLayer & {
-  readonly key: string;
-  /** Those of the codebook; others are taken as they come, by name alone. */
-  readonly attributes?: readonly MeasuredAttribute[];
-  readonly documents: readonly MeasuredDocument[];
-};
+export type LayerInput = MeasuredLayer &
+  CoderStudies & {
+    readonly key: string;
+    /** Those of the codebook; others are taken as they come, by name alone. */
+    readonly attributes?: readonly MeasuredAttribute[];
+    readonly documents: readonly MeasuredDocument[];
+  };
 
 export type ReportMethod = IntervalMethod;
 
@@ -81,7 +83,7 @@ export function layerReport(
     perLabel: perLabel(numbers),
     perAttribute: isCodes(layer) || detail === "overall" ? {} : perAttribute(layer, documents, method),
     perPair: perPair(numbers),
-    perCoder: coderReports(found, spans),
+    perCoder: withStudies(coderReports(found, spans), layer, spanDocumentsOf(documents), coders),
     perDocument: perDocument(documents, sums),
     confusion: isCodes(layer) ? null : confusionOf(spans, labelsOf(layer, spans)),
   };
@@ -122,6 +124,10 @@ function perAttribute(
 
 function spansOf(summaries: readonly ArticleSummary[]): readonly SpanSummary[] {
   return summaries.flatMap((summary) => (summary.kind === "spans" ? [summary] : []));
+}
+
+function spanDocumentsOf(documents: readonly MeasuredDocument[]) {
+  return documents.flatMap(({ id, summary }) => (summary.kind === "spans" ? [{ id, summary }] : []));
 }
 
 function labelsOf(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly string[] {
