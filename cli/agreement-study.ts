@@ -10,15 +10,31 @@ export type StudyChoice = {
 };
 
 /** What of a file is measured together, and the event of each article that names one. */
-export type ChosenStudy = { readonly session: SessionStudy; readonly events: ReadonlyMap<string, string> };
+export type ChosenStudy = {
+  readonly session: SessionStudy;
+  /** The same articles coded again by the same coders, who could not see what anybody had done; null: nobody did. */
+  readonly repeats: SessionStudy | null;
+  readonly events: ReadonlyMap<string, string>;
+};
 
-/** Reads a file and picks the one study that is meant; ends the command where several could be. First passes only. */
+/**
+ * Reads a file and picks the one study that is meant; ends the command where several could be. Only first passes are
+ * measured; second ones are given beside.
+ */
 export async function readStudy(path: string, choice: StudyChoice): Promise<ChosenStudy> {
   const { sessions, events } = await readStudies(path);
   const refuse = refusing(path);
   const [session] = ofLayer([onlySession(sessions, choice, refuse)], choice.layer, refuse);
   if (session === undefined) throw new Error("a study was chosen and is not there");
-  return { session, events };
+  return { session, repeats: repeatsOf(session, sessions), events };
+}
+
+/** Second passes after a look at others' work are no repeats: their stage is another. */
+function repeatsOf({ round, stage, codebook }: SessionStudy, sessions: readonly SessionStudy[]): SessionStudy | null {
+  if (stage !== "first") return null;
+  const isRepeat = (one: SessionStudy) =>
+    one.pass === 2 && one.stage === stage && one.round === round && one.codebook === codebook;
+  return sessions.find(isRepeat) ?? null;
 }
 
 /** Codings of different rounds or codebook versions are different studies: never put together unasked. */

@@ -9,6 +9,8 @@ import {
   unitizingMeasures,
 } from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
+import { aligned, rounded, valueCell } from "./agreement-cells";
+import { coderLines } from "./agreement-coders";
 
 /** The report for people: a table a layer, then in words what to know about its numbers. */
 export function agreementLines(report: AgreementReport): readonly string[] {
@@ -49,7 +51,7 @@ function layerLines(key: string, layer: LayerReport): string[] {
     ...legend,
     ...notes(layer.overall),
     ...attributeLines(layer),
-    ...coderLines(layer),
+    ...coderLines(layer.perCoder),
   ];
 }
 
@@ -61,20 +63,6 @@ function attributeLines({ perAttribute }: LayerReport): string[] {
     return [row.about, String(row.numbers["krippendorff-alpha"]?.n ?? 0), ...values, valueCell(coverage(row))];
   });
   return cells.length === 0 ? [] : aligned([["attribute", "n", ...codeMeasures, "coverage"], ...cells]);
-}
-
-/** Each coder against the others. */
-function coderLines({ perCoder }: LayerReport): string[] {
-  const keys = new Set(Object.values(perCoder).flatMap((one) => Object.keys(one)));
-  const cells = Object.entries(perCoder).map(([coder, one]) => {
-    const values = new Map<string, number | null>(Object.entries(one));
-    return [coder, ...[...keys].map((key) => valueCell(values.get(key) ?? null))];
-  });
-  return cells.length === 0 ? [] : aligned([["coder", ...keys], ...cells]);
-}
-
-function valueCell(value: number | null): string {
-  return value === null ? "–" : rounded(value);
 }
 
 /**
@@ -99,33 +87,11 @@ function isFew(numbers: ReportNumbers): boolean {
   return Object.values(numbers).some(({ warnings }) => warnings.some(({ code }) => code === "few-marks"));
 }
 
-/** Two decimals and no more: what stands behind them is noise. Without a leading zero, as coefficients are printed. */
 function numberCell(number: ReportNumber | undefined): string {
   if (number === undefined) return "";
   const { value, low, high } = number;
   if (value === null) return "–";
   return low === null || high === null ? rounded(value) : `${rounded(value)} [${rounded(low)}, ${rounded(high)}]`;
-}
-
-export function rounded(value: number): string {
-  const digits = value.toFixed(2);
-  return (digits === "-0.00" ? "0.00" : digits).replace(/^(-?)0\./, "$1.");
-}
-
-/** Names to the left, the rest to the right. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => Array.from(row[column] ?? "").length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const space = " ".repeat((widths[column] ?? 0) - Array.from(cell).length);
-        return column === 0 ? cell + space : space + cell;
-      })
-      .join("  ")
-      .trimEnd(),
-  );
 }
 
 /** Each warning once, with the measures it is about. */

@@ -10,7 +10,7 @@ import {
 import type { UnitReportOf } from "@/lib/domain/agreement/units/unit-report";
 import { readCountTable, readUnitTable } from "@/lib/formats/csv/unit-table";
 import { describeError } from "@/messages/describe-error";
-import { aligned, rounded } from "./agreement-table";
+import { aligned, rounded, valueCell } from "./agreement-cells";
 import { fail } from "./failure";
 import { fileProblem } from "./file-problem";
 
@@ -87,7 +87,7 @@ function unitLines(report: Report, { bootstrap, seed }: TableBootstrap): readonl
   // The name without a level is that of the level asked for, which has a row of its own.
   const named = Object.entries(measures).filter(([key]) => key !== "krippendorff-alpha");
   const overall = named.map(([key, number]) => {
-    return [key, interval(number), cell(number.observed), cell(number.expected), String(number.n)];
+    return [key, interval(number), valueCell(number.observed), valueCell(number.expected), String(number.n)];
   });
   const labels = Object.entries(perLabel).map(([label, all]) => {
     return [label, rounded(prevalence[label] ?? 0), ...Object.values(all).map(interval)];
@@ -110,11 +110,7 @@ function unitLines(report: Report, { bootstrap, seed }: TableBootstrap): readonl
 }
 
 function interval({ value, low, high }: UnitNumber): string {
-  return low === null || high === null ? cell(value) : `${cell(value)} [${rounded(low)}, ${rounded(high)}]`;
-}
-
-function cell(value: number | null): string {
-  return value === null ? "–" : rounded(value);
+  return low === null || high === null ? valueCell(value) : `${valueCell(value)} [${rounded(low)}, ${rounded(high)}]`;
 }
 
 function keysOf(all: Numbers | undefined): string[] {

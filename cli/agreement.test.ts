@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fileOf, header } from "@/lib/formats/parallax/files.test-support";
 import { readShared } from "@/lib/server/testing/shared-folder";
-import { runParallax } from "./run.test-support";
+import { runParallax, runWithin } from "./run.test-support";
 
 let folder: string;
 beforeAll(async () => {
@@ -73,6 +73,38 @@ describe("parallax agreement", () => {
       expect(ran.stderr).toContain(sentence);
     }
   }, 120_000);
+
+  it("compares coders with gold, with their own second pass and with their earlier work", async () => {
+    const { coder: _, ...gold } = mark;
+    const articles = Array.from({ length: 15 }, (_, index) => {
+      const codings = ["C1", "C2"].map((coder) => {
+        return { ...coding, coder, submittedAt: `2026-01-02T10:${String(59 - index)}:00Z` };
+      });
+      const again = { ...mark, pass: 2, ranges: [[2, 10]] };
+      return {
+        ...{ id: `a${index}`, length: 20, gold: index < 2 ? [gold] : [] },
+        codings: index === 0 ? [...codings, { ...coding, pass: 2 }] : codings,
+        annotations: [
+          { ...mark, pass: 1 },
+          ...(index === 0 ? [again] : []),
+          ...(index < 5 ? [{ ...mark, coder: "C2" }] : []),
+        ],
+      };
+    });
+    const file = await written("beside.jsonl", header, ...articles);
+    const ran = await runWithin(["agreement", file, "--bootstrap", "0", "--no-gamma"]);
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    const beside =
+      /^C1 · gold \(2 articles\): span-f1-exact 1\.00, .+ · self \(1 article\): span-f1-exact \.00, span-f1-overlap 1\.00/m;
+    expect(ran.stdout).toMatch(beside);
+    expect(ran.stdout).toMatch(/ · drift \(2 windows\): marks-per-1000 50\.00 50\.00, span-f1-exact \.00 \.67$/m);
+    const json = await runWithin(["agreement", file, "--bootstrap", "0", "--no-gamma", "--json"]);
+    const ofSecond = { gold: { "span-f1-exact": 1, articles: 2 }, drift: [{ from: "2026-01-02T10:45:00Z" }, {}] };
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      coders: ["C1", "C2"],
+      layers: { naming: { perCoder: { C2: ofSecond } } },
+    });
+  }, 60_000);
 
   it("reads the two reference codings: every mark and label, in the report of one layer", async () => {
     const content = readShared("data/golden/seed-two-coders.jsonl");

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { addGamma } from "@/cli/agreement-gamma";
+import { coderStudies } from "@/cli/agreement-readings";
 import { readStudy, type StudyChoice } from "@/cli/agreement-study";
 import { agreementLines } from "@/cli/agreement-table";
 import { agreementOfUnits } from "@/cli/agreement-units";
@@ -45,17 +46,18 @@ async function reportOf(
   method: ReportMethod,
   gamma: boolean,
 ): Promise<AgreementReport> {
-  const { session, events } = await readStudy(path, choice);
+  const chosen = await readStudy(path, choice);
+  const { session, events } = chosen;
   const { round, stage, pass, codebook } = session;
-  const layers = session.layers.map(({ key, unit, labels, attributes, articles }) => ({
-    key,
-    unit,
-    labels,
-    attributes: attributes.map(measuredAttribute),
-    documents: articles.map((article) => {
-      const summary = summariseArticle(article, { unit, attributes });
-      return { id: article.id, event: events.get(article.id) ?? null, summary };
+  const layers = session.layers.map((layer) => ({
+    key: layer.key,
+    unit: layer.unit,
+    labels: layer.labels,
+    attributes: layer.attributes.map(measuredAttribute),
+    documents: layer.articles.map((article) => {
+      return { id: article.id, event: events.get(article.id) ?? null, summary: summariseArticle(article, layer) };
     }),
+    ...coderStudies(chosen, layer),
   }));
   const rounds = round === null ? [] : [round];
   const report = agreementReport({ rounds, stage, pass, codebook, method, layers });

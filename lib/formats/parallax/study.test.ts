@@ -41,8 +41,10 @@ describe("studiesOf", () => {
           {
             ...{ key: "naming", unit: "span", labels: ["zeta", "armed"], attributes: [] },
             articles: [{ id: "a1", length: 20, codings }],
+            gold: new Map(),
           },
         ],
+        submissions: new Map(),
       },
     ]);
     expect([...events]).toEqual([["a1", "e1"]]);
@@ -78,5 +80,62 @@ describe("studiesOf", () => {
       ["frame", "article", ["war"], 2],
       ["naming", "span", ["armed"], 2],
     ]);
+  });
+
+  it("says when each coder submitted each article, where the file does", async () => {
+    const coding = { coder: "C1", round: "r1", submittedAt: "2026-01-02T10:00:00Z" };
+    const codings = [coding, { ...coding, coder: "C2", submittedAt: null }, { ...coding, pass: 2 }];
+    const { sessions } = await studies(header, article({ coders: undefined, codings, annotations: [] }));
+    const submissions = new Map([["C1", new Map([["a1", coding.submittedAt]])]]);
+    expect(sessions.map((session) => session.submissions)).toEqual([submissions, submissions]);
+  });
+});
+
+describe("gold", () => {
+  const coders = ["C1", "C2"].map((coder) => ({ coder, round: "r1" }));
+  const { coder: _, ...gold } = mark;
+  const decision = { id: "d1", outcome: "nothing-here", readings: ["m1"] };
+  const annotations = [{ ...mark, id: "m1", round: "r1" }];
+
+  async function goldOf(head: object, ...articles: readonly Readonly<Record<string, unknown>>[]) {
+    const all = articles.map((fields, index) =>
+      article({ id: `a${index}`, coders: undefined, codings: coders, annotations, ...fields }),
+    );
+    const { sessions } = await studies({ ...header, ...head }, ...all);
+    return sessions.map(({ layers }) => layers.map(({ key, gold: found }) => [key, [...found]]));
+  }
+
+  it("is of the session’s round, or of the file's only one, and empty where all was decided away", async () => {
+    const found = {
+      ...{ id: "g1", label: "armed", actor: "x", attributes: { voice: "v" } },
+      ranges: [{ startCodePoint: 2, endCodePoint: 14 }],
+    };
+    const marked = { gold: [{ ...gold, id: "g1", round: "r1" }] };
+    const settled = { decisions: [{ ...decision, round: "r1" }] };
+    const expected = [
+      [
+        [
+          "naming",
+          [
+            ["a0", [found]],
+            ["a1", []],
+          ],
+        ],
+      ],
+    ];
+    expect(await goldOf({}, marked, settled, {})).toEqual(expected);
+    const unsaid = [{ gold: [{ ...gold, id: "g1" }] }, { decisions: [decision] }];
+    expect(await goldOf({ rounds: [{ key: "r1" }] }, ...unsaid)).toEqual(expected);
+    expect(await goldOf({}, ...unsaid)).toEqual([[["naming", []]]]);
+    expect(await goldOf({}, { gold: [{ ...gold, round: "r2" }] })).toEqual([[["naming", []]]]);
+  });
+
+  it("is only of layers that were adjudicated, as far as it can be told", async () => {
+    const both = [...annotations, { coder: "C1", round: "r1", layer: "frame", label: "war" }];
+    const decided = { annotations: both, decisions: [{ ...decision, round: "r1" }] };
+    const naming = ["naming", [["a0", []]]];
+    expect(await goldOf({}, decided)).toEqual([[["frame", []], naming]]);
+    const unnamed = { annotations: both, decisions: [{ ...decision, round: "r1", readings: [] }] };
+    expect(await goldOf({}, unnamed)).toEqual([[["frame", [["a0", []]]], naming]]);
   });
 });

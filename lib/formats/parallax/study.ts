@@ -1,10 +1,12 @@
-import { type StudyArticle, studyMark } from "@/lib/domain/agreement/study";
+import type { Submissions } from "@/lib/domain/agreement/drift";
+import { type StudyArticle, type StudyMark, studyMark } from "@/lib/domain/agreement/study";
 import type { Unit } from "@/lib/domain/codebook/codebook";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { Stage } from "@/lib/schemas/parallax";
 import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
 import { withoutText } from "./article-line";
 import type { AnnotationRecord, CodingRecord, OffsetsArticle, ParallaxArticle } from "./records";
+import { type ArticleGold, goldByLayer, goldOf } from "./study-gold";
 
 /** What may be compared with one another: never pool over any of these. */
 export type StudySession = Pick<CodingRecord, "round" | "stage" | "pass" | "codebook">;
@@ -18,6 +20,8 @@ export type LayerStudy = {
   /** Those of the codebook. */
   readonly attributes: Layers[number]["attributes"];
   readonly articles: readonly StudyArticle[];
+  /** By article, where the session's round has gold; without marks where all its cases were settled as nothing. */
+  readonly gold: ReadonlyMap<string, readonly StudyMark[]>;
 };
 
 export type SessionStudy = StudySession & {
@@ -25,6 +29,8 @@ export type SessionStudy = StudySession & {
   readonly coders: readonly string[];
   /** Those of the codebook in its order, then others that occur in the marks, sorted. */
   readonly layers: readonly LayerStudy[];
+  /** By coder and article, where the file says it. */
+  readonly submissions: Submissions;
 };
 
 /** What a whole file holds, to compare. */
@@ -43,7 +49,12 @@ export type StudyCollector = {
 
 type Layers = ParallaxHeader["codebooks"][number]["layers"];
 type Mark = AnnotationRecord<CodePointRange>;
-type Coded = Pick<OffsetsArticle, "id" | "length"> & { readonly codings: ReadonlyMap<string, readonly Mark[]> };
+type Coded = Pick<OffsetsArticle, "id" | "length"> & {
+  readonly codings: ReadonlyMap<string, readonly Mark[]>;
+  /** When each coder submitted it, as far as the file says. */
+  readonly submitted: ReadonlyMap<string, string>;
+  readonly gold: ArticleGold | null;
+};
 type Collected = { readonly session: StudySession; readonly articles: Coded[] };
 
 /** The studies of a file at once; see `createStudyCollector` for files that are read line by line. */
@@ -56,13 +67,15 @@ export function studiesOf(header: ParallaxHeader, articles: Iterable<ParallaxArt
 export function createStudyCollector(header: ParallaxHeader): StudyCollector {
   const sessions = new Map<string, Collected>();
   const events = new Map<string, string>();
+  const onlyRound = header.rounds.length === 1 ? (header.rounds[0]?.key ?? null) : null;
   return {
     add(article) {
       const bare = withoutText(article);
       if (bare.meta.event !== null) events.set(bare.id, bare.meta.event);
-      for (const [key, { session, codings }] of codingsBySession(bare)) {
+      for (const [key, { session, ...coded }] of codingsBySession(bare)) {
         const collected = sessions.get(key) ?? { session, articles: [] };
-        collected.articles.push({ id: bare.id, length: bare.length, codings });
+        const gold = goldOf(bare, session.round, onlyRound);
+        collected.articles.push({ id: bare.id, length: bare.length, ...coded, gold });
         sessions.set(key, collected);
       }
     },
@@ -85,20 +98,25 @@ function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-type SessionCodings = { readonly session: StudySession; readonly codings: Map<string, Mark[]> };
+type SessionCodings = {
+  readonly session: StudySession;
+  readonly codings: Map<string, Mark[]>;
+  readonly submitted: Map<string, string>;
+};
 
 /** Everyone who finished the article, by session, with their marks. */
 function codingsBySession({ codings, annotations }: OffsetsArticle): Map<string, SessionCodings> {
   const bySession = new Map<string, SessionCodings>();
   const marksOf = new Map<string, Mark[]>();
-  for (const { coder, round, stage, pass, codebook } of codings) {
+  for (const { coder, round, stage, pass, codebook, submittedAt } of codings) {
     const session = { round, stage, pass, codebook };
     const key = JSON.stringify([round, stage, pass, codebook]);
     const marks: Mark[] = [];
     // An article has at most one coding of a coder, round, stage and pass: the codebook follows from these.
     marksOf.set(JSON.stringify([coder, round, stage, pass]), marks);
-    const found = bySession.get(key) ?? { session, codings: new Map<string, Mark[]>() };
+    const found: SessionCodings = bySession.get(key) ?? { session, codings: new Map(), submitted: new Map() };
     found.codings.set(coder, marks);
+    if (submittedAt !== null) found.submitted.set(coder, submittedAt);
     bySession.set(key, found);
   }
   for (const mark of annotations) {
@@ -110,19 +128,35 @@ function codingsBySession({ codings, annotations }: OffsetsArticle): Map<string,
 function finished({ session, articles }: Collected, header: ParallaxHeader): SessionStudy {
   const coders = new Set(articles.flatMap(({ codings }) => [...codings.keys()]));
   const known = header.codebooks.find(({ version }) => version === session.codebook)?.layers ?? [];
+  const goldIn = goldByLayer(articles);
   return {
     ...session,
     coders: [...coders].sort(),
     layers: layersOf(articles, known).map((layer) => ({
       ...layer,
       articles: articles.map((article) => studyArticle(article, layer.key)),
+      gold: goldIn(layer.key),
     })),
+    submissions: submissionsOf(articles),
   };
 }
 
+function submissionsOf(articles: readonly Coded[]): Submissions {
+  const submissions = new Map<string, Map<string, string>>();
+  for (const { id, submitted } of articles) {
+    for (const [coder, at] of submitted) {
+      const ofCoder = submissions.get(coder) ?? new Map<string, string>();
+      submissions.set(coder, ofCoder.set(id, at));
+    }
+  }
+  return submissions;
+}
+
+type BareLayer = Omit<LayerStudy, "articles" | "gold">;
+
 type FoundLayer = { readonly labels: Set<string>; hasRanges: boolean };
 
-function layersOf(articles: readonly Coded[], known: Layers): Omit<LayerStudy, "articles">[] {
+function layersOf(articles: readonly Coded[], known: Layers): BareLayer[] {
   const found = new Map<string, FoundLayer>();
   for (const { codings } of articles) {
     for (const { layer, label, ranges } of [...codings.values()].flat()) {
@@ -142,7 +176,7 @@ function layersOf(articles: readonly Coded[], known: Layers): Omit<LayerStudy, "
 }
 
 /** A layer that no codebook describes: what its marks show. */
-function unlisted(key: string, found: FoundLayer | undefined): Omit<LayerStudy, "articles"> {
+function unlisted(key: string, found: FoundLayer | undefined): BareLayer {
   const unit = found?.hasRanges === false ? "article" : "span";
   return { key, unit, labels: [...(found?.labels ?? [])].sort(), attributes: [] };
 }
