@@ -6,8 +6,9 @@ import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
 import { FootnoteList } from "./footnote-list";
 import { type Footnote, footnotesOf } from "./footnotes";
-import { IntervalPlot, IntervalScale } from "./interval-plot";
+import { IntervalPlot } from "./interval-plot";
 import styles from "./label-table.module.css";
+import { LabelTableHead } from "./label-table-head";
 import { MarksLink } from "./marks-link";
 import { coefficient, interval, percent } from "./numbers";
 
@@ -41,7 +42,7 @@ export function LabelTable(view: MeasuredLayerView) {
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
           </caption>
-          <Head codes={codes} gamma={hasGamma(view)} />
+          <LabelTableHead codes={codes} gamma={hasGamma(view)} />
           <tbody>
             <NumberRow view={view} numbers={report.overall} heads={heads} footnotes={[]} most={most} />
             {used.map(({ label, numbers }) => (
@@ -53,56 +54,6 @@ export function LabelTable(view: MeasuredLayerView) {
       <FootnoteList footnotes={footnotes} labels={labels} />
       {unused.length > 0 && <p className="muted small">{t("unusedLabels", { labels: unused.join(", ") })}</p>}
     </>
-  );
-}
-
-function Head({ codes, gamma }: { codes: boolean; gamma: boolean }) {
-  const t = useTranslations("agreement.table");
-  return (
-    <thead>
-      <tr className={styles.groups}>
-        <td />
-        <th scope="colgroup" colSpan={codes ? 1 : 2}>
-          {t("use")}
-        </th>
-        {gamma && (
-          <th scope="colgroup" colSpan={2}>
-            {t("gamma")}
-          </th>
-        )}
-        <th scope="colgroup" colSpan={3}>
-          {t(codes ? "krippendorffAlpha" : "unitizingAlpha")}
-        </th>
-        <th scope="colgroup" colSpan={codes ? 1 : 2}>
-          {t(codes ? "percentAgreement" : "spanF1")}
-        </th>
-      </tr>
-      <tr>
-        <th scope="col">{t("label")}</th>
-        <th scope="col">{t(codes ? "articles" : "marks")}</th>
-        {!codes && <th scope="col">{t("percent")}</th>}
-        {gamma && (
-          <>
-            <th scope="col">{t("value")}</th>
-            <th scope="col">{t("interval")}</th>
-          </>
-        )}
-        <th scope="col">{t("value")}</th>
-        <th scope="col">{t("interval")}</th>
-        <th scope="col" className={styles.drawn}>
-          <VisuallyHidden>{t("plot")}</VisuallyHidden>
-          <IntervalScale />
-        </th>
-        {codes ? (
-          <th scope="col">{t("agreement")}</th>
-        ) : (
-          <>
-            <th scope="col">{t("exact")}</th>
-            <th scope="col">{t("overlap")}</th>
-          </>
-        )}
-      </tr>
-    </thead>
   );
 }
 

@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { IntervalScale } from "./interval-plot";
+import styles from "./label-table.module.css";
+
+/** The two rows of heads: which measure, and what of it. γ's columns are there once it was computed. */
+export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolean }) {
+  const t = useTranslations("agreement.table");
+  return (
+    <thead>
+      <tr className={styles.groups}>
+        <td />
+        <th scope="colgroup" colSpan={codes ? 1 : 2}>
+          {t("use")}
+        </th>
+        {gamma && (
+          <th scope="colgroup" colSpan={2}>
+            {t("gamma")}
+          </th>
+        )}
+        <th scope="colgroup" colSpan={3}>
+          {t(codes ? "krippendorffAlpha" : "unitizingAlpha")}
+        </th>
+        <th scope="colgroup" colSpan={codes ? 1 : 2}>
+          {t(codes ? "percentAgreement" : "spanF1")}
+        </th>
+      </tr>
+      <tr>
+        <th scope="col">{t("label")}</th>
+        <th scope="col">{t(codes ? "articles" : "marks")}</th>
+        {!codes && <th scope="col">{t("percent")}</th>}
+        {gamma && (
+          <>
+            <th scope="col">{t("value")}</th>
+            <th scope="col">{t("interval")}</th>
+          </>
+        )}
+        <th scope="col">{t("value")}</th>
+        <th scope="col">{t("interval")}</th>
+        <th scope="col" className={styles.drawn}>
+          <VisuallyHidden>{t("plot")}</VisuallyHidden>
+          <IntervalScale />
+        </th>
+        {codes ? (
+          <th scope="col">{t("agreement")}</th>
+        ) : (
+          <>
+            <th scope="col">{t("exact")}</th>
+            <th scope="col">{t("overlap")}</th>
+          </>
+        )}
+      </tr>
+    </thead>
+  );
+}
