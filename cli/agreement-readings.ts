@@ -27,15 +27,12 @@ function readings(layer: LayerStudy, otherOf: OtherReading): readonly ReadingBes
   );
 }
 
-/** By a session's coders; they marked nothing in a layer of which it knows nothing. */
-function marksIn({ layers }: SessionStudy, key: string): OtherReading {
-  const known = layers.find((layer) => layer.key === key);
-  const articles = (known ?? layers[0])?.articles ?? [];
+/** By a session's coders; who finished an article and has no mark in the layer marked nothing. */
+function marksIn({ layers, submissions }: SessionStudy, key: string): OtherReading {
+  const articles = layers.find((layer) => layer.key === key)?.articles ?? [];
   const marks = new Map(
-    articles.map(({ id, codings }) => [
-      id,
-      new Map(codings.map((coding) => [coding.coder, known === undefined ? [] : coding.marks])),
-    ]),
+    articles.map(({ id, codings }) => [id, new Map(codings.map((coding) => [coding.coder, coding.marks]))]),
   );
-  return ({ article, coder }) => marks.get(article)?.get(coder);
+  return ({ article, coder }) =>
+    submissions.get(coder)?.has(article) === true ? (marks.get(article)?.get(coder) ?? []) : undefined;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { fileOf, header } from "@/lib/formats/parallax/files.test-support";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { runParallax, runWithin } from "./run.test-support";
@@ -27,6 +28,10 @@ const both = {
   codings: [coding, { ...coding, coder: "C2" }],
   annotations: [mark, { ...mark, coder: "C2", ranges: [[2, 10]] }, frame, { ...frame, coder: "C2" }],
 };
+
+const reported = z.object({
+  layers: z.record(z.string(), z.object({ perCoder: z.record(z.string(), z.record(z.string(), z.unknown())) })),
+});
 
 describe("parallax agreement", () => {
   it("prints a table a layer: two decimals, no leading zero, n beside, and why a number is missing", async () => {
@@ -104,6 +109,26 @@ describe("parallax agreement", () => {
       coders: ["C1", "C2"],
       layers: { naming: { perCoder: { C2: ofSecond } } },
     });
+  }, 60_000);
+
+  it("takes no second pass after a discussion for a repeat, and compares no adjudication with its own gold", async () => {
+    const { coder: _, ...gold } = mark;
+    const stages = ["first", "discussed", "gold"];
+    const codings = stages.flatMap((stage) => [
+      { ...coding, stage },
+      { ...coding, stage, coder: "C2" },
+      { ...coding, stage, pass: 2 },
+    ]);
+    const annotations = stages.map((stage) => ({ ...mark, stage, pass: 1 }));
+    const article = { id: "a1", length: 20, codings, annotations, gold: [gold] };
+    const file = await written("stages.jsonl", { ...header, rounds: [{ key: "r1" }] }, article);
+    const codersAt = async (stage: string) => {
+      const ran = await runWithin(["agreement", file, "--stage", stage, "--json", "--bootstrap", "0"]);
+      return reported.parse(JSON.parse(ran.stdout)).layers.naming?.perCoder.C1;
+    };
+    expect(await codersAt("first")).toMatchObject({ self: { "span-f1-exact": 0, articles: 1 } });
+    expect(Object.keys((await codersAt("discussed")) ?? {}).slice(-2)).toEqual(["gold", "drift"]);
+    expect(await codersAt("gold")).not.toHaveProperty("gold");
   }, 60_000);
 
   it("reads the two reference codings: every mark and label, in the report of one layer", async () => {

@@ -2,8 +2,11 @@ import { pairIndex } from "./pairs";
 import type { SpanSummary } from "./span-summary";
 import { meanOfDefined } from "./statistic";
 
-/** When codings were submitted, by coder, then article, as ISO 8601 writes it: a day, or a time with or without zone. */
-export type Submissions = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/**
+ * When codings were submitted, by coder, then article, as ISO 8601 writes it: a day, or a time with or without zone.
+ * Null where nobody knows.
+ */
+export type Submissions = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 
 /** A coder's work between two submissions: the first and the last of the window's articles. */
 export type DriftWindow = {
@@ -29,7 +32,7 @@ export function driftOf(
   submissions: Submissions,
 ): readonly DriftWindow[] | null {
   const times = submissions.get(coder);
-  const steps = documents.flatMap((document) => stepOf(coder, document, times?.get(document.id)) ?? []);
+  const steps = documents.flatMap((document) => stepOf(coder, document, times?.get(document.id) ?? null) ?? []);
   if (steps.length === 0) return null;
   steps.sort((a, b) => a.instant - b.instant || (a.id < b.id ? -1 : 1));
   const size = Math.max(leastArticles, Math.ceil(steps.length / 5));
@@ -54,10 +57,10 @@ type Step = {
 };
 type Peer = { readonly coder: string; readonly exact: number; readonly marks: number };
 
-function stepOf(coder: string, { id, summary }: SpanDocument, at: string | undefined): Step | null {
+function stepOf(coder: string, { id, summary }: SpanDocument, at: string | null): Step | null {
   const { coders, length, labels } = summary;
   const own = coders.indexOf(coder);
-  if (own < 0 || coders.length < 2 || at === undefined) return null;
+  if (own < 0 || coders.length < 2 || at === null) return null;
   const marksOf = (place: number) => labels.reduce((sum, { marks }) => sum + (marks[place] ?? 0), 0);
   const marks = marksOf(own);
   const peers = coders.flatMap((peer, place): Peer[] => {

@@ -44,7 +44,10 @@ describe("studiesOf", () => {
             gold: new Map(),
           },
         ],
-        submissions: new Map(),
+        submissions: new Map([
+          ["C2", new Map([["a1", null]])],
+          ["C1", new Map([["a1", null]])],
+        ]),
       },
     ]);
     expect([...events]).toEqual([["a1", "e1"]]);
@@ -86,8 +89,11 @@ describe("studiesOf", () => {
     const coding = { coder: "C1", round: "r1", submittedAt: "2026-01-02T10:00:00Z" };
     const codings = [coding, { ...coding, coder: "C2", submittedAt: null }, { ...coding, pass: 2 }];
     const { sessions } = await studies(header, article({ coders: undefined, codings, annotations: [] }));
-    const submissions = new Map([["C1", new Map([["a1", coding.submittedAt]])]]);
-    expect(sessions.map((session) => session.submissions)).toEqual([submissions, submissions]);
+    const entries = sessions.map(({ submissions }) =>
+      [...submissions].map(([coder, articles]) => [coder, [...articles]]),
+    );
+    const again = ["C1", [["a1", coding.submittedAt]]];
+    expect(entries).toEqual([[again, ["C2", [["a1", null]]]], [again]]);
   });
 });
 

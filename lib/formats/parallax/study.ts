@@ -29,7 +29,7 @@ export type SessionStudy = StudySession & {
   readonly coders: readonly string[];
   /** Those of the codebook in its order, then others that occur in the marks, sorted. */
   readonly layers: readonly LayerStudy[];
-  /** By coder and article, where the file says it. */
+  /** Of everyone who finished an article. */
   readonly submissions: Submissions;
 };
 
@@ -51,8 +51,8 @@ type Layers = ParallaxHeader["codebooks"][number]["layers"];
 type Mark = AnnotationRecord<CodePointRange>;
 type Coded = Pick<OffsetsArticle, "id" | "length"> & {
   readonly codings: ReadonlyMap<string, readonly Mark[]>;
-  /** When each coder submitted it, as far as the file says. */
-  readonly submitted: ReadonlyMap<string, string>;
+  /** When each coder submitted it; null where the file doesn't say. */
+  readonly submitted: ReadonlyMap<string, string | null>;
   readonly gold: ArticleGold | null;
 };
 type Collected = { readonly session: StudySession; readonly articles: Coded[] };
@@ -101,7 +101,7 @@ function compare(a: string, b: string): number {
 type SessionCodings = {
   readonly session: StudySession;
   readonly codings: Map<string, Mark[]>;
-  readonly submitted: Map<string, string>;
+  readonly submitted: Map<string, string | null>;
 };
 
 /** Everyone who finished the article, by session, with their marks. */
@@ -116,7 +116,7 @@ function codingsBySession({ codings, annotations }: OffsetsArticle): Map<string,
     marksOf.set(JSON.stringify([coder, round, stage, pass]), marks);
     const found: SessionCodings = bySession.get(key) ?? { session, codings: new Map(), submitted: new Map() };
     found.codings.set(coder, marks);
-    if (submittedAt !== null) found.submitted.set(coder, submittedAt);
+    found.submitted.set(coder, submittedAt);
     bySession.set(key, found);
   }
   for (const mark of annotations) {
@@ -142,10 +142,10 @@ function finished({ session, articles }: Collected, header: ParallaxHeader): Ses
 }
 
 function submissionsOf(articles: readonly Coded[]): Submissions {
-  const submissions = new Map<string, Map<string, string>>();
+  const submissions = new Map<string, Map<string, string | null>>();
   for (const { id, submitted } of articles) {
     for (const [coder, at] of submitted) {
-      const ofCoder = submissions.get(coder) ?? new Map<string, string>();
+      const ofCoder = submissions.get(coder) ?? new Map<string, string | null>();
       submissions.set(coder, ofCoder.set(id, at));
     }
   }
