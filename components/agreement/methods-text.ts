@@ -8,11 +8,12 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 /**
  * A paragraph for a paper's methods section: sample, measures with their variants and sources, units, intervals, what
- * was left out, and the program with its version.
+ * was left out, and the program with its version. `only`: what alone was counted, in words.
  */
 export function methodsText(
   view: MeasuredLayerView,
   t: ReturnType<typeof useTranslations<"agreement.methods">>,
+  only: string | null,
 ): string {
   const { study, layer, report, codes, labels } = view;
   const { round, stage, coders, missing, outdated } = study;
@@ -31,6 +32,7 @@ export function methodsText(
       n: report.units,
       codes: codes ? "yes" : "no",
     }),
+    only !== null && t("filtered", { what: only }),
     valued.length > 0 && t("measures", { measures: list.format(valued.map(variant)) }),
     t(codes ? "unitsCodes" : "unitsSpans"),
     method.bootstrap > 0 && t("intervals", { ...method, replicates: method.bootstrap }),

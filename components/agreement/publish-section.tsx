@@ -5,6 +5,7 @@ import { toLatex } from "@/lib/domain/agreement/publish/latex";
 import { toMarkdown } from "@/lib/domain/agreement/publish/markdown";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView } from "./agreement-types";
+import { filterWords } from "./filter-words";
 import { methodsText } from "./methods-text";
 import styles from "./publish-section.module.css";
 import { publishedTable } from "./published-table";
@@ -14,9 +15,11 @@ export function PublishSection(view: MeasuredLayerView) {
   const t = useTranslations("agreement.publish");
   const methods = useTranslations("agreement.methods");
   const names = useTranslations("measures.measures");
-  const table = publishedTable(view, { t, nameOf: (measure: MeasureKey) => names(`${measure}.name`) });
+  const only = filterWords(view.study, useTranslations("agreement.only"));
+  const printed = publishedTable(view, { t, nameOf: (measure: MeasureKey) => names(`${measure}.name`) });
+  const table = only === null ? printed : { ...printed, notes: [t("only", { what: only }), ...printed.notes] };
   const texts = [
-    { title: t("methods"), action: t("copyMethods"), text: methodsText(view, methods), prose: true },
+    { title: t("methods"), action: t("copyMethods"), text: methodsText(view, methods, only), prose: true },
     { title: t("markdown"), action: t("copyMarkdown"), text: toMarkdown(table), prose: false },
     { title: t("latex"), action: t("copyLatex"), text: toLatex(table), prose: false },
     { title: t("csv"), action: t("copyCsv"), text: view.study.csv[view.layer.key] ?? "", prose: false },

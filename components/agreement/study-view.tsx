@@ -5,8 +5,10 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import type { Layer } from "@/lib/domain/codebook/codebook";
+import { isFiltered } from "@/lib/schemas/agreement";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
+import { filterWords } from "./filter-words";
 import { GammaBar } from "./gamma-bar";
 import { LayerSection } from "./layer-section";
 
@@ -21,7 +23,7 @@ export function StudyView({ study }: { study: Study }) {
         <Notice>{t("empty.onlyOne")}</Notice>
       ) : (
         <>
-          {views.some(({ layer, report }) => layer.unit === "span" && report.units > 0) && <GammaBar study={study} />}
+          {views.some(hasGamma) && <GammaBar study={study} />}
           {views.map((view) => (
             <LayerSection key={view.layer.key} {...view} />
           ))}
@@ -31,8 +33,14 @@ export function StudyView({ study }: { study: Study }) {
   );
 }
 
+/** γ is of marks in the text, and of a whole round. */
+function hasGamma({ study, layer, report }: MeasuredLayerView): boolean {
+  return layer.unit === "span" && report.units > 0 && !isFiltered({ ...study.filters.applied, layer: null });
+}
+
 function Sentence({ study, marks }: { study: Study; marks: number }) {
   const t = useTranslations("agreement.study");
+  const only = filterWords(study, useTranslations("agreement.only"));
   const { round, stage, coders, report, freshness } = study;
   const finished = coders.reduce((sum, { articles }) => sum + articles, 0);
   const facts = {
@@ -42,7 +50,7 @@ function Sentence({ study, marks }: { study: Study; marks: number }) {
   };
   return (
     <p className={styles.sentence}>
-      {t("sentence", facts)}{" "}
+      {t("sentence", facts)} {only !== null && <b>{t("only", { what: only })} </b>}
       {report.method.bootstrap > 0 ? t("intervals", { replicates: report.method.bootstrap }) : t("withoutIntervals")}{" "}
       {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
       {freshness.state === "counting" && <> {t("counting")}</>}

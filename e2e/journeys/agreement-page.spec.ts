@@ -16,6 +16,7 @@ test("a lead narrows the numbers, compares pairs by another measure, and takes t
     await filter.getByLabel("Outlet").selectOption({ label: "Meridian Courier" });
     await filter.getByRole("button", { name: "Show" }).click();
     await expect(naming.getByText(/in 2 articles that at least two/)).toBeVisible();
+    await expect(lead.getByText("Only articles of Meridian Courier.", { exact: true })).toBeVisible();
     const articles = naming.getByRole("table", { name: /^Articles by their agreement/ });
     await expect(articles.getByRole("rowheader")).toHaveCount(2);
     await expectAccessible(lead);
