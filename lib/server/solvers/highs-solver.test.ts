@@ -63,6 +63,13 @@ describe("the integer programme", () => {
     expect(asked).toHaveLength(1);
   }, 60_000);
 
+  it("answers the next question after one that ended its thread", async () => {
+    const solve = highsSolver();
+    const good = { units: 1, sets: [{ units: [0], saving: 1 }] };
+    await expect(solve({ units: 1, sets: [{ units: [7], saving: 1 }] })).rejects.toThrow();
+    expect(await solve(good)).toEqual([0]);
+  });
+
   it("is refused where it is too large, and not begun", async () => {
     const sets = Array.from({ length: 60_000 }, () => ({ units: [0], saving: 1 }));
     expect(await highsSolver()({ units: 1, sets })).toBeNull();

@@ -47,12 +47,14 @@ class HighsThread {
       if (this.#waiting.size === 0) worker.unref();
       waiting?.resolve(chosen);
     });
-    worker.on("error", (error) => this.#lose(error));
-    worker.on("exit", () => this.#lose(new Error("the solver's thread ended")));
+    worker.on("error", (error) => this.#lose(worker, error));
+    worker.on("exit", () => this.#lose(worker, new Error("the solver's thread ended")));
     return worker;
   }
 
-  #lose(error: Error): void {
+  /** A thread that fails ends too, later: by then its successor may be at work. */
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
     this.#worker = undefined;
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
