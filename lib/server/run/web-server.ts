@@ -90,7 +90,8 @@ function readyUrl(host: string, port: number): string {
 async function answersReady(url: string): Promise<boolean> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: "manual" });
-    await answer.body?.cancel();
+    // To its end: a connection with an answer that nobody reads is one that the server would wait for when it is to end.
+    await answer.text();
     return answer.ok;
   } catch {
     return false;
