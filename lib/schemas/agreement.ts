@@ -11,8 +11,12 @@ export const agreementFilterSchema = z.object({
   event: z.uuid().nullable(),
   /** Members' ids: only their codings. */
   coders: z.array(z.uuid()).max(200),
-  /** The key of a layer of the codebook: only it. */
-  layer: z.string().max(200).nullable(),
+  /** The key of a layer of the codebook: only it. The database takes no NUL, not even to say that there is none such. */
+  layer: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .nullable(),
 });
 export type AgreementFilter = z.infer<typeof agreementFilterSchema>;
 
