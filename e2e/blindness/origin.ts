@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
+import { expect } from "@playwright/test";
 import type { people } from "@/prisma/seed/people";
+import { asOwner } from "../access/database";
 import { HttpClient } from "../support/http";
 import { makeDataDir, type Product, startProduct } from "../support/product";
 import { signInByLink } from "../support/signing-in";
@@ -33,12 +35,24 @@ async function signInAll({ url, firstRun }: Product): Promise<Clients> {
   };
 }
 
+/**
+ * Waits until what the installation counts by itself is counted: each world would go on with it in its own time, and show
+ * how far it is.
+ */
+async function untilCounted(dataDir: string): Promise<void> {
+  const toCount = `SELECT (SELECT count(*) FROM "AgreementRollup" WHERE "changes" <> "counted")
+    + (SELECT count(*) FROM "Job" WHERE "state" IN ('waiting', 'running')) AS "left"`;
+  const left = () => asOwner(dataDir, async (client) => Number((await client.query(toCount)).rows[0]?.left));
+  await expect.poll(left, { timeout: 60_000 }).toBe(0);
+}
+
 /** The demonstration with everybody signed in and what `prepare` does, stopped, so that it can be copied. */
 export async function makeOrigin(prepare: (clients: Clients, dataDir: string) => Promise<void>): Promise<Origin> {
   const [kept, copy] = [makeDataDir(), makeDataDir()];
   const product = await startProduct({ dataDir: kept });
   const clients = await signInAll(product);
   await prepare(clients, kept);
+  await untilCounted(kept);
   await product.stop();
   const port = Number(new URL(product.url).port);
   const remove = () => [kept, copy].map((dataDir) => rmSync(dataDir, { recursive: true, force: true }));
