@@ -8,7 +8,7 @@ import type { CaseDetail } from "@/lib/schemas/case-view";
 import styles from "./case-screen.module.css";
 import { type Choice, canKeepBoth, takeable } from "./choices";
 import { DecidedBar } from "./decided-bar";
-import { DecisionBar } from "./decision-bar";
+import { DecisionBar, noteId } from "./decision-bar";
 import { OwnReadingPanel } from "./own-reading-panel";
 import { ReviewHelp } from "./review-help";
 import { type CaseHrefs, useDecision } from "./use-decision";
@@ -62,7 +62,8 @@ export function CaseScreen({ projectSlug, detail, hrefs, list, side, children }:
       case "nothing":
         return choose(command.id);
       case "note":
-        return decidable && form.setFocus("note");
+        // At once: the form's own way waits a moment, in which the first letter typed would be a key of the page.
+        return decidable && document.getElementById(noteId)?.focus();
       case "decide":
         return decidable && decision.decide();
       case "later":

@@ -25,6 +25,9 @@ type BarProps = {
   onHelp: () => void;
 };
 
+/** Of the note's field. */
+export const noteId = "decision-note";
+
 /** What gold gets, why, a note; later, or decide. */
 export function DecisionBar({ detail, decision, reasonNext, onChoose, onHelp }: BarProps) {
   const t = useTranslations("review.decide");
@@ -79,6 +82,7 @@ export function DecisionBar({ detail, decision, reasonNext, onChoose, onHelp }: 
           <textarea
             rows={1}
             dir="auto"
+            id={noteId}
             aria-label={t("note")}
             aria-invalid={errors.note ? true : undefined}
             aria-describedby={errors.note ? "note-error" : undefined}
