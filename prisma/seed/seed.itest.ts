@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { storedSnapshotSchema } from "@/lib/schemas/stored";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { ownerClient } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { seedDemonstration } from "./seed";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
-
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
-});
+const { owner } = await serverUnderTest();
 
 it("makes the demonstration once, with three finished codings of each article that the codebook accepts", async () => {
   expect(await seedDemonstration()).toBe(true);

@@ -1,37 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
 import { agreementReport } from "@/lib/domain/agreement/report";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { streamOf } from "@/lib/formats/parallax/files.test-support";
 import { readParallax } from "@/lib/formats/parallax/parse";
 import { studiesOf } from "@/lib/formats/parallax/study";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
 import { runDueJobs } from "@/lib/server/jobs/run-due-jobs";
 import { startExport } from "@/lib/server/services/export-corpus";
 import { returnAssignment, withdrawAssignment } from "@/lib/server/services/return-work";
 import { moveRound } from "@/lib/server/services/round-life";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, accessOf, addMember, ownerClient, type TestMember } from "@/lib/server/testing/project";
+import { accessFor, accessOf, addMember, type TestMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { readAgreement } from "./agreement";
 import { listAgreementRounds } from "./agreement-rounds";
 import { readRoundGrid } from "./round-grid";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let team: Team;
 let adjudicator: TestMember;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   team = await makeTeam(owner);
   adjudicator = await addMember(owner, team.projectId, "adjudicator", "Adj");
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const notFound = { ok: false, error: { code: "not-found" } };

@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/domain/policy/roles";
 import { articleVisible } from "@/lib/domain/policy/visibility";
 import type { RoundState } from "@/lib/domain/round/round";
 import type { SessionUser } from "@/lib/server/auth/access";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, addMember, makeProject, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, addMember, makeProject } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { listArticles, readArticle, readArticleChoices } from "./articles";
 import { pageSize } from "./page";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const reader = (user: SessionUser = world.lead.user) => accessFor(user, world.slug, "article.read");

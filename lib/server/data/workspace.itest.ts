@@ -1,24 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
+import { beforeEach, describe, expect, it } from "vitest";
 import { saveOperations } from "@/lib/server/services/save-operations";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, makeProject, ownerClient, testCodebook, testText } from "@/lib/server/testing/project";
+import { accessFor, makeProject, testCodebook, testText } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { readWorkspace } from "./workspace";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const access = (index: 0 | 1 = 0) => accessFor(world.annotators[index].user, world.slug, "code");

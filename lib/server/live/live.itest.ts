@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { ownerClient, type TestMember } from "@/lib/server/testing/project";
+import { beforeEach, expect, it } from "vitest";
+import type { TestMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { readRoundState } from "./round-state";
 import { roundStream } from "./round-stream";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let team: Team;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   team = await makeTeam(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const stateFor = (member: TestMember) => readRoundState(member.user, team.slug, team.round.id);

@@ -1,33 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { ActorInput } from "@/lib/schemas/actor";
 import { actorKeySchema, actorSchema } from "@/lib/schemas/actor";
 import { listActors } from "@/lib/server/data/actors";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import {
-  accessFor,
-  accessOf,
-  addMember,
-  makeProject,
-  ownerClient,
-  type TestMember,
-} from "@/lib/server/testing/project";
+import { accessFor, accessOf, addMember, makeProject, type TestMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { changeActor, createActor, proposeActor, setActorState } from "./actors";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
   await owner.round.updateMany({ where: { projectId: world.projectId }, data: { openedAt: new Date(0) } });
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const editor = () => accessFor(world.lead.user, world.slug, "actor.edit");

@@ -1,27 +1,18 @@
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { codebookSchema, draftChangeSchema } from "@/lib/schemas/codebook";
 import { listCodebooks, publishedKeys, readCodebook, readPredecessor } from "@/lib/server/data/codebooks";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, accessOf, addMember, makeProject, ownerClient, testCodebook } from "@/lib/server/testing/project";
+import { accessFor, accessOf, addMember, makeProject, testCodebook } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { beginDraft, changeDraft, type Draft, publishDraft } from "./codebooks";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { database, owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const editor = () => accessFor(world.lead.user, world.slug, "codebook.edit");

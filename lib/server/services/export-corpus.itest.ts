@@ -1,34 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { streamOf } from "@/lib/formats/parallax/files.test-support";
 import { readParallax } from "@/lib/formats/parallax/parse";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import {
-  accessFor,
-  accessOf,
-  addMember,
-  makeProject,
-  ownerClient,
-  type TestMember,
-  testText,
-} from "@/lib/server/testing/project";
+import { accessFor, accessOf, addMember, makeProject, type TestMember, testText } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { takeAgreed } from "./agreed-cases";
 import { startExport } from "./export-corpus";
 import { importCorpus } from "./import-corpus";
 import { saveOperations } from "./save-operations";
 import { submitCoding } from "./submit-coding";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
-
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
-});
+const { owner } = await serverUnderTest();
 
 type Project = Awaited<ReturnType<typeof makeProject>>;
 let project: Project;

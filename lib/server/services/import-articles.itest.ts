@@ -1,27 +1,18 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_ARTICLE_BYTES } from "@/lib/domain/text/import-text";
 import type { ArticleDetails } from "@/lib/schemas/article";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, makeProject, ownerClient, testText } from "@/lib/server/testing/project";
+import { accessFor, makeProject, testText } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { describeError, knownErrorCodes } from "@/messages/describe-error";
 import { type ArticleImport, importArticle } from "./import-articles";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const lead = () => accessFor(world.lead.user, world.slug, "corpus.edit");

@@ -1,23 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { article, fileOf, header, streamOf } from "@/lib/formats/parallax/files.test-support";
 import { sha256Of } from "@/lib/formats/sha256";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, addMember, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, addMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { type ImportOptions, importCorpus } from "./import-corpus";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
-
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
-});
+const { owner } = await serverUnderTest();
 
 /** A project with nothing in it but its lead. */
 async function emptyProject() {

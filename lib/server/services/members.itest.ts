@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { ProjectAccess } from "@/lib/server/auth/access";
 import { readAudit } from "@/lib/server/data/audit";
 import { listMembers } from "@/lib/server/data/members";
-import { disconnect, read } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, addMember, makeProject, ownerClient, type TestMember } from "@/lib/server/testing/project";
+import { read } from "@/lib/server/db";
+import { accessFor, addMember, makeProject, type TestMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { changeRole, removeMember } from "./members";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const manager = (member: TestMember = world.lead) => accessFor(member.user, world.slug, "member.manage");

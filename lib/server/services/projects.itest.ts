@@ -1,24 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ProjectAccess, type SessionUser } from "@/lib/server/auth/access";
 import { readAudit } from "@/lib/server/data/audit";
 import { listProjects, readSetup } from "@/lib/server/data/projects";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, makeProject, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, makeProject } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { recordAudit } from "./audit";
 import { removeMember } from "./members";
 import { createProject } from "./projects";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
-});
+const { owner } = await serverUnderTest();
 
 async function person(rights: Partial<SessionUser> = {}): Promise<SessionUser> {
   const email = `${randomUUID()}@example.org`;

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { applyAll } from "@/lib/domain/annotation/operations";
 import { storedOperationSchema, storedSnapshotSchema } from "@/lib/schemas/stored";
 import { readOwnCoding } from "@/lib/server/data/coding";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
 import { type HeldRow, holdRow } from "@/lib/server/testing/held-row";
-import { accessFor, addMember, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, addMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { returnAssignment } from "./return-work";
 import { moveRound } from "./round-life";
@@ -17,18 +15,11 @@ import { submitCoding } from "./submit-coding";
 // What one person does while another closes the round under them, or they themselves hand in: whichever comes first,
 // nothing is half done. Both orders are forced, then many are left to chance.
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { database, owner } = await serverUnderTest();
 
 let team: Team;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   team = await makeTeam(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const times = 20;

@@ -1,32 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { readCase } from "@/lib/server/data/case-detail";
 import { countCases, listCases, listReviewRounds } from "@/lib/server/data/case-list";
 import { listNeighbours } from "@/lib/server/data/case-neighbours";
 import { listAgreedSteps } from "@/lib/server/data/review-context";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, accessOf, addMember, ownerClient, type TestMember } from "@/lib/server/testing/project";
+import { accessFor, accessOf, addMember, type TestMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { takeAgreed, undoAgreed } from "./agreed-cases";
 import { decideCase, deferCase, reopenCase } from "./decide-case";
 import { returnAssignment, withdrawAssignment } from "./return-work";
 import { moveRound } from "./round-life";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let team: Team;
 let adjudicator: TestMember;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   team = await makeTeam(owner);
   adjudicator = await addMember(owner, team.projectId, "adjudicator", "Adj");
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const agreed = () => testMark({ ranges: [[35, 47]], label: "terror_labelled" });

@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { RoundInput } from "@/lib/schemas/round";
 import { readQueue } from "@/lib/server/data/queue";
 import { readRoundChoices } from "@/lib/server/data/round-choices";
 import { listRounds, readRound } from "@/lib/server/data/rounds";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, accessOf, makeProject, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, accessOf, makeProject } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { removeMember } from "./members";
 import { changeRound, createRound, openRound } from "./rounds";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 type World = Awaited<ReturnType<typeof makeProject>>;
 let world: World;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const lead = (of: World = world) => accessFor(of.lead.user, of.slug, "round.edit");

@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { readOwnCoding } from "@/lib/server/data/coding";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, makeProject, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, makeProject } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { saveOperations } from "./save-operations";
 import { submitCoding } from "./submit-coding";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 function mark(change: Partial<Annotation> = {}): Annotation {
   return {
@@ -29,14 +26,8 @@ function mark(change: Partial<Annotation> = {}): Annotation {
 const add = (annotation: Annotation): Operation => ({ type: "add", annotation });
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 async function annotator(index: 0 | 1 = 0) {

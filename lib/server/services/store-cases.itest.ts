@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { listCases } from "@/lib/server/data/case-list";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, addMember, ownerClient } from "@/lib/server/testing/project";
+import { accessFor, addMember } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, testMark } from "@/lib/server/testing/team";
 import { decideCase } from "./decide-case";
 import { returnAssignment } from "./return-work";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
-});
+const { owner } = await serverUnderTest();
 
 it("audits that a new submission supersedes a decision, out of the sight of its author who is blind to it", async () => {
   const team = await makeTeam(owner);

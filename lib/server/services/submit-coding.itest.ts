@@ -1,25 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, makeProject, ownerClient } from "@/lib/server/testing/project";
+import { beforeEach, expect, it } from "vitest";
+import { accessFor, makeProject } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { testMark } from "@/lib/server/testing/team";
 import { saveOperations } from "./save-operations";
 import { submitCoding } from "./submit-coding";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner);
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 /** A coder whose coding is at revision 1. */

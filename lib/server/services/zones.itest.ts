@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Zone } from "@/lib/domain/text/zone";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, makeProject, ownerClient, testText } from "@/lib/server/testing/project";
+import { accessFor, makeProject, testText } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { changeZones } from "./zones";
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 
 let world: Awaited<ReturnType<typeof makeProject>>;
-beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
 beforeEach(async () => {
   world = await makeProject(owner, { state: "draft" });
-});
-afterAll(async () => {
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
 });
 
 const before: Zone[] = [{ kind: "body", start: 0, end: testText.length }];
