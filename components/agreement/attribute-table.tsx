@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import { describeError } from "@/messages/describe-error";
-import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalPlot } from "./interval-plot";
 import { MarksLink } from "./marks-link";
 import { coefficient, interval, percent } from "./numbers";
+import { TablePart } from "./table-part";
 
 type Row = {
   readonly key: string;
@@ -53,17 +53,14 @@ export function AttributeTable(view: MeasuredLayerView) {
     },
   ];
   return (
-    <section className={layout.part}>
-      <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t("lead")}</p>
-      <DataTable
-        caption={t("caption", { layer: layer.name })}
-        hideCaption
-        columns={columns}
-        rows={rows}
-        rowKey={({ key }) => key}
-      />
-    </section>
+    <TablePart
+      title={t("title")}
+      lead={t("lead")}
+      caption={t("caption", { layer: layer.name })}
+      columns={columns}
+      rows={rows}
+      rowKey={({ key }) => key}
+    />
   );
 }
 

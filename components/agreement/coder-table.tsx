@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import type { CoderKey, CoderReport } from "@/lib/domain/agreement/coder-report";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
-import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { coefficient } from "./numbers";
+import { TablePart } from "./table-part";
 
 type Row = { readonly coder: AgreementCoder; readonly values: CoderReport };
 
@@ -47,16 +47,13 @@ export function CoderTable({ study, layer, report, codes }: MeasuredLayerView) {
         ] satisfies Column<Row>[])),
   ];
   return (
-    <section className={layout.part}>
-      <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t("lead")}</p>
-      <DataTable
-        caption={t("caption", { layer: layer.name })}
-        hideCaption
-        columns={columns}
-        rows={rows}
-        rowKey={({ coder }) => coder.id}
-      />
-    </section>
+    <TablePart
+      title={t("title")}
+      lead={t("lead")}
+      caption={t("caption", { layer: layer.name })}
+      columns={columns}
+      rows={rows}
+      rowKey={({ coder }) => coder.id}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LabelGlyph, LabelName } from "@/components/ui/label-sign";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Confusion } from "@/lib/domain/agreement/confusion";
 import layout from "./agreement.module.css";
@@ -23,8 +24,7 @@ export function ConfusionMatrix({ view, confusion }: { view: MeasuredLayerView; 
     <section className={layout.part}>
       <h3>{t("title")}</h3>
       <p className={layout.sub}>{t("lead")}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className={styles.frame} aria-label={caption} tabIndex={0}>
+      <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.matrix}>
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
@@ -65,7 +65,7 @@ export function ConfusionMatrix({ view, confusion }: { view: MeasuredLayerView; 
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LabelName } from "@/components/ui/label-sign";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
@@ -36,8 +37,7 @@ export function LabelTable(view: MeasuredLayerView) {
   const caption = t("caption", { layer: layer.name });
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className={styles.frame} aria-label={caption} tabIndex={0}>
+      <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.table}>
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
@@ -50,7 +50,7 @@ export function LabelTable(view: MeasuredLayerView) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <FootnoteList footnotes={footnotes} labels={labels} />
       {unused.length > 0 && <p className="muted small">{t("unusedLabels", { labels: unused.join(", ") })}</p>}
     </>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
@@ -20,8 +21,7 @@ export function MeasureTable(view: MeasuredLayerView) {
   return (
     <section className={layout.paper}>
       <h3>{t("title")}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className={styles.frame} aria-label={caption} tabIndex={0}>
+      <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.table}>
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
@@ -48,7 +48,7 @@ export function MeasureTable(view: MeasuredLayerView) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <MeasureNotes rows={rows} />
     </section>
   );

@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import type { AgreementHeadline, RoundHeadlines } from "@/lib/schemas/agreement-view";
-import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalPlot } from "./interval-plot";
 import { knownMeasures } from "./known-measures";
 import { coefficient, interval } from "./numbers";
+import { TablePart } from "./table-part";
 
 type Row = {
   readonly round: RoundHeadlines;
@@ -58,17 +58,14 @@ export function OverRounds(view: MeasuredLayerView) {
     { key: "plot", header: t("plot"), hideHeader: true, cell: ({ number }) => <IntervalPlot number={number} /> },
   ];
   return (
-    <section className={layout.part}>
-      <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t("lead")}</p>
-      <DataTable
-        caption={t("caption", { layer: layer.name })}
-        hideCaption
-        columns={columns}
-        rows={rows}
-        rowKey={({ round, stage }) => `${round.id} ${stage}`}
-      />
-    </section>
+    <TablePart
+      title={t("title")}
+      lead={t("lead")}
+      caption={t("caption", { layer: layer.name })}
+      columns={columns}
+      rows={rows}
+      rowKey={({ round, stage }) => `${round.id} ${stage}`}
+    />
   );
 }
 

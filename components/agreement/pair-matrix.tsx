@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
@@ -24,8 +25,7 @@ export function PairMatrix(view: MeasuredLayerView) {
       <h3>{t("title")}</h3>
       <p className={layout.sub}>{t(codes ? "codes" : "spans", { measure: measures(measure) })}</p>
       <MeasureChoice view={view} chosen={measure} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className={styles.frame} aria-label={caption} tabIndex={0}>
+      <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.matrix}>
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
@@ -53,7 +53,7 @@ export function PairMatrix(view: MeasuredLayerView) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

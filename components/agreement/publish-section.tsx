@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Stack } from "@/components/ui/layout";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { toLatex } from "@/lib/domain/agreement/publish/latex";
 import { toMarkdown } from "@/lib/domain/agreement/publish/markdown";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
@@ -37,10 +38,9 @@ export function PublishSection(view: MeasuredLayerView) {
             {prose ? (
               <p className={styles.prose}>{text}</p>
             ) : (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-              <section className={styles.text} aria-label={title} tabIndex={0}>
+              <ScrollRegion className={styles.text} label={title}>
                 <pre>{text}</pre>
-              </section>
+              </ScrollRegion>
             )}
           </section>
         ))}

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import type { DocumentReport } from "@/lib/domain/agreement/layer-report";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementArticle } from "@/lib/schemas/agreement-view";
-import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { MarksLink } from "./marks-link";
 import { coefficient } from "./numbers";
+import { TablePart } from "./table-part";
 
 type Row = { readonly article: AgreementArticle; readonly values: DocumentReport };
 
@@ -53,16 +53,13 @@ export function WorstArticles(view: MeasuredLayerView) {
     ),
   ];
   return (
-    <section className={layout.part}>
-      <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t("lead")}</p>
-      <DataTable
-        caption={t("caption", { layer: layer.name })}
-        hideCaption
-        columns={columns}
-        rows={rows}
-        rowKey={({ article }) => article.id}
-      />
-    </section>
+    <TablePart
+      title={t("title")}
+      lead={t("lead")}
+      caption={t("caption", { layer: layer.name })}
+      columns={columns}
+      rows={rows}
+      rowKey={({ article }) => article.id}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { type ReadingRow, readingRows } from "@/lib/client/reading-table";
 import type { CaseDetail } from "@/lib/schemas/case-view";
@@ -9,8 +10,7 @@ export function CaseTable({ detail }: { detail: CaseDetail }) {
   const t = useTranslations("review.table");
   const { layer, actors, readings } = detail;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-    <section className={styles.frame} aria-label={t("title")} tabIndex={0}>
+    <ScrollRegion className={styles.frame} label={t("title")}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -43,7 +43,7 @@ export function CaseTable({ detail }: { detail: CaseDetail }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { AssignmentShape, AssignmentSign, type SignState } from "@/components/queue/assignment-sign";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Stack } from "@/components/ui/layout";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { withdrawAssignment } from "@/lib/actions/rounds";
 import { type NamedAssignment, ReturnDialog } from "./return-dialog";
 import styles from "./round-grid.module.css";
@@ -60,8 +61,7 @@ export function RoundGrid(props: RoundGridProps) {
       {(mayReturn || mayWithdraw) && (
         <p className="muted small">{t(mayWithdraw ? "howToReturn" : "howToReturnOnly")}</p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className={styles.frame} aria-label={t("caption")} tabIndex={0}>
+      <ScrollRegion className={styles.frame} label={t("caption")}>
         <table className={styles.grid}>
           <thead>
             <tr>
@@ -86,7 +86,7 @@ export function RoundGrid(props: RoundGridProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {chosen?.deed === "return" && (
         <ReturnDialog projectSlug={projectSlug} assignment={chosen.named} onClose={close} />
       )}

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import styles from "./data-table.module.css";
+import { ScrollRegion } from "./scroll-region";
 import { VisuallyHidden } from "./visually-hidden";
 
 export type Column<Row> = {
@@ -37,8 +38,7 @@ function cellClass<Row>(column: Column<Row>): string {
 export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, empty, footer }: DataTableProps<Row>) {
   const captionId = useId();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-    <section className={styles.frame} aria-labelledby={captionId} tabIndex={0}>
+    <ScrollRegion className={styles.frame} labelledBy={captionId}>
       <table className={styles.table}>
         <caption id={captionId} className={hideCaption ? undefined : styles.caption}>
           {hideCaption ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}
@@ -78,6 +78,6 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, em
         </tbody>
         {footer !== undefined && <tfoot>{footer}</tfoot>}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
