@@ -20,7 +20,17 @@ export function measuredAttribute({
  * only occur. A scale is ordinal where all its values are known; everything else is nominal.
  */
 export function attributeSums(summaries: readonly SpanSummary[], known: readonly MeasuredAttribute[]): LayerSums {
-  const read = summaries.map((summary) => flagged(summary, known));
+  return sumsOfValues(
+    summaries.map((summary) => flagged(summary, known)),
+    known,
+  );
+}
+
+/** Coders and the values that they gave, whatever else there is of an article. */
+export type GivenValues = Pick<SpanSummary, "coders" | "attributes">;
+
+/** The same of values as they are: a flag that isn't set is none. */
+export function sumsOfValues(read: readonly GivenValues[], known: readonly MeasuredAttribute[]): LayerSums {
   const values = valuesOf(read);
   const listed = known.filter(({ type }) => type !== "text").map(({ key }) => key);
   const keys = [...listed, ...[...values.keys()].filter((key) => !known.some((one) => one.key === key)).sort()];
@@ -43,14 +53,12 @@ export function attributeSums(summaries: readonly SpanSummary[], known: readonly
     }
     return row.build();
   });
-  const coders = [...new Set(summaries.flatMap((summary) => summary.coders))].sort();
+  const coders = [...new Set(read.flatMap((summary) => summary.coders))].sort();
   return { coders, width, rows, statistics: attributeStatistics(columns.map((one) => one.columns)) };
 }
 
-type Read = Pick<SpanSummary, "coders" | "attributes">;
-
 /** A flag that isn't set is no: it was answered on every mark. */
-function flagged(summary: SpanSummary, known: readonly MeasuredAttribute[]): Read {
+function flagged(summary: SpanSummary, known: readonly MeasuredAttribute[]): GivenValues {
   const flags = known.filter(({ type }) => type === "flag").map(({ key }) => key);
   if (flags.length === 0) return summary;
   const others = summary.attributes.filter(({ key }) => !flags.includes(key));
@@ -66,7 +74,7 @@ function asFlag({ attributes, matched, coded }: SpanSummary, key: string): Attri
 
 const no = "false";
 
-function valuesOf(summaries: readonly Read[]): ReadonlyMap<string, ReadonlySet<string>> {
+function valuesOf(summaries: readonly GivenValues[]): ReadonlyMap<string, ReadonlySet<string>> {
   const values = new Map<string, Set<string>>();
   for (const { key, values: pairs } of summaries.flatMap(({ attributes }) => attributes)) {
     const ofAttribute = values.get(key) ?? new Set();

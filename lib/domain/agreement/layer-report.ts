@@ -137,7 +137,8 @@ function labelsOf(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly
   );
 }
 
-function reportNumber(
+/** A coefficient with its interval, as far as its measure has one. */
+export function reportNumber(
   measure: MeasureKey,
   value: Omit<Coefficient, "measure" | "place">,
   interval: Interval | undefined,
