@@ -60,6 +60,10 @@ describe("foldedOccurrences", () => {
     expect(found("𝒳a a", "a")).toHaveLength(1);
   });
 
+  it("takes no emoji for a letter, whatever is joined to it", () => {
+    expect(found("⭕\ufe0fHamas 1\ufe0f\u20e3Hamas❤\ufe0f", "hamas")).toHaveLength(2);
+  });
+
   it("resumes right after an occurrence and tries again after a refused one", () => {
     expect(foldedOccurrences("aaaa", "aa", anywhere)).toEqual([
       [0, 2],

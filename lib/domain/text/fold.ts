@@ -104,7 +104,8 @@ function unfold({ text, starts }: FoldedText, foldedStart: number, foldedEnd: nu
   return /^[\p{M}\u200d]/u.test(text.slice(end, end + 2)) ? undefined : [start, end];
 }
 
-const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
+/** Marks on letters count, those that only choose how an emoji looks or put a ring around it don't. */
+const wordCharacter = /[\p{L}\p{N}\p{Mc}_]|(?![\ufe00-\ufe0f])\p{Mn}/u;
 /** Scripts that write no spaces between words: their letters stand side by side at a word's end too. */
 const unspacedCharacter = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
