@@ -1,19 +1,20 @@
+import { type ColumnPacking, packColumns, unpackSums } from "./column-packing";
 import type { Random } from "./random";
 import type { SumRow, Sums } from "./statistic";
 
 /** How many samples are summed in one go, so that what is read of rows is read for all of them. */
 const together = 50;
 
-/** How many columns, and how many rows of these, are summed in one go: they stay in the processor's cache meanwhile. */
-const tileWidth = 192;
+/** How many packed columns, and how many rows of these, are summed in one go: they stay in the processor's cache meanwhile. */
+const tileWidth = 96;
 const blockRows = 64;
 
-/** How many columns are summed in the processor's registers; tiles end on a multiple of it. */
+/** How many packed columns are summed in the processor's registers; tiles end on a multiple of it. */
 const lane = 8;
 
 /**
- * Some columns of the rows that have anything in them, written out in the order in which they are read: block by block
- * of rows, eight columns by eight, row by row.
+ * Some packed columns of the rows that have anything in them, written out in the order in which they are read: block by
+ * block of rows, eight columns by eight, row by row.
  */
 type Tile = {
   readonly first: number;
@@ -27,19 +28,24 @@ type Tile = {
  * them before the next.
  */
 export function* samples(rows: readonly SumRow[], width: number, count: number, random: Random): Generator<Sums> {
-  const tiles = tilesOf(rows, width);
+  const packing = packColumns(rows, width, rows.length);
+  const tiles = tilesOf(rows, packing);
+  const sums = new Float64Array(width);
   for (let first = 0; first < count; first += together) {
     const weights = Array.from({ length: Math.min(together, count - first) }, () => drawWeights(rows.length, random));
-    const sums = weights.map(() => new Float64Array(padded(width)));
+    const packed = weights.map(() => new Float64Array(padded(packing.words)));
     for (const tile of tiles) {
       for (let row = 0; row < tile.rows.length; row += blockRows) {
-        for (let index = 0; index < sums.length; index++) {
-          const [sample, ofSample] = [sums[index], weights[index]];
+        for (let index = 0; index < packed.length; index++) {
+          const [sample, ofSample] = [packed[index], weights[index]];
           if (sample !== undefined && ofSample !== undefined) addBlock(sample, tile, row, ofSample);
         }
       }
     }
-    yield* sums;
+    for (const sample of packed) {
+      unpackSums(packing, sample, sums);
+      yield sums;
+    }
   }
 }
 
@@ -48,8 +54,8 @@ function padded(width: number): number {
 }
 
 /** How often each of as many rows is drawn in as many draws. */
-function drawWeights(count: number, random: Random): Float64Array {
-  const weights = new Float64Array(count);
+function drawWeights(count: number, random: Random): Int32Array {
+  const weights = new Int32Array(count);
   for (let draw = 0; draw < count; draw++) {
     const index = Math.floor(random() * count);
     weights[index] = (weights[index] ?? 0) + 1;
@@ -57,33 +63,36 @@ function drawWeights(count: number, random: Random): Float64Array {
   return weights;
 }
 
-function tilesOf(rows: readonly SumRow[], width: number): readonly Tile[] {
-  const rowsOf = Array.from({ length: Math.ceil(width / tileWidth) }, (): number[] => []);
+function tilesOf(rows: readonly SumRow[], packing: ColumnPacking): readonly Tile[] {
+  const { words, wordOf } = packing;
+  const rowsOf = Array.from({ length: Math.ceil(words / tileWidth) }, (): number[] => []);
   for (let index = 0; index < rows.length; index++) {
     for (const column of rows[index]?.columns ?? []) {
-      const ofTile = rowsOf[Math.floor(column / tileWidth)];
+      const ofTile = rowsOf[Math.floor((wordOf[column] ?? -1) / tileWidth)];
       if (ofTile !== undefined && ofTile[ofTile.length - 1] !== index) ofTile.push(index);
     }
   }
   const tiles = rowsOf.map((ofTile, tile): Tile => {
     const first = tile * tileWidth;
-    const tileColumns = Math.min(tileWidth, padded(width - first));
-    const values = new Float64Array(Math.ceil(ofTile.length / blockRows) * blockRows * tileColumns);
-    return { first, width: tileColumns, rows: Int32Array.from(ofTile), values };
+    const width = Math.min(tileWidth, padded(words - first));
+    const values = new Float64Array(Math.ceil(ofTile.length / blockRows) * blockRows * width);
+    return { first, width, rows: Int32Array.from(ofTile), values };
   });
-  for (const tile of tiles) fill(tile, rows);
+  for (const tile of tiles) fill(tile, rows, packing);
   return tiles;
 }
 
-function fill({ first, width, rows: indexes, values: cells }: Tile, rows: readonly SumRow[]): void {
+function fill({ first, width, rows: indexes, values: cells }: Tile, rows: readonly SumRow[], packing: ColumnPacking) {
   for (let at = 0; at < indexes.length; at++) {
     const row = rows[indexes[at] ?? 0];
     const length = row?.columns.length ?? 0;
     const block = Math.floor(at / blockRows) * blockRows * width + (at % blockRows) * lane;
     for (let place = 0; place < length; place++) {
-      const column = (row?.columns[place] ?? 0) - first;
-      if (column < 0 || column >= width) continue;
-      cells[block + Math.floor(column / lane) * blockRows * lane + (column % lane)] = row?.values[place] ?? 0;
+      const column = row?.columns[place] ?? 0;
+      const word = (packing.wordOf[column] ?? -1) - first;
+      if (word < 0 || word >= width) continue;
+      const cell = block + Math.floor(word / lane) * blockRows * lane + (word % lane);
+      cells[cell] = (cells[cell] ?? 0) + (row?.values[place] ?? 0) * (packing.factor[column] ?? 0);
     }
   }
 }
@@ -92,7 +101,7 @@ const drawn = new Int32Array(blockRows);
 const times = new Float64Array(blockRows);
 
 /** Eight columns at once over all rows, so that a sum is read and written once a block: nearly all the time goes here. */
-function addBlock(sums: Sums, { first, width, rows, values }: Tile, from: number, weights: Float64Array): void {
+function addBlock(sums: Sums, { first, width, rows, values }: Tile, from: number, weights: Int32Array): void {
   let count = 0;
   const end = Math.min(from + blockRows, rows.length);
   for (let at = from; at < end; at++) {
