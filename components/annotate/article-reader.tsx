@@ -11,8 +11,8 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
-import { withinParagraphs } from "@/lib/client/article-view";
 import { offsetAt, paint, wipe } from "@/lib/client/caret";
+import { withinParagraphs } from "@/lib/client/paragraph-frames";
 import { offsetOfPoint, offsetsOfRange } from "@/lib/client/selection";
 import styles from "./article.module.css";
 import { Caret } from "./caret";
@@ -39,7 +39,7 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
   const { workspace, state, coding, paragraphs } = view;
   const { editor, store, frames } = workspace;
   const read = useSelectionReader(root, workspace, readOnly);
-  const onSelect = useCallback((id: string) => editor.select(id), [editor]);
+  const onSelect = useCallback((id: string) => editor.picker.select(id), [editor]);
   const onHint = useCallback(
     (id: string | null) => paint(HINT, root.current, store.getSnapshot().annotations.get(id ?? "")?.ranges ?? []),
     [store, root],
@@ -106,11 +106,11 @@ function useSelectionReader(
       if (selection === null || article === null || selection.rangeCount === 0) return;
       const offsets = offsetsOfRange(article, selection.getRangeAt(0));
       if (offsets !== null && !readOnly) {
-        editor.selectText(offsets, exact);
+        editor.marking.take(offsets, { exact });
         selection.removeAllRanges();
       } else if (selection.isCollapsed && selection.focusNode !== null) {
         const at = offsetOfPoint(article, selection.focusNode, selection.focusOffset);
-        if (at !== null) editor.clickAt(at);
+        if (at !== null) editor.picker.clickAt(at);
       }
     },
     [editor, root, readOnly],
@@ -142,7 +142,7 @@ function useSelectionReader(
       const onText = isOnText(event.target);
       if (!touch.current || !onText || article === null || document.getSelection()?.isCollapsed === false) return;
       const at = offsetAt(article, event.clientX, event.clientY);
-      if (at !== null) editor.clickAt(at);
+      if (at !== null) editor.picker.clickAt(at);
     },
   };
 }

@@ -36,7 +36,7 @@ export function CodebookPanel({ view, version, readOnly, entryRef }: PanelProps)
             version={at === 0 ? version : null}
             hidden={state.hiddenLayers.has(layer.key)}
             marks={layer.labels.reduce((sum, label) => sum + (counts.get(`${layer.key}\n${label.key}`) ?? 0), 0)}
-            onToggle={layers.length > 1 ? () => editor.toggleLayer(layer.key) : null}
+            onToggle={layers.length > 1 ? () => editor.picker.toggleLayer(layer.key) : null}
           />
           {!state.hiddenLayers.has(layer.key) && (
             <ul className={styles.labels} aria-label={t("labels", { layer: layer.name })}>
@@ -48,7 +48,7 @@ export function CodebookPanel({ view, version, readOnly, entryRef }: PanelProps)
                     entry={entry}
                     count={counts.get(`${layer.key}\n${entry.label.key}`) ?? 0}
                     current={entry === state.entry}
-                    onUse={() => (readOnly ? editor.showEntry(entry) : editor.label(entry))}
+                    onUse={() => (readOnly ? editor.showEntry(entry) : editor.marking.label(entry))}
                     onShow={() => editor.showEntry(entry)}
                   />
                 ))}
@@ -134,7 +134,7 @@ export function ArticleCodes({ view, layer, readOnly }: { view: EditorView; laye
             <input
               type="checkbox"
               checked={given.has(entry.label.key)}
-              onChange={() => editor.toggleArticleCode(entry)}
+              onChange={() => editor.marking.toggleArticleCode(entry)}
             />
             {entry.label.name}
           </label>

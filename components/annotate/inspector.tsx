@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { attributeKeys, type LabelEntry } from "@/lib/client/codebook-index";
-import type { Editor } from "@/lib/client/editor";
+import type { Editor } from "@/lib/client/editor/editor";
 import { voiceByPlace } from "@/lib/client/new-mark";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
@@ -73,7 +73,7 @@ function Nothing({ view, readOnly }: { view: EditorView; readOnly: boolean }) {
       <p>{t(readOnly ? "nothingToRead" : "nothingHow")}</p>
       {!readOnly && view.coding.annotations.size > 0 && <p>{t("gaps", { count: view.gaps.size })}</p>}
       {!readOnly && first !== undefined && (
-        <Button small onClick={() => editor.select(first)}>
+        <Button small onClick={() => editor.picker.select(first)}>
           {t("showGap")}
         </Button>
       )}
@@ -117,7 +117,7 @@ function LabelField({ editor, labels, mark, entry, disabled }: LabelFieldProps) 
           value={`${mark.layer}/${mark.label}`}
           onChange={(event) => {
             const next = labels.find((one) => `${one.layer.key}/${one.label.key}` === event.target.value);
-            if (next !== undefined) editor.label(next);
+            if (next !== undefined) editor.marking.label(next);
           }}
         >
           {labels.map((one) => (
@@ -159,7 +159,7 @@ function Attributes({ editor, mark, entry, actors, article, readOnly }: Attribut
       origin={originOf(attribute)}
       disabled={readOnly}
       onChange={(value, tag) =>
-        editor.setAttribute(attribute.key, value, tag === undefined ? null : `${tag}:${mark.id}`)
+        editor.edits.setAttribute(attribute.key, value, tag === undefined ? null : `${tag}:${mark.id}`)
       }
     />
   ));
@@ -185,7 +185,7 @@ function Talk({ editor, mark, disabled }: { editor: Editor; mark: Annotation; di
                   name={`${id}-certainty`}
                   checked={mark.certainty === certainty}
                   disabled={disabled}
-                  onChange={() => editor.change({ certainty })}
+                  onChange={() => editor.edits.change({ certainty })}
                 />
                 {t(certainty)}
               </label>
@@ -203,7 +203,7 @@ function Talk({ editor, mark, disabled }: { editor: Editor; mark: Annotation; di
               checked={mark.discuss}
               disabled={disabled}
               aria-label={t("discussOn")}
-              onChange={(event) => editor.change({ discuss: event.target.checked })}
+              onChange={(event) => editor.edits.change({ discuss: event.target.checked })}
             />
             {t("yes")}
           </label>
@@ -220,7 +220,7 @@ function Talk({ editor, mark, disabled }: { editor: Editor; mark: Annotation; di
           maxLength={LONGEST_NOTE}
           disabled={disabled}
           labelledBy={`${id}-note`}
-          onChange={(note) => editor.change({ note }, `note:${mark.id}`)}
+          onChange={(note) => editor.edits.change({ note }, `note:${mark.id}`)}
         />
       </div>
     </>
@@ -232,14 +232,14 @@ function Actions({ editor, entry }: { editor: Editor; entry: LabelEntry }) {
   return (
     <div className={styles.actions}>
       {entry.layer.rules.discontinuous && (
-        <Button small onClick={() => editor.startPart()}>
+        <Button small onClick={() => editor.marking.startPart()}>
           {t("part")} <CommandKeys of="add-part" />
         </Button>
       )}
-      <Button small onClick={() => editor.startSecondLabel()}>
+      <Button small onClick={() => editor.marking.startSecondLabel()}>
         {t("second")} <CommandKeys of="second-label" />
       </Button>
-      <Button small variant="quiet" onClick={() => editor.remove()}>
+      <Button small variant="quiet" onClick={() => editor.edits.remove()}>
         {t("remove")} <CommandKeys of="remove" />
       </Button>
     </div>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Kbd } from "@/components/ui/kbd";
 import type { CommandId } from "@/lib/client/commands";
-import type { EditorState } from "@/lib/client/editor";
+import type { EditorState } from "@/lib/client/editor/editor-core";
 import { CommandKeys } from "./keys";
 import styles from "./workspace.module.css";
 

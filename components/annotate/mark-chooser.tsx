@@ -15,12 +15,12 @@ export function MarkChooser({ view, root }: { view: EditorView; root: RefObject<
   if (state.chooser === null || at === undefined) return null;
   const back = () => root.current?.focus({ preventScroll: true });
   const choose = (entry: LabelEntry, keepOpen: boolean) => {
-    editor.label(entry);
-    if (keepOpen) editor.startSecondLabel();
+    editor.marking.label(entry);
+    if (keepOpen) editor.marking.startSecondLabel();
     else back();
   };
   const close = () => {
-    editor.closeChooser();
+    editor.marking.closeChooser();
     back();
   };
   return (

@@ -5,7 +5,8 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { Gloss, ParagraphFrame, ParagraphView, Piece } from "@/lib/client/article-view";
+import type { Gloss, ParagraphView, Piece } from "@/lib/client/article-view";
+import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
 import styles from "./article.module.css";
 
 type ParagraphProps = {

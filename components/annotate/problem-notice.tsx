@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { EditorState } from "@/lib/client/editor";
+import type { EditorState } from "@/lib/client/editor/editor-core";
 
 /** What the codebook may forbid and somebody at work can understand and avoid. */
 const told = ["overlap-forbidden", "one-of-taken", "not-discontinuous", "not-a-sentence", "unknown-actor"] as const;

@@ -92,7 +92,7 @@ function Gaps({ view, text, onGo }: { view: WorkspaceView; text: string; onGo: (
         const nameOf = (key: string) => entry.layer.attributes.find((attribute) => attribute.key === key)?.name ?? key;
         const attributes = missing.map(nameOf).join(", ");
         const go = () => {
-          workspace.editor.select(id);
+          workspace.editor.picker.select(id);
           onGo();
         };
         return (

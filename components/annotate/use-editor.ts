@@ -1,15 +1,17 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import { ArticleViews, frameAt, framesOf, type ParagraphFrame, type ParagraphView } from "@/lib/client/article-view";
+import { ArticleViews, type ParagraphView } from "@/lib/client/article-view";
 import { randomId } from "@/lib/client/browser-environment";
 import { type CodebookIndex, indexCodebook } from "@/lib/client/codebook-index";
 import type { EditedMarks, EditingStore } from "@/lib/client/draft-store";
-import { Editor, type EditorState } from "@/lib/client/editor";
+import { Editor } from "@/lib/client/editor/editor";
+import type { EditorState } from "@/lib/client/editor/editor-core";
+import { framesOf, type ParagraphFrame } from "@/lib/client/paragraph-frames";
 import { createTextSteps, type TextSteps } from "@/lib/client/text-steps";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
-import { checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import { type CheckContext, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { WorkspaceProps } from "./workspace-types";
 
 /** Everything that edits the marks of one text, for as long as it is open. */
@@ -20,7 +22,7 @@ export type EditorParts<Store extends EditingStore = EditingStore> = {
   readonly frames: readonly ParagraphFrame[];
   readonly steps: TextSteps;
   readonly views: ArticleViews;
-  /** Attributes that still lack a required value, by mark. */
+  /** Attributes of a mark that still lack a required value. */
   readonly gapsOf: (annotation: Annotation) => readonly string[];
 };
 
@@ -42,14 +44,19 @@ export function openEditor<Store extends EditingStore>(
   const frames = framesOf(article);
   const steps = createTextSteps(text, article.language, frames, sentences);
   const keys = new Set(actors.map((actor) => actor.key));
-  const paragraphOf = (offset: number) => frameAt(frames, offset);
-  const about = { text, zones, sentences, codebook, index, steps, paragraphOf };
+  const about = { text, zones, sentences, codebook, index, steps, frames };
   const editor = new Editor({ ...about, store, actors: keys, uuid: randomId });
-  const gapsOf = (annotation: Annotation) =>
-    checkAnnotation(annotation, { codebook, text, sentences, actors: keys }).gaps.map((gap) =>
-      String(gap.facts.attribute),
-    );
-  return { store, editor, index, frames, steps, views: new ArticleViews(text, frames), gapsOf };
+  const known = new WeakMap<Annotation, readonly string[]>();
+  const gapsOf = (annotation: Annotation) => {
+    const gaps = known.get(annotation) ?? findGaps(annotation, { codebook, text, sentences, actors: keys });
+    known.set(annotation, gaps);
+    return gaps;
+  };
+  return { store, editor, index, frames, steps, views: new ArticleViews(text, frames, index), gapsOf };
+}
+
+function findGaps(annotation: Annotation, context: CheckContext): readonly string[] {
+  return checkAnnotation(annotation, context).gaps.map((gap) => String(gap.facts.attribute));
 }
 
 export type EditorView<Store extends EditingStore = EditingStore, Snapshot extends EditedMarks = EditedMarks> = {
@@ -66,20 +73,19 @@ export function useEditorView<Store extends EditingStore, Snapshot extends Edite
   workspace: EditorParts<Store>,
   getSnapshot: () => Snapshot,
 ): EditorView<Store, Snapshot> {
-  const { store, editor, index, views, gapsOf } = workspace;
+  const { store, editor, views, gapsOf } = workspace;
   const coding = useSyncExternalStore(store.subscribe, getSnapshot, getSnapshot);
   const state = useSyncExternalStore(editor.subscribe, editor.getSnapshot, editor.getSnapshot);
   const { annotations } = coding;
   const gaps = useMemo(() => {
-    const inOrder = [...annotations.values()].sort(compareMarks);
-    const all = inOrder.map((annotation) => [annotation.id, gapsOf(annotation)] as const);
-    return new Map(all.filter(([, missing]) => missing.length > 0));
+    const incomplete = [...annotations.values()].filter((mark) => gapsOf(mark).length > 0);
+    return new Map(incomplete.sort(compareMarks).map((mark) => [mark.id, gapsOf(mark)]));
   }, [annotations, gapsOf]);
   const { selected, hiddenLayers } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor's marks are those of the annotations without the hidden layers
   const paragraphs = useMemo(
-    () => views.update({ annotations, placed: editor.placed(), selected, incomplete: new Set(gaps.keys()), index }),
-    [annotations, hiddenLayers, selected, gaps, views, editor, index],
+    () => views.update({ marks: editor.marks, selected, isIncomplete: (mark) => gapsOf(mark).length > 0 }),
+    [annotations, hiddenLayers, selected, gapsOf, views, editor],
   );
   return { workspace, coding, state, paragraphs, gaps };
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useCallback, useRef } from "react";
-import { frameAt } from "@/lib/client/article-view";
 import { caretBox, offsetOnNextLine } from "@/lib/client/caret";
 import { attributeKeys } from "@/lib/client/codebook-index";
 import { type CommandId, commandFor } from "@/lib/client/commands";
-import type { Editor } from "@/lib/client/editor";
+import type { Editor } from "@/lib/client/editor/editor";
+import { frameAt } from "@/lib/client/paragraph-frames";
 import type { EditorParts } from "./use-editor";
 
 /** What keys do that concerns more than the text. */
@@ -43,28 +43,29 @@ const perform: Record<Exclude<CommandId, LineCommand>, (at: Situation) => void> 
   undo: ({ store }) => void store.undo(),
   redo: ({ store }) => void store.redo(),
   back: ({ editor }) => editor.back(),
-  "forward-word": ({ editor, ahead }) => editor.move("word", ahead),
-  "backward-word": ({ editor, ahead }) => editor.move("word", !ahead),
-  "forward-character": ({ editor, ahead }) => editor.move("character", ahead),
-  "backward-character": ({ editor, ahead }) => editor.move("character", !ahead),
-  "extend-forward-word": ({ editor, ahead }) => editor.extend("word", ahead),
-  "extend-backward-word": ({ editor, ahead }) => editor.extend("word", !ahead),
-  "extend-forward-character": ({ editor, ahead }) => editor.extend("character", ahead),
-  "extend-backward-character": ({ editor, ahead }) => editor.extend("character", !ahead),
-  "end-forward": ({ editor, ahead }) => editor.resize("end", ahead),
-  "end-backward": ({ editor, ahead }) => editor.resize("end", !ahead),
-  "start-forward": ({ editor, ahead }) => editor.resize("start", ahead),
-  "start-backward": ({ editor, ahead }) => editor.resize("start", !ahead),
-  "choose-label": ({ editor }) => editor.choose(),
-  "pinned-label": ({ editor, key }) => editor.labelByKey(key),
-  "next-here": ({ editor }) => editor.nextHere(),
-  "next-mark": ({ editor }) => editor.selectNeighbour(true),
-  "previous-mark": ({ editor }) => editor.selectNeighbour(false),
-  "add-part": ({ editor }) => editor.startPart(),
-  "second-label": ({ editor }) => editor.startSecondLabel(),
-  certainty: ({ editor }) => editor.change({ certainty: editor.selected()?.certainty === "sure" ? "unsure" : "sure" }),
-  discuss: ({ editor }) => editor.change({ discuss: !editor.selected()?.discuss }),
-  remove: ({ editor }) => editor.remove(),
+  "forward-word": ({ editor, ahead }) => editor.caret.move("word", ahead),
+  "backward-word": ({ editor, ahead }) => editor.caret.move("word", !ahead),
+  "forward-character": ({ editor, ahead }) => editor.caret.move("character", ahead),
+  "backward-character": ({ editor, ahead }) => editor.caret.move("character", !ahead),
+  "extend-forward-word": ({ editor, ahead }) => editor.caret.extend("word", ahead),
+  "extend-backward-word": ({ editor, ahead }) => editor.caret.extend("word", !ahead),
+  "extend-forward-character": ({ editor, ahead }) => editor.caret.extend("character", ahead),
+  "extend-backward-character": ({ editor, ahead }) => editor.caret.extend("character", !ahead),
+  "end-forward": ({ editor, ahead }) => editor.edits.moveBorder("end", ahead),
+  "end-backward": ({ editor, ahead }) => editor.edits.moveBorder("end", !ahead),
+  "start-forward": ({ editor, ahead }) => editor.edits.moveBorder("start", ahead),
+  "start-backward": ({ editor, ahead }) => editor.edits.moveBorder("start", !ahead),
+  "choose-label": ({ editor }) => editor.marking.choose(),
+  "pinned-label": ({ editor, key }) => editor.marking.labelByKey(key),
+  "next-here": ({ editor }) => editor.picker.nextHere(),
+  "next-mark": ({ editor }) => editor.picker.neighbour(true),
+  "previous-mark": ({ editor }) => editor.picker.neighbour(false),
+  "add-part": ({ editor }) => editor.marking.startPart(),
+  "second-label": ({ editor }) => editor.marking.startSecondLabel(),
+  certainty: ({ editor }) =>
+    editor.edits.change({ certainty: editor.selected?.certainty === "sure" ? "unsure" : "sure" }),
+  discuss: ({ editor }) => editor.edits.change({ discuss: !editor.selected?.discuss }),
+  remove: ({ editor }) => editor.edits.remove(),
 };
 
 const lines: Record<LineCommand, { readonly down: boolean; readonly extend: boolean }> = {
@@ -106,7 +107,7 @@ export function useKeys(
       const letters = lettersOf(workspace);
       const place = placeOf(event.target, root.current);
       const attributeLetters = new Set(letters.values());
-      const command = commandFor(event, { ...place, markSelected: editor.selected() !== null, attributeLetters });
+      const command = commandFor(event, { ...place, markSelected: editor.selected !== null, attributeLetters });
       // A gloss is a button: Enter and Space press it.
       if (command === null || (place.onGloss && (event.key === "Enter" || event.key === " "))) return;
       if (readOnly && !reading.has(command)) return;
@@ -130,7 +131,7 @@ function isLine(command: CommandId): command is LineCommand {
 }
 
 function lettersOf({ editor, index }: EditorParts): ReadonlyMap<string, string> {
-  const mark = editor.selected();
+  const mark = editor.selected;
   return attributeKeys((mark === null ? undefined : index.find(mark))?.layer.attributes ?? []);
 }
 
@@ -151,8 +152,8 @@ function moveByLine(
   scrollCaretIntoView(root, caret);
   column.current ??= caretBox(root, caret)?.x ?? null;
   const next = offsetOnNextLine(root, caret, down, column.current);
-  if (extend) editor.extendTo(next, false);
-  else editor.moveTo(next);
+  if (extend) editor.caret.extendTo(next, false);
+  else editor.caret.moveTo(next);
 }
 
 /** How much of the text stays in view above and below the caret: the browser finds only places it shows. */

@@ -11,7 +11,7 @@ import { ProblemNotice } from "@/components/annotate/problem-notice";
 import { useEditorView } from "@/components/annotate/use-editor";
 import { type KeyActions, useKeys } from "@/components/annotate/use-keys";
 import { Button } from "@/components/ui/button";
-import type { EditorState } from "@/lib/client/editor";
+import type { EditorState } from "@/lib/client/editor/editor-core";
 import type { CaseDetail } from "@/lib/schemas/case-view";
 import { takeable } from "./choices";
 import styles from "./own-reading.module.css";
@@ -92,7 +92,7 @@ function StartAgain({ detail, parts }: Pick<PanelProps, "detail" | "parts">) {
     const removed = [...parts.store.getSnapshot().annotations.keys()].map((id) => ({ type: "remove" as const, id }));
     const added = marks.map((mark) => ({ type: "add" as const, annotation: copyOf(mark, detail) }));
     parts.store.edit([...removed, ...added]);
-    parts.editor.select(null);
+    parts.editor.picker.select(null);
   };
   return (
     <p className={styles.again}>

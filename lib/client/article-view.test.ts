@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { framesOf } from "./article-view";
+import { framesOf } from "./paragraph-frames";
 
 const article = { language: "en", direction: "ltr" } as const;
 

@@ -24,6 +24,19 @@ describe("the caret", () => {
   });
 });
 
+describe("longer strides", () => {
+  it("go by sentence and paragraph, and select to their ends", () => {
+    expect(steps.move(0, "sentence", true)).toBe(at("It"));
+    expect(steps.move(at("fled"), "sentence", false)).toBe(at("It"));
+    expect(steps.extend(0, "sentence", true)).toBe(22);
+    expect(steps.move(0, "paragraph", true)).toBe(at("مجموعة"));
+    expect(steps.move(text.length, "paragraph", false)).toBe(at("مجموعة"));
+    expect(steps.extend(0, "paragraph", true)).toBe(31);
+    expect(steps.sentenceAt(at("fled"))).toEqual([23, 31]);
+    expect(steps.sentenceAt(text.length)).toBeNull();
+  });
+});
+
 describe("a selection", () => {
   it("ends with words", () => {
     expect(steps.extend(at("armed"), "word", true)).toBe(at("armed") + 5);
@@ -31,8 +44,10 @@ describe("a selection", () => {
     expect(steps.extend(at("group"), "word", false)).toBe(at("armed"));
   });
 
-  it("snaps to words or sentences, drops white space, and keeps signs it was put on", () => {
-    expect(steps.snap([at("rmed"), at("oup’s")], "word")).toEqual([at("armed"), at("group") + "group’s".length]);
+  it("snaps to words, phrases or sentences, drops white space, and keeps signs it was put on", () => {
+    expect(steps.snap([at("rmed"), at("oup’s")], "word")).toEqual([at("armed"), at("group") + "group".length]);
+    expect(steps.snap([0, at("oup’s")], "word")).toEqual([0, at("group") + "group".length]);
+    expect(steps.snap([0, at("oup’s")], "phrase")).toEqual([at("armed"), at("group") + "group".length]);
     expect(steps.snap([at(" armed"), at(" group") + 1], "word")).toEqual([at("armed"), at("armed") + 5]);
     expect(steps.snap([at("rmed"), at("rmed") + 2], "character")).toEqual([at("rmed"), at("rmed") + 2]);
     expect(steps.snap([at("rmed"), at("fled") + 2], "sentence")).toEqual([0, 31]);

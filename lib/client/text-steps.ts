@@ -2,19 +2,24 @@ import type { Range } from "@/lib/domain/annotation/annotation";
 import type { Snap } from "@/lib/domain/codebook/codebook";
 import type { Paragraph } from "@/lib/domain/text/paragraphs";
 import { segmenterFor } from "@/lib/domain/text/segmenter";
+import { trimArticle } from "@/lib/domain/text/trim-article";
+import { snapToGraphemes, snapToWords, wordAt } from "@/lib/domain/text/words";
+import { frameIndexAt } from "./paragraph-frames";
 
 /** How far one step goes. */
-export type Stride = "word" | "character";
+export type Stride = "character" | "word" | "sentence" | "paragraph";
 
 /** Where a caret can stand and selections can end, in one article; all offsets are UTF-16 units. */
 export type TextSteps = {
-  /** Where the caret comes to stand: at the beginning of words (or between characters). */
+  /** Where the caret comes to stand: at the beginning of words, sentences, paragraphs (or between characters). */
   readonly move: (offset: number, by: Stride, forward: boolean) => number;
-  /** Where a selection's end goes: forward to the end of a word, backward to the beginning of one. */
+  /** Where a selection's end goes: forward to the end of such a unit, backward to the beginning of one. */
   readonly extend: (offset: number, by: Stride, forward: boolean) => number;
   /** The word at an offset, or the nearest one before it in its paragraph, or null in a text without words. */
   readonly wordAt: (offset: number) => Range | null;
-  /** A selection widened to whole words or sentences and cut of white space at its ends; null where nothing is left. */
+  /** The sentence that holds an offset, or null. */
+  readonly sentenceAt: (offset: number) => Range | null;
+  /** A selection made whole; null where nothing but white space is left. */
   readonly snap: (range: Range, to: Snap) => Range | null;
 };
 
@@ -42,51 +47,55 @@ export function createTextSteps(
     };
   };
   const words = cut("word");
-  const characters = cut("grapheme");
+  const units: Record<Stride, (paragraph: Paragraph) => readonly Range[]> = {
+    character: cut("grapheme"),
+    word: words,
+    sentence: (paragraph) => sentences.filter(([start]) => paragraph.start <= start && start < paragraph.end),
+    paragraph: ({ start, end }) => [[start, end]],
+  };
   const step = (offset: number, by: Stride, forward: boolean, edge: 0 | 1): number => {
-    const units = by === "word" ? words : characters;
-    const ordered = forward ? paragraphs : [...paragraphs].reverse();
-    for (const paragraph of ordered) {
-      if (forward ? paragraph.end <= offset : paragraph.start >= offset) continue;
-      const stops = units(paragraph).map((unit) => unit[edge]);
+    const way = forward ? 1 : -1;
+    for (let at = frameIndexAt(paragraphs, offset); at >= 0 && at < paragraphs.length; at += way) {
+      const paragraph = paragraphs[at];
+      const stops = paragraph === undefined ? [] : units[by](paragraph).map((unit) => unit[edge]);
       const found = forward ? stops.find((stop) => stop > offset) : stops.findLast((stop) => stop < offset);
       if (found !== undefined) return found;
     }
     return offset;
   };
-  const wordAt = (offset: number): Range | null => {
-    const paragraph = paragraphs.find(({ start, end }) => start <= offset && offset <= end);
-    if (paragraph === undefined) return null;
-    const all = words(paragraph);
-    return all.findLast(([start]) => start <= offset) ?? all[0] ?? null;
-  };
+  const sentenceAt = (offset: number): Range | null =>
+    sentences.find(([start, end]) => start <= offset && offset < end) ?? null;
   return {
     move: (offset, by, forward) => step(offset, by, forward, 0),
     extend: (offset, by, forward) => step(offset, by, forward, forward ? 1 : 0),
-    wordAt,
-    snap: (range, to) => {
-      const trimmed = trim(text, range);
-      if (trimmed === null || to === "character") return trimmed;
-      return widen(
-        trimmed,
-        to === "sentence" ? sentences : paragraphs.flatMap((one) => (touches(one, trimmed) ? words(one) : [])),
-      );
+    sentenceAt,
+    wordAt: (offset) => {
+      const here = wordAt(text, offset, language);
+      if (here !== undefined) return here;
+      const paragraph = paragraphs[frameIndexAt(paragraphs, offset)];
+      const all = paragraph === undefined ? [] : words(paragraph);
+      const near = all.findLast(([start]) => start <= offset) ?? all[0];
+      return near === undefined ? null : (wordAt(text, near[0], language) ?? near);
+    },
+    snap: (range, snap) => {
+      const spaceless = withoutSpace(text, range);
+      if (spaceless === null) return null;
+      if (snap === "character") return snapToGraphemes(text, spaceless);
+      if (snap === "sentence") return widened(spaceless, sentences);
+      const whole = snapToWords(text, spaceless, language) ?? spaceless;
+      return snap === "phrase" ? trimArticle(text, whole, language) : whole;
     },
   };
 }
 
-function touches({ start, end }: Paragraph, [from, to]: Range): boolean {
-  return start < to && end > from;
-}
-
-/** Both ends go outwards where they lie inside a unit; ends between units stay, so that signs can be marked too. */
-function widen([start, end]: Range, units: readonly Range[]): Range {
+/** Both ends go outwards where they lie inside a unit. */
+function widened([start, end]: Range, units: readonly Range[]): Range {
   const first = units.find(([from, to]) => from < start && start < to);
   const last = units.find(([from, to]) => from < end && end < to);
   return [first?.[0] ?? start, last?.[1] ?? end];
 }
 
-function trim(text: string, [start, end]: Range): Range | null {
+function withoutSpace(text: string, [start, end]: Range): Range | null {
   const marked = text.slice(start, end);
   const from = start + (marked.length - marked.trimStart().length);
   const to = end - (marked.length - marked.trimEnd().length);

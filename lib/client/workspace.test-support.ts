@@ -1,7 +1,7 @@
 import type { Attribute, Codebook, Label } from "@/lib/domain/codebook/codebook";
-import { type ArticleText, frameAt, framesOf } from "./article-view";
 import { indexCodebook } from "./codebook-index";
-import { Editor } from "./editor";
+import { Editor } from "./editor/editor";
+import { type ArticleText, framesOf } from "./paragraph-frames";
 import { SimulatedWorld, settled } from "./simulation.test-support";
 import { createTextSteps } from "./text-steps";
 
@@ -74,7 +74,7 @@ export async function openEditor() {
     text: article.text,
     zones: article.zones,
     sentences: [],
-    paragraphOf: (offset) => frameAt(frames, offset),
+    frames,
     actors: new Set(),
     uuid: world.uuid,
   });

@@ -9,7 +9,8 @@ export const overlapRules = ["allow", "forbid-same-label", "forbid"] as const;
 /** Whether marks of one layer may overlap: freely, only with another label, or never. */
 export type OverlapRule = (typeof overlapRules)[number];
 
-export const snaps = ["character", "word", "sentence"] as const;
+export const snaps = ["character", "word", "phrase", "sentence"] as const;
+/** What a selection is made whole to; a phrase is words without an article ("the", "une") before them. */
 export type Snap = (typeof snaps)[number];
 
 /** The instruction that stands beside every label, option and attribute of a codebook. */

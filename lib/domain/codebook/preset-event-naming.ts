@@ -129,7 +129,7 @@ export const eventNamingLayer: Layer = {
   description:
     "Mark every noun phrase that names the news event of the article or an act within it, as long as it goes but without a leading article or number. The label records which word was chosen, never whether it fits. Where a phrase holds two of these words, its head noun decides.",
   unit: "span",
-  rules: { overlap: "allow", discontinuous: true, snap: "word", oneOf: [] },
+  rules: { overlap: "allow", discontinuous: true, snap: "phrase", oneOf: [] },
   labels,
   attributes: [voice, source, labelOwner, proposedName],
 };

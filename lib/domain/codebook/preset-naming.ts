@@ -9,7 +9,7 @@ const namingLayer: Layer = {
   description:
     "Mark every noun phrase that names one of the parties the project follows (an actor that is listed only as a source is not marked), as long as it goes but without a leading article or number. A name before another noun for an actor is marked with that noun, once; a name before any other noun is marked alone. Pronouns, indefinites and plain place names are not marked. Labels describe the wording only, never whether a name is deserved. Where a phrase holds words of several labels, an evaluating word decides before a word that sorts, and that before the bare name.",
   unit: "span",
-  rules: { overlap: "allow", discontinuous: true, snap: "word", oneOf: [] },
+  rules: { overlap: "allow", discontinuous: true, snap: "phrase", oneOf: [] },
   labels: namingLabels,
   attributes: namingAttributes,
 };

@@ -1,0 +1,142 @@
+import type { CodebookIndex, LabelEntry } from "@/lib/client/codebook-index";
+import type { EditingStore } from "@/lib/client/draft-store";
+import { MarkIndex } from "@/lib/client/mark-index";
+import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
+import type { TextSteps } from "@/lib/client/text-steps";
+import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annotation";
+import type { AnnotationMap } from "@/lib/domain/annotation/operations";
+import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import type { Codebook } from "@/lib/domain/codebook/codebook";
+import type { Zone } from "@/lib/domain/text/zone";
+
+/** What the next label is for: a selection, the selected mark, or a second mark on the same words. */
+export type ChooserPurpose = "new" | "relabel" | "second";
+
+export type EditorState = {
+  readonly caret: number;
+  /** Where a selection made from the keyboard began. */
+  readonly anchor: number | null;
+  /** The selection that waits for its label. `exact` ends are kept; others follow the rule of the label's layer. */
+  readonly pending: { readonly range: Range; readonly exact: boolean } | null;
+  readonly selected: string | null;
+  /** Where several marks lie and one was picked by pointing: the place at which the others are offered. */
+  readonly pile: number | null;
+  readonly chooser: ChooserPurpose | null;
+  /** The mark of which the next selection becomes another part. */
+  readonly partOf: string | null;
+  /** The label that every new selection gets at once, until it is let go. */
+  readonly kept: LabelEntry | null;
+  readonly hiddenLayers: ReadonlySet<string>;
+  /** The label whose entry is shown. */
+  readonly entry: LabelEntry | null;
+  /** Why the last edit was not made. */
+  readonly problem: AnnotationError | null;
+};
+
+/** What an editor works on; offsets in UTF-16 units. */
+export type EditorOptions = {
+  readonly store: EditingStore;
+  readonly codebook: Codebook;
+  readonly index: CodebookIndex;
+  readonly steps: TextSteps;
+  readonly text: string;
+  readonly frames: readonly ParagraphFrame[];
+  readonly zones: readonly Zone[];
+  readonly sentences: readonly Range[];
+  readonly actors: ReadonlySet<string>;
+  readonly uuid: () => string;
+};
+
+/** What ends with every new step. */
+export const quiet = { anchor: null, pending: null, pile: null, chooser: null, partOf: null, problem: null } as const;
+
+/** What the parts of an editor share: its state, the marks as they stand, and the one way in which marks are changed. */
+export class EditorCore {
+  readonly options: EditorOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #marks: MarkIndex;
+  #state: EditorState;
+  #isDrawn: (mark: Annotation) => boolean;
+
+  constructor(options: EditorOptions) {
+    this.options = options;
+    this.#marks = new MarkIndex(options.frames);
+    this.#isDrawn = this.#drawnWithout(new Set());
+    this.#state = {
+      ...quiet,
+      caret: options.steps.move(-1, "word", true),
+      selected: null,
+      kept: null,
+      hiddenLayers: new Set(),
+      entry: options.index.spans[0] ?? null,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get state(): EditorState {
+    return this.#state;
+  }
+
+  set(change: Partial<EditorState>): void {
+    const { hiddenLayers } = this.#state;
+    this.#state = { ...this.#state, ...change };
+    if (this.#state.hiddenLayers !== hiddenLayers) this.#isDrawn = this.#drawnWithout(this.#state.hiddenLayers);
+    for (const listener of this.#listeners) listener();
+  }
+
+  get annotations(): AnnotationMap {
+    return this.options.store.getSnapshot().annotations;
+  }
+
+  /** The marks by paragraph, as they stand now. */
+  get marks(): MarkIndex {
+    this.#marks.update(this.annotations, this.#isDrawn);
+    return this.#marks;
+  }
+
+  /** The selected mark, while it exists. */
+  get selected(): Annotation | null {
+    return this.#state.selected === null ? null : (this.annotations.get(this.#state.selected) ?? null);
+  }
+
+  select(mark: Annotation | null): void {
+    const entry = mark === null ? this.#state.entry : (this.options.index.find(mark) ?? null);
+    const caret = mark?.ranges[0]?.[0] ?? this.#state.caret;
+    this.set({ ...quiet, selected: mark?.id ?? null, entry, caret });
+  }
+
+  /**
+   * Does one step of work on a mark unless the codebook forbids what would come of it; then says why.
+   *
+   * @param result the mark as it will be
+   * @param without marks that the same step removes
+   * @param tag steps in a row with one tag are undone together
+   */
+  edit(
+    result: Annotation,
+    operations: readonly Operation[],
+    { without, tag = null }: { readonly without?: ReadonlySet<string>; readonly tag?: string | null } = {},
+  ): boolean {
+    const problem = this.problemOf(result, without);
+    if (problem !== undefined) {
+      this.set({ problem, chooser: null });
+      return false;
+    }
+    if (this.#state.problem !== null) this.set({ problem: null });
+    return this.options.store.edit(operations, tag);
+  }
+
+  /** What the codebook has against a mark as it would be, among the others. */
+  problemOf(mark: Annotation, without?: ReadonlySet<string>): AnnotationError | undefined {
+    const others = this.marks.near(mark.ranges).filter(({ id }) => without?.has(id) !== true);
+    return checkAnnotation(mark, { ...this.options, others }).errors[0];
+  }
+
+  #drawnWithout(hidden: ReadonlySet<string>): (mark: Annotation) => boolean {
+    return (mark) => !hidden.has(mark.layer) && this.options.index.find(mark) !== undefined;
+  }
+}

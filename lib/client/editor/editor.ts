@@ -1,0 +1,53 @@
+import type { LabelEntry } from "@/lib/client/codebook-index";
+import type { MarkIndex } from "@/lib/client/mark-index";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { CaretMoves } from "./caret-moves";
+import { EditorCore, type EditorOptions, type EditorState } from "./editor-core";
+import { MarkEdits } from "./mark-edits";
+import { MarkPicker } from "./mark-picker";
+import { Marking } from "./marking";
+
+/** What one person does in one article: caret, selection, selected mark, and the edits that follow from them. */
+export class Editor {
+  readonly #core: EditorCore;
+  readonly caret: CaretMoves;
+  readonly picker: MarkPicker;
+  readonly marking: Marking;
+  readonly edits: MarkEdits;
+  readonly subscribe: (listener: () => void) => () => void;
+
+  constructor(options: EditorOptions) {
+    this.#core = new EditorCore(options);
+    this.caret = new CaretMoves(this.#core);
+    this.picker = new MarkPicker(this.#core);
+    this.marking = new Marking(this.#core);
+    this.edits = new MarkEdits(this.#core);
+    this.subscribe = this.#core.subscribe;
+  }
+
+  readonly getSnapshot = (): EditorState => this.#core.state;
+
+  /** The marks by paragraph, as they stand now. */
+  get marks(): MarkIndex {
+    return this.#core.marks;
+  }
+
+  get selected(): Annotation | null {
+    return this.#core.selected;
+  }
+
+  showEntry(entry: LabelEntry): void {
+    this.#core.set({ entry });
+  }
+
+  /** One step back: chooser, part, selection, mark, kept label. */
+  back(): void {
+    const { chooser, pile, partOf, pending, problem, selected } = this.#core.state;
+    if (chooser !== null || problem !== null || pile !== null)
+      this.#core.set({ chooser: null, problem: null, pile: null });
+    else if (partOf !== null) this.picker.select(partOf);
+    else if (pending !== null) this.#core.set({ pending: null, anchor: null });
+    else if (selected !== null) this.#core.set({ selected: null });
+    else this.marking.keep(null);
+  }
+}

@@ -1,0 +1,165 @@
+import type { LabelEntry } from "@/lib/client/codebook-index";
+import { attributesUnder, newMark } from "@/lib/client/new-mark";
+import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annotation";
+import { normaliseRanges } from "@/lib/domain/annotation/ranges";
+import type { Snap } from "@/lib/domain/codebook/codebook";
+import { type EditorCore, type EditorState, quiet } from "./editor-core";
+
+/** How a selection is to be taken: with its ends as they are, and whether as a further part of the selected mark. */
+export type Taking = { readonly exact?: boolean; readonly further?: boolean };
+
+/** From a selection to a mark with its label. */
+export class Marking {
+  readonly #core: EditorCore;
+
+  constructor(core: EditorCore) {
+    this.#core = core;
+  }
+
+  /** What would be marked of a selection, by the rule of the label it is about to get; null where that is nothing. */
+  preview(range: Range, exact: boolean): Range | null {
+    return this.#core.options.steps.snap(range, exact ? "character" : this.#nextSnap());
+  }
+
+  /** A selection made by hand. */
+  take(range: Range, { exact = false, further = false }: Taking = {}): void {
+    const { state } = this.#core;
+    const snapped = this.preview(range, exact);
+    const partOf = state.partOf ?? (further ? this.#partible()?.id : undefined);
+    if (snapped === null) return;
+    if (partOf !== undefined) this.#addPart(partOf, snapped);
+    else {
+      const pending = { range: snapped, exact };
+      this.#core.set({ ...quiet, selected: null, pending, caret: snapped[1], chooser: state.kept ? null : "new" });
+      if (state.kept !== null) this.label(state.kept);
+    }
+  }
+
+  /** Asks for a label: for the selected mark, the selection, or the word at the caret; a kept label is given at once. */
+  choose(): void {
+    const { selected, partOf, kept } = this.#core.state;
+    if (selected !== null) {
+      this.#core.set({ chooser: "relabel", pile: null });
+      return;
+    }
+    const word = this.#selection();
+    if (word === null) return;
+    if (partOf !== null) this.#addPart(partOf, word.range);
+    else if (kept !== null) this.label(kept);
+    else this.#core.set({ chooser: "new", pending: word });
+  }
+
+  closeChooser(): void {
+    this.#core.set({ chooser: null });
+  }
+
+  /** Gives a label to what the chooser was opened for, or else to what is selected. */
+  label(entry: LabelEntry): void {
+    const { chooser } = this.#core.state;
+    const mark = this.#core.selected;
+    if (mark !== null && chooser !== "new") {
+      if (chooser === "second") this.#create(entry, mark.ranges);
+      else this.#relabel(mark, entry);
+      return;
+    }
+    const word = this.#selection();
+    const snap = word?.exact ? "character" : entry.layer.rules.snap;
+    const range = word === null ? null : this.#core.options.steps.snap(word.range, snap);
+    if (range === null) this.#core.set({ entry });
+    else this.#create(entry, [range]);
+  }
+
+  labelByKey(key: string): void {
+    const entry = this.#core.options.index.spans.find((one) => one.key === key);
+    if (entry !== undefined) this.label(entry);
+  }
+
+  /** Every further selection gets this label at once; again, or with none, it is let go. */
+  keep(entry: LabelEntry | null): void {
+    this.#core.set({ kept: this.#core.state.kept === entry ? null : entry });
+  }
+
+  /** Keeps the label that is shown: the selected mark's or the last one used. */
+  toggleKept(): void {
+    const { kept, entry } = this.#core.state;
+    const isOnText = entry !== null && this.#core.options.index.spans.includes(entry);
+    this.keep(kept ?? (isOnText ? entry : null));
+  }
+
+  /** Waits for the next selection, which becomes another part of the selected mark. */
+  startPart(): void {
+    const mark = this.#partible();
+    if (mark !== null) this.#core.set({ ...quiet, partOf: mark.id });
+  }
+
+  startSecondLabel(): void {
+    if (this.#core.state.selected !== null) this.#core.set({ chooser: "second", pile: null });
+  }
+
+  /** Adds or removes a code of the whole article; codes that exclude each other make room. */
+  toggleArticleCode(entry: LabelEntry): void {
+    const { store, uuid } = this.#core.options;
+    const codes = this.#core.marks.near([]).filter((mark) => mark.layer === entry.layer.key);
+    const present = codes.find((mark) => mark.label === entry.label.key);
+    if (present !== undefined) {
+      store.edit([{ type: "remove", id: present.id }]);
+      return;
+    }
+    const rivals = entry.layer.rules.oneOf.find((set) => set.includes(entry.label.key)) ?? [];
+    const removed = codes.filter((mark) => rivals.includes(mark.label));
+    const operations: Operation[] = removed.map(({ id }) => ({ type: "remove", id }));
+    const annotation = newMark(uuid(), entry, [], []);
+    const without = new Set(removed.map(({ id }) => id));
+    this.#core.edit(annotation, [...operations, { type: "add", annotation }], { without });
+  }
+
+  #create(entry: LabelEntry, ranges: readonly Range[]): void {
+    const { uuid, zones } = this.#core.options;
+    const annotation = newMark(uuid(), entry, ranges, zones);
+    if (this.#core.edit(annotation, [{ type: "add", annotation }])) this.#core.select(annotation);
+  }
+
+  #relabel(mark: Annotation, entry: LabelEntry): void {
+    const change = {
+      layer: entry.layer.key,
+      label: entry.label.key,
+      attributes: attributesUnder(entry, mark.attributes),
+    };
+    if (this.#core.edit({ ...mark, ...change }, [{ type: "change", id: mark.id, change }])) {
+      this.#core.set({ entry, chooser: null });
+    }
+  }
+
+  #addPart(id: string, range: Range): void {
+    const mark = this.#core.annotations.get(id);
+    if (mark === undefined) {
+      this.#core.set({ partOf: null });
+      return;
+    }
+    const ranges = normaliseRanges([...mark.ranges, range]);
+    const result = { ...mark, ranges };
+    if (this.#core.edit(result, [{ type: "change", id, change: { ranges } }])) this.#core.select(result);
+  }
+
+  /** The selected mark where its layer lets it have several parts. */
+  #partible(): Annotation | null {
+    const mark = this.#core.selected;
+    const entry = mark === null ? undefined : this.#core.options.index.find(mark);
+    return entry?.layer.rules.discontinuous ? mark : null;
+  }
+
+  #selection(): EditorState["pending"] {
+    const { pending, caret } = this.#core.state;
+    if (pending !== null) return pending;
+    const range = this.#core.options.steps.wordAt(caret);
+    return range === null ? null : { range, exact: false };
+  }
+
+  /** Which label comes is known only where one is kept or a part is added; else the codebook's first stands for all. */
+  #nextSnap(): Snap {
+    const { kept, partOf } = this.#core.state;
+    const mark = partOf === null ? undefined : this.#core.annotations.get(partOf);
+    const entry = mark === undefined ? kept : this.#core.options.index.find(mark);
+    return (entry ?? this.#core.options.index.spans[0])?.layer.rules.snap ?? "word";
+  }
+}
