@@ -17,17 +17,19 @@ export const agreementFilterSchema = z.object({
     .max(200)
     .regex(/^[^\0]*$/)
     .nullable(),
+  /** Labels as they were coded, or each replaced by the one at the top of its tree. */
+  labels: z.enum(["coded", "top"]),
 });
 export type AgreementFilter = z.infer<typeof agreementFilterSchema>;
 
-export const noFilter: AgreementFilter = { outlet: null, event: null, coders: [], layer: null };
+export const noFilter: AgreementFilter = { outlet: null, event: null, coders: [], layer: null, labels: "coded" };
 
-/** Whether a filter leaves anything out. */
-export function isFiltered({ outlet, event, coders, layer }: AgreementFilter): boolean {
-  return outlet !== null || event !== null || coders.length > 0 || layer !== null;
+/** Whether a filter leaves anything out, or takes it otherwise than it was coded. */
+export function isFiltered({ outlet, event, coders, layer, labels }: AgreementFilter): boolean {
+  return outlet !== null || event !== null || coders.length > 0 || layer !== null || labels !== "coded";
 }
 
-const { outlet, event, layer } = agreementFilterSchema.shape;
+const { outlet, event, layer, labels } = agreementFilterSchema.shape;
 const oneOrSeveral = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]);
 
 /**
@@ -45,6 +47,7 @@ export const agreementSearch = z.object({
     .default(null)
     .catch(null)
     .transform((key) => key || null),
+  labels: labels.catch("coded"),
   /** The measure by which pairs of annotators are compared; the page knows which there are. */
   pairs: z.string().max(60).optional().catch(undefined),
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
+import { hasTree, topKey, withTopsOnly } from "@/lib/domain/agreement/breakdown/top-labels";
 import type { DocumentReport, LayerInput, LayerReport, ReportMethod } from "@/lib/domain/agreement/layer-report";
 import { agreementReport } from "@/lib/domain/agreement/report";
 import { alphaMeasures } from "@/lib/domain/agreement/statistic";
@@ -61,13 +62,16 @@ async function readStudy(question: AgreementQuestion) {
       select: { key: true, codebookVersion: { select: { version: true, content: true } } },
     }),
   );
-  const { layers } = codebookSchema.parse(round.codebookVersion.content);
+  const { layers: all } = codebookSchema.parse(round.codebookVersion.content);
+  const layers = all
+    .filter(({ key }) => filter.layer === null || key === filter.layer)
+    .map(filter.labels === "top" ? atTop : asCoded);
   const articles: SummarisedArticle[] = [];
   const batches = withSnapshot(scope, (snapshot) =>
-    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(question)),
+    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(question, layers)),
   );
   for await (const batch of batches) articles.push(...batch);
-  return { round, articles, layers: layers.filter(({ key }) => filter.layer === null || key === filter.layer) };
+  return { round, articles, layers };
 }
 
 const rowSchema = z.object({ id: z.string(), event: z.string().nullable(), summaries: storedSummarySchema });
@@ -85,15 +89,30 @@ const summariesSql = `
     AND ($5::uuid IS NULL OR a."outletId" = $5::uuid) AND ($6::uuid IS NULL OR a."eventId" = $6::uuid)
     AND ($7::text IS NULL OR s."content" ? $7::text)`;
 
-function valuesOf({ projectId, roundId, stage, filter }: AgreementQuestion) {
-  return [projectId, roundId, stage, summaryAlgorithm, filter.outlet, filter.event, filter.layer];
+function valuesOf({ projectId, roundId, stage, filter }: AgreementQuestion, [only]: readonly KeptLayer[]) {
+  const layer = filter.layer === null ? null : (only?.kept ?? filter.layer);
+  return [projectId, roundId, stage, summaryAlgorithm, filter.outlet, filter.event, layer];
 }
 
-function layerInput({ key, unit, labels, attributes }: Layer, articles: readonly SummarisedArticle[]): LayerInput {
+/** A layer with the key under which its summaries are kept. */
+type KeptLayer = Layer & { readonly kept: string };
+
+function asCoded(layer: Layer): KeptLayer {
+  return { ...layer, kept: layer.key };
+}
+
+function atTop(layer: Layer): KeptLayer {
+  return hasTree(layer) ? { ...withTopsOnly(layer), kept: topKey(layer.key) } : asCoded(layer);
+}
+
+function layerInput(
+  { key, kept, unit, labels, attributes }: KeptLayer,
+  articles: readonly SummarisedArticle[],
+): LayerInput {
   return {
     ...{ key, unit, labels: labels.map((label) => label.key), attributes: attributes.map(measuredAttribute) },
     documents: articles.flatMap(({ summaries, ...article }) => {
-      const summary = summaries[key];
+      const summary = summaries[kept];
       return summary === undefined ? [] : { ...article, summary };
     }),
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { hasTree, topKey, withTopLabels } from "@/lib/domain/agreement/breakdown/top-labels";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
@@ -66,7 +67,10 @@ async function storeSummary(
   const content = Object.fromEntries(
     layers.flatMap((layer) => {
       const study = studies.get(layer.key);
-      return study ? [[layer.key, summariseArticle(study, layer)]] : [];
+      if (study === undefined) return [];
+      const coded = [layer.key, summariseArticle(study, layer)];
+      if (!hasTree(layer)) return [coded];
+      return [coded, [topKey(layer.key), summariseArticle(withTopLabels(study, layer.labels), layer)]];
     }),
   );
   await tx.$executeRaw`

@@ -8,6 +8,11 @@ export function hasTree({ labels }: { readonly labels: Tree }): boolean {
   return labels.some(({ parent }) => parent !== null);
 }
 
+/** Under which the summary of a layer with the labels at the top of its tree is kept; no layer's key has a slash. */
+export function topKey(layer: string): string {
+  return `${layer}/top`;
+}
+
 /** The label at the top of the branch that holds this one; itself where it has none above it or isn't known. */
 export function topLabels(labels: Tree): (label: string) => string {
   const parents = new Map(labels.map(({ key, parent }) => [key, parent]));
