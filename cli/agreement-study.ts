@@ -1,4 +1,6 @@
-import type { SessionStudy } from "@/lib/formats/parallax/study";
+import { topLabels, withTopLabels } from "@/lib/domain/agreement/breakdown/top-labels";
+import type { StudyMark } from "@/lib/domain/agreement/study";
+import type { LayerStudy, SessionStudy } from "@/lib/formats/parallax/study";
 import type { Stage } from "@/lib/schemas/parallax";
 import { named, ofLayer, ofRound, ofStage, type Refuse, readStudies, refusing } from "./studies";
 
@@ -7,6 +9,8 @@ export type StudyChoice = {
   readonly codebook?: number;
   readonly layer?: string;
   readonly stage: Stage;
+  /** As they were coded, or each replaced by the one at the top of its tree. */
+  readonly labels: "coded" | "top";
 };
 
 /** What of a file is measured together, and the event of each article that names one. */
@@ -26,7 +30,24 @@ export async function readStudy(path: string, choice: StudyChoice): Promise<Chos
   const refuse = refusing(path);
   const [session] = ofLayer([onlySession(sessions, choice, refuse)], choice.layer, refuse);
   if (session === undefined) throw new Error("a study was chosen and is not there");
-  return { session, repeats: repeatsOf(session, sessions), events };
+  const repeats = repeatsOf(session, sessions);
+  if (choice.labels === "coded") return { session, repeats, events };
+  return { session: withTops(session), repeats: repeats && withTops(repeats), events };
+}
+
+function withTops(session: SessionStudy): SessionStudy {
+  return { ...session, layers: session.layers.map(layerWithTops) };
+}
+
+function layerWithTops(layer: LayerStudy): LayerStudy {
+  const topOf = topLabels(layer.tree);
+  const goldAtTop = (marks: readonly StudyMark[]) => marks.map((mark) => ({ ...mark, label: topOf(mark.label) }));
+  return {
+    ...layer,
+    labels: [...new Set(layer.labels.map(topOf))],
+    articles: layer.articles.map((article) => withTopLabels(article, layer.tree)),
+    gold: new Map([...layer.gold].map(([article, marks]) => [article, goldAtTop(marks)])),
+  };
 }
 
 /** Second passes after a look at others' work are no repeats: their stage is another. */

@@ -47,6 +47,27 @@ describe("parallax agreement", () => {
     expect(ran.stdout).toContain("krippendorff-alpha: Everybody gave the same value everywhere");
   }, 60_000);
 
+  it("measures labels at the top of their trees when asked to", async () => {
+    const labels = [
+      { key: "group", name: "Group", parent: null },
+      { key: "armed", name: "Armed", parent: "group" },
+    ];
+    const layers = [{ key: "naming", name: "Naming", unit: "span", labels }];
+    const annotations = [mark, { ...mark, coder: "C2", label: "group" }];
+    const file = await written(
+      "tree.jsonl",
+      { ...header, codebooks: [{ version: 1, layers }] },
+      { ...both, annotations },
+    );
+    const exact = async (...more: readonly string[]) => {
+      const ran = await runParallax(["agreement", file, "--no-gamma", "--bootstrap", "0", "--json", ...more]);
+      const { overall, perLabel } = JSON.parse(ran.stdout).layers.naming;
+      return [overall["span-f1-exact"].value, Object.keys(perLabel)];
+    };
+    expect(await exact()).toEqual([0, ["group", "armed"]]);
+    expect(await exact("--labels", "top")).toEqual([1, ["group"]]);
+  }, 60_000);
+
   it("never pools rounds or codebook versions, and names the choices in one line", async () => {
     const other = { ...coding, round: "r2" };
     const annotations = [mark, { ...mark, round: "r2" }];

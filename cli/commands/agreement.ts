@@ -36,8 +36,11 @@ async function agreement(path: string | undefined, options: Options): Promise<vo
   if (path === undefined) fail("Give a corpus file, or a table of codes with --units or --counts.");
   if (level !== undefined || order !== undefined) fail("--level and --order are about tables: give one with --units.");
   const report = await reportOf(path, choice, { bootstrap, seed, cluster }, gamma);
-  if (json === true) console.log(JSON.stringify(report, null, 1));
+  // What was replaced is said; a report of labels as they were coded has the shape that it always had.
+  const { labels } = choice;
+  if (json === true) console.log(JSON.stringify(labels === "top" ? { ...report, labels } : report, null, 1));
   else for (const line of agreementLines(report)) console.log(line);
+  if (json !== true && labels === "top") console.log("\nEach label is replaced by the one at the top of its tree.");
 }
 
 async function reportOf(
@@ -84,7 +87,8 @@ function labelList(value: string): readonly string[] {
 export function register(program: Command): void {
   const replicates = new Option("--bootstrap <n>", "samples for the intervals, 0 for none").default(2000);
   const seed = new Option("--seed <s>", "the seed of the samples: the same seed gives the same intervals").default(1);
-  const ofFiles = ["round", "codebook", "layer", "stage", "cluster", "gamma"];
+  const labels = new Option("--labels <which>", "labels as they were coded, or each replaced by the top of its tree");
+  const ofFiles = ["round", "codebook", "layer", "stage", "labels", "cluster", "gamma"];
   const units = new Option("--units <table>", "a CSV table in place of the file: a row a unit, a column a coder");
   const counts = new Option("--counts <table>", "the same from counts: a row a unit, a column a label");
   const level = new Option(
@@ -102,6 +106,7 @@ export function register(program: Command): void {
     .option("--codebook <version>", "the codebook version to measure", wholeNumber(1, Number.MAX_SAFE_INTEGER))
     .option("--layer <key>", "only this layer")
     .addOption(new Option("--stage <stage>", "which codings to measure").choices(stages).default("first"))
+    .addOption(labels.choices(["coded", "top"]).default("coded"))
     .addOption(replicates.argParser(wholeNumber(0, mostReplicates)))
     .addOption(seed.argParser(wholeNumber(0, 0xffff_ffff)))
     .addOption(cluster.choices(["article", "event"]).default("article"))

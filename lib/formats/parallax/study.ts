@@ -1,6 +1,6 @@
 import type { Submissions } from "@/lib/domain/agreement/drift";
 import { type StudyArticle, type StudyMark, studyMark } from "@/lib/domain/agreement/study";
-import type { Unit } from "@/lib/domain/codebook/codebook";
+import type { Label, Unit } from "@/lib/domain/codebook/codebook";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { Stage } from "@/lib/schemas/parallax";
 import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
@@ -17,6 +17,8 @@ export type LayerStudy = {
   readonly unit: Unit;
   /** Those of the codebook in its order, then others that occur in the marks, sorted. */
   readonly labels: readonly string[];
+  /** The codebook's labels with the one each stands under. */
+  readonly tree: readonly Pick<Label, "key" | "parent">[];
   /** Those of the codebook. */
   readonly attributes: Layers[number]["attributes"];
   readonly articles: readonly StudyArticle[];
@@ -169,7 +171,7 @@ function layersOf(articles: readonly Coded[], known: Layers): BareLayer[] {
   const listed = known.map(({ key, unit, labels, attributes }) => {
     const own = labels.map((label) => label.key);
     const others = [...(found.get(key)?.labels ?? [])].filter((label) => !own.includes(label)).sort();
-    return { key, unit, labels: [...own, ...others], attributes };
+    return { key, unit, labels: [...own, ...others], tree: labels, attributes };
   });
   const others = [...found.keys()].filter((key) => !known.some((layer) => layer.key === key)).sort();
   return [...listed, ...others.map((key) => unlisted(key, found.get(key)))];
@@ -178,7 +180,7 @@ function layersOf(articles: readonly Coded[], known: Layers): BareLayer[] {
 /** A layer that no codebook describes: what its marks show. */
 function unlisted(key: string, found: FoundLayer | undefined): BareLayer {
   const unit = found?.hasRanges === false ? "article" : "span";
-  return { key, unit, labels: [...(found?.labels ?? [])].sort(), attributes: [] };
+  return { key, unit, labels: [...(found?.labels ?? [])].sort(), tree: [], attributes: [] };
 }
 
 function studyArticle({ id, length, codings }: Coded, layer: string): StudyArticle {
