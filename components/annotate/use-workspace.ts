@@ -18,7 +18,7 @@ function openWorkspace({ userId, project, assignment, article, codebook, actors,
     assignmentId: assignment.id,
     windowId,
     coding: { ...coding, state: assignment.state },
-    api: createCodingApi(base, (url, init) => fetch(url, init)),
+    api: createCodingApi(base, userId, (url, init) => fetch(url, init)),
     queue: new IndexedDbQueue(userId, project.slug),
     environment: createBrowserEnvironment(windowId),
   });

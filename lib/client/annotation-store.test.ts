@@ -194,7 +194,8 @@ describe("submission", () => {
 
 describe("an unreadable queue", () => {
   it("does not stop the work", async () => {
-    const broken: OperationQueue = { adopt: () => Promise.reject(new Error("blocked")), change: async () => undefined };
+    const blocked = () => Promise.reject(new Error("blocked"));
+    const broken: OperationQueue = { adopt: blocked, adoptSteps: blocked, change: async () => undefined };
     const { world, store, state } = await opened(new SimulatedWorld(broken));
     store.edit([add("m")]);
     await world.heal();

@@ -1,11 +1,13 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
-import type { Coding, CodingApi, CodingState, Gap, Refusal } from "./coding-api";
-import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork } from "./coding-work";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
+import type { Coding, CodingApi, CodingState, Gap, ReadAnswer, Refusal } from "./coding-api";
+import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
+import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
 import { backOff, type Environment } from "./environment";
-import { emptyHistory, inverses, remember, rememberReturn, takeStep } from "./history";
+import type { Direction, ListedStep } from "./history";
 import type { OperationQueue } from "./operation-queue";
-import { append, fold, pendingCount, restorePending, seal, split } from "./pending";
+import { append, fold, pendingCount, pendingSteps, restorePending, seal, split } from "./pending";
 import { QueueMirror } from "./queue-mirror";
 import { type SaveState, saveState } from "./save-state";
 
@@ -29,8 +31,12 @@ export type CodingSnapshot = {
   readonly refused: { readonly refusal: Refusal; readonly operations: readonly Operation[] } | null;
   /** False when the browser can't keep unsent work: closing the window would lose it. */
   readonly keptOnDevice: boolean;
+  /** Why nothing can be sent at present: nobody is signed in on this browser any more, or somebody else is. */
+  readonly signedOut: "nobody" | "other" | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Whether the server's log may hold older steps. */
+  readonly older: OlderSteps;
 };
 
 export type SubmitOutcome =
@@ -64,7 +70,7 @@ export class AnnotationStore {
   readonly #mirror: QueueMirror;
   readonly #listeners = new Set<() => void>();
   #work: CodingWork;
-  #history = emptyHistory;
+  readonly #history: CodingHistory;
   #savedAt: number | null = null;
   #running: Promise<void> | null = null;
   #cancelWake: (() => void) | null = null;
@@ -78,6 +84,7 @@ export class AnnotationStore {
     this.#api = api;
     this.#environment = environment;
     this.#mirror = new QueueMirror(queue, assignmentId, windowId);
+    this.#history = new CodingHistory(api, environment, coding.revision);
     this.#work = startWork(coding, environment.uuid);
     this.#folded = { of: this.#work, annotations: this.#work.confirmed.annotations };
     this.#snapshot = this.#take();
@@ -103,6 +110,8 @@ export class AnnotationStore {
     const batches = await this.#mirror.load(living);
     const pending = restorePending(batches, this.#work.pending);
     const ahead = pending.sealed.some((batch) => batch.baseRevision > this.#work.confirmed.revision);
+    // Read before the first write, so that this window's own steps are not met again.
+    this.#history.restore(await this.#mirror.loadSteps(living));
     this.#update({ ...this.#work, pending, unsure: ahead, loaded: true });
   }
 
@@ -122,24 +131,47 @@ export class AnnotationStore {
    */
   edit(operations: readonly Operation[], tag: string | null = null): boolean {
     const before = this.#snapshot.annotations;
-    const { applied } = split(before, operations);
+    const { applied, after } = split(before, operations);
     if (applied.length === 0) return false;
-    this.#history = remember(this.#history, inverses(before, applied), tag);
-    this.#append(applied);
+    this.#append(this.#history.remember(before, applied, tag), after);
     return true;
   }
 
+  /** Takes the last step back. False when nothing is known here: older steps are then looked for in the server's log. */
   undo(): boolean {
-    return this.#travel("undo");
+    if (this.#travel("undo")) return true;
+    void this.#undoOlder();
+    return false;
   }
 
   redo(): boolean {
     return this.#travel("redo");
   }
 
+  /** Takes back or does again as many steps as lead to the moment after this one, or before the first (null). */
+  goTo(goal: Goal): boolean {
+    const travelled = this.#history.travelTo(goal, this.#snapshot.annotations);
+    if (travelled === null) return false;
+    this.#append(travelled.operations, travelled.after);
+    return true;
+  }
+
+  /** What was done, newest first; the same array until it changes, which every new snapshot may bring. */
+  steps(): readonly ListedStep[] {
+    return this.#history.list();
+  }
+
+  /** Fetches older steps out of the server's log. */
+  async loadOlder(): Promise<void> {
+    const loading = this.#history.loadOlder(this.#work.confirmed.revision, pendingSteps(this.#work.pending));
+    this.#publish();
+    await loading;
+    this.#publish();
+  }
+
   /** Sends now what there is, also when an earlier attempt failed or asked to sign in again. Never rejects. */
   async flush(): Promise<void> {
-    if (this.#work.signedOut) this.#update({ ...this.#work, signedOut: false });
+    if (this.#work.signedOut !== null) this.#update(trySignedIn(this.#work));
     this.#cancelWake?.();
     this.#cancelWake = null;
     await this.#run();
@@ -151,13 +183,13 @@ export class AnnotationStore {
     const before = this.#work;
     const answer = await this.#api.read();
     // What has begun since then knows better.
-    if (answer.kind === "read" && this.#work === before) this.#update(afterRead(before, answer));
+    if (answer.kind === "read" && this.#work === before) this.#takeRead(answer);
   }
 
   /** Saves everything, then submits exactly the revision that is shown. */
   async submit(): Promise<SubmitOutcome> {
     await this.flush();
-    if (this.#work.signedOut) return { kind: "signed-out" };
+    if (this.#work.signedOut !== null) return { kind: "signed-out" };
     if (pendingCount(this.#work.pending) > 0 || this.#work.unsure) return { kind: "unsaved" };
     const { revision } = this.#work.confirmed;
     if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
@@ -197,27 +229,31 @@ export class AnnotationStore {
     this.#update(this.#work);
   }
 
-  #travel(direction: "undo" | "redo"): boolean {
-    for (;;) {
-      const step = takeStep(this.#history, direction);
-      if (step === null) return false;
-      const before = this.#snapshot.annotations;
-      const { applied } = split(before, step.operations);
-      this.#history = step.rest;
-      // A step whose marks another window has removed can't be taken back: go on to the one before it.
-      if (applied.length === 0) continue;
-      this.#history = rememberReturn(step.rest, direction, inverses(before, applied));
-      this.#append(applied);
-      return true;
+  #travel(direction: Direction): boolean {
+    const travelled = this.#history.travel(direction, this.#snapshot.annotations);
+    if (travelled === null) this.#publish();
+    else this.#append(travelled.operations, travelled.after);
+    return travelled !== null;
+  }
+
+  async #undoOlder(): Promise<void> {
+    if (this.#history.older === "loading") return;
+    while (this.#history.canUndo) {
+      await this.loadOlder();
+      // What was done meanwhile was not meant.
+      if (this.#history.reachesIntoLog ? this.#travel("undo") : this.#history.older !== "more") return;
     }
   }
 
-  #append(operations: readonly Operation[]): void {
-    this.#update({ ...this.#work, pending: append(this.#work.pending, operations) });
+  /** @param after the marks that are shown then */
+  #append(operations: readonly StepOperation[], after: AnnotationMap): void {
+    const work = { ...this.#work, pending: append(this.#work.pending, operations) };
+    this.#folded = { of: work, annotations: after };
+    this.#update(work);
     if (this.#cancelWake === null && this.#work.failures === 0) this.#wakeIn(SEND_AFTER);
   }
 
-  #settle(keep: (operations: readonly Operation[]) => readonly Operation[]): void {
+  #settle(keep: (operations: readonly StepOperation[]) => readonly StepOperation[]): void {
     if (this.#work.refusal === null) return;
     this.#update(settleRefusal(this.#work, keep, this.#environment.uuid));
     void this.flush();
@@ -243,8 +279,13 @@ export class AnnotationStore {
 
   async #read() {
     const answer = await this.#api.read();
-    this.#update(afterRead(this.#work, answer));
+    this.#takeRead(answer);
     return answer;
+  }
+
+  #takeRead(answer: ReadAnswer): void {
+    if (answer.kind === "read" && answer.coding.revision > this.#work.confirmed.revision) this.#history.noticeOthers();
+    this.#update(afterRead(this.#work, answer));
   }
 
   async #sendNext() {
@@ -258,6 +299,7 @@ export class AnnotationStore {
     if (head === undefined || this.#stopped) return { kind: "nothing" } as const;
     const answer = await this.#api.send(head);
     if (answer.kind === "accepted") this.#savedAt = now();
+    if (answer.kind === "stale") this.#history.noticeOthers();
     this.#update(afterSend(this.#work, head, answer, uuid));
     return answer;
   }
@@ -280,7 +322,7 @@ export class AnnotationStore {
   /** Brings the device's queue up to date. Not before it was read: it would seem to be another window's work. */
   async #persist(): Promise<void> {
     if (!this.#work.loaded) return;
-    await this.#mirror.save(this.#work.pending, this.#work.confirmed.revision);
+    await this.#mirror.save(this.#work.pending, this.#work.confirmed.revision, this.#history.takeChanges());
     if (this.#mirror.failed === this.#snapshot.keptOnDevice) this.#publish();
   }
 
@@ -306,8 +348,10 @@ export class AnnotationStore {
       refused:
         work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.sealed[0]?.operations ?? [] },
       keptOnDevice: !this.#mirror.failed,
-      canUndo: this.#history.undo.length > 0,
-      canRedo: this.#history.redo.length > 0,
+      signedOut: work.signedOut,
+      canUndo: this.#history.canUndo,
+      canRedo: this.#history.canRedo,
+      older: this.#history.older,
     };
   }
 }

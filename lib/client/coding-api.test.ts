@@ -6,7 +6,7 @@ const batch = { key: "k", baseRevision: 3, operations: [{ type: "remove", id: "m
 
 function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
   const calls: { url: string; body: unknown }[] = [];
-  const api = createCodingApi("/api/x", async (url, init) => {
+  const api = createCodingApi("/api/x", "u1", async (url, init) => {
     calls.push({ url: String(url), body: typeof init?.body === "string" ? JSON.parse(init.body) : null });
     return new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
   });
@@ -23,7 +23,8 @@ describe("sending operations", () => {
   it.each([
     [409, { code: "stale-revision", revision: 5, missed: [] }, { kind: "stale", revision: 5, missed: [] }],
     [409, { code: "stale-revision", revision: 5, missed: null }, { kind: "stale", revision: 5, missed: null }],
-    [401, {}, { kind: "signed-out" }],
+    [401, {}, { kind: "signed-out", as: "nobody" }],
+    [401, { code: "other-user" }, { kind: "signed-out", as: "other" }],
     [408, {}, { kind: "unreachable", retryAfter: null }],
     [500, "<html>", { kind: "unreachable", retryAfter: null }],
     // A proxy's page under status 200 is no acknowledgement.
@@ -48,7 +49,7 @@ describe("sending operations", () => {
   });
 
   it("never rejects", async () => {
-    const api = createCodingApi("/api/x", () => Promise.reject(new TypeError("network")));
+    const api = createCodingApi("/api/x", "u1", () => Promise.reject(new TypeError("network")));
     expect(await api.send(batch)).toEqual({ kind: "unreachable", retryAfter: null });
   });
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import { annotationSchema, operationSchema } from "@/lib/schemas/operations";
+import { type StepOperation, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
+import { expectedUserHeader } from "@/lib/schemas/expected-user";
+import { annotationSchema, type LoggedRevision, loggedRevisionSchema, operationSchema } from "@/lib/schemas/operations";
 
 export const codingStates = ["not_started", "in_progress", "submitted", "returned"] as const;
 export type CodingState = (typeof codingStates)[number];
@@ -23,7 +25,8 @@ export type Refusal = {
 
 /** No usable answer: whether the server did the thing is unknown, so the same request must be sent again. */
 export type Unreachable = { readonly kind: "unreachable"; readonly retryAfter: number | null };
-export type SignedOut = { readonly kind: "signed-out" };
+/** `as`: nobody is signed in on this browser any more, or somebody else is. */
+export type SignedOut = { readonly kind: "signed-out"; readonly as: "nobody" | "other" };
 export type Refused = { readonly kind: "refused"; readonly refusal: Refusal };
 
 export type SendAnswer =
@@ -40,17 +43,25 @@ export type SubmitAnswer =
   | Refused
   | SignedOut
   | Unreachable;
+/** Part of the log, newest first; `next` is where the older part begins, null at its end. */
+export type LogAnswer =
+  | { readonly kind: "log"; readonly revisions: readonly LoggedRevision[]; readonly next: number | null }
+  | Refused
+  | SignedOut
+  | Unreachable;
 
 export type OperationBatch = {
   readonly key: string;
   readonly baseRevision: number;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly StepOperation[];
 };
 
-/** The three requests of the workspace. They never reject: what went wrong is in the answer. Offsets are UTF-16. */
+/** The requests of the workspace. They never reject: what went wrong is in the answer. Offsets are UTF-16. */
 export interface CodingApi {
   send(batch: OperationBatch): Promise<SendAnswer>;
   read(): Promise<ReadAnswer>;
+  /** The newest part of the log that lies before the revision `before`. */
+  log(before: number): Promise<LogAnswer>;
   submit(key: string, revision: number): Promise<SubmitAnswer>;
 }
 
@@ -64,6 +75,7 @@ const staleBody = z.object({
   missed: z.array(z.object({ revision, operations: z.array(operationSchema) })).nullable(),
 });
 const codingBody = z.object({ revision, state: z.enum(codingStates), annotations: z.array(annotationSchema) });
+const logBody = z.object({ revisions: z.array(loggedRevisionSchema), next: revision.nullable() });
 const problemBody = z.object({
   code: z.string().default("unknown"),
   title: z.string().default(""),
@@ -78,17 +90,20 @@ const gapsBody = z.object({
   gaps: z.array(z.object({ annotationId: z.string(), attribute: z.string() })),
 });
 
-/** Speaks to the route handlers under `base` with the given fetch. */
-export function createCodingApi(base: string, fetchWith: typeof fetch): CodingApi {
+/** Speaks to the route handlers under `base` with the given fetch, as this user or not at all. */
+export function createCodingApi(base: string, userId: string, fetchWith: typeof fetch): CodingApi {
+  const headers = { accept: "application/json", [expectedUserHeader]: userId };
+  const get = (path: string) => request(fetchWith, `${base}/${path}`, { headers });
   const post = (path: string, body: unknown) =>
     request(fetchWith, `${base}/${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
+      headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
   return {
     async send({ key, baseRevision, operations }) {
-      const reply = await post("operations", { key, baseRevision, operations });
+      const steps = stepBorders(operations) ?? undefined;
+      const reply = await post("operations", { key, baseRevision, operations: operations.map(withoutStep), steps });
       if (reply.status === 409) {
         const stale = staleBody.safeParse(reply.body);
         if (stale.success) return { kind: "stale", revision: stale.data.revision, missed: stale.data.missed };
@@ -98,10 +113,16 @@ export function createCodingApi(base: string, fetchWith: typeof fetch): CodingAp
       return accepted.success ? { kind: "accepted", revision: accepted.data.revision } : unreachable(reply);
     },
     async read() {
-      const reply = await request(fetchWith, `${base}/coding`, { headers: { accept: "application/json" } });
+      const reply = await get("coding");
       if (reply.status !== 200) return failure(reply);
       const coding = codingBody.safeParse(reply.body);
       return coding.success ? { kind: "read", coding: coding.data } : unreachable(reply);
+    },
+    async log(before) {
+      const reply = await get(`operations?before=${before}`);
+      if (reply.status !== 200) return failure(reply);
+      const log = logBody.safeParse(reply.body);
+      return log.success ? { kind: "log", ...log.data } : unreachable(reply);
     },
     async submit(key, at) {
       const reply = await post("submission", { key, revision: at });
@@ -137,11 +158,15 @@ async function request(fetchWith: typeof fetch, url: string, init: RequestInit):
 }
 
 function failure(reply: Reply): Refused | SignedOut | Unreachable {
-  if (reply.status === 401) return { kind: "signed-out" };
+  if (reply.status === 401) return { kind: "signed-out", as: isOtherUser(reply.body) ? "other" : "nobody" };
   const final = reply.status >= 400 && reply.status < 500 && reply.status !== 408 && reply.status !== 429;
   if (!final) return unreachable(reply);
   const { code, title, detail, problems } = problemBody.parse(problemBody.safeParse(reply.body).data ?? {});
   return { kind: "refused", refusal: { status: reply.status, code, detail: detail === "" ? title : detail, problems } };
+}
+
+function isOtherUser(body: unknown): boolean {
+  return problemBody.safeParse(body).data?.code === "other-user";
 }
 
 function unreachable(reply: Reply): Unreachable {

@@ -1,6 +1,7 @@
-import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll } from "@/lib/domain/annotation/operations";
-import type { Coding, CodingState, OperationBatch, ReadAnswer, Refusal, SendAnswer } from "./coding-api";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
+import type { Coding, CodingState, OperationBatch, ReadAnswer, Refusal, SendAnswer, SignedOut } from "./coding-api";
 import {
   acknowledge,
   type Confirmed,
@@ -24,7 +25,8 @@ export type CodingWork = {
   readonly unsure: boolean;
   /** Attempts without an answer, in a row. */
   readonly failures: number;
-  readonly signedOut: boolean;
+  /** Why nothing can be sent at present: the sign-in has ended, or somebody else has signed in on this browser. */
+  readonly signedOut: SignedOut["as"] | null;
   /** The server's refusal of the first sealed batch, until the person chooses. */
   readonly refusal: Refusal | null;
 };
@@ -37,14 +39,14 @@ export function startWork(coding: Coding, makeKey: MakeKey): CodingWork {
     loaded: false,
     unsure: false,
     failures: 0,
-    signedOut: false,
+    signedOut: null,
     refusal: null,
   };
 }
 
 /** Whether there is something to ask the server for, and nothing that must be settled by the person first. */
 export function hasWork(work: CodingWork): boolean {
-  const free = work.loaded && !work.signedOut && work.refusal === null;
+  const free = work.loaded && work.signedOut === null && work.refusal === null;
   return free && (work.unsure || pendingCount(work.pending) > 0);
 }
 
@@ -54,7 +56,7 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
     case "unreachable":
       return { ...work, failures: work.failures + 1 };
     case "signed-out":
-      return { ...work, signedOut: true };
+      return { ...work, signedOut: answer.as };
     case "accepted":
       return accepted({ ...work, failures: 0 }, head, answer.revision);
     case "stale": {
@@ -87,13 +89,20 @@ function accepted(work: CodingWork, head: OperationBatch, revision: number): Cod
   return { ...work, codingState, pending, confirmed: { revision, annotations: after.value } };
 }
 
+/**
+ * Tries again after the sign-in had ended. Whoever has signed in is found out by a read, which says nothing of the work.
+ */
+export function trySignedIn(work: CodingWork): CodingWork {
+  return work.signedOut === null ? work : { ...work, signedOut: null, unsure: true };
+}
+
 /** What follows from reading the coding from the server. */
 export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
   switch (answer.kind) {
     case "unreachable":
       return { ...work, failures: work.failures + 1 };
     case "signed-out":
-      return { ...work, signedOut: true };
+      return { ...work, signedOut: answer.as };
     case "refused":
       return { ...work, failures: 0, refusal: answer.refusal };
     case "read":
@@ -110,7 +119,7 @@ export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
 /** Takes the refused operations back into what grows, those that `keep` leaves. */
 export function settleRefusal(
   work: CodingWork,
-  keep: (operations: readonly Operation[]) => readonly Operation[],
+  keep: (operations: readonly StepOperation[]) => readonly StepOperation[],
   makeKey: MakeKey,
 ): CodingWork {
   return { ...work, refusal: null, pending: reopen(work.pending, makeKey, keep) };

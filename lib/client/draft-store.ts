@@ -1,6 +1,7 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
-import { emptyHistory, inverses, remember, rememberReturn, takeStep } from "./history";
+import { randomId } from "./browser-environment";
+import { type Direction, StepHistory } from "./history";
 import { split } from "./pending";
 
 /** Marks as an editor sees them. */
@@ -25,7 +26,7 @@ export type EditingStore = {
 /** Marks that are kept in this window alone until somebody sends them: an adjudicator's own reading. */
 export class DraftStore implements EditingStore {
   readonly #listeners = new Set<() => void>();
-  #history = emptyHistory;
+  readonly #history = new StepHistory();
   #snapshot: EditedMarks;
 
   constructor(marks: readonly Annotation[]) {
@@ -43,7 +44,7 @@ export class DraftStore implements EditingStore {
     const before = this.#snapshot.annotations;
     const { applied, after } = split(before, operations);
     if (applied.length === 0) return false;
-    this.#history = remember(this.#history, inverses(before, applied), tag);
+    this.#history.remember(before, applied, { id: randomId(), at: Date.now(), tag });
     this.#set(after);
     return true;
   }
@@ -60,19 +61,16 @@ export class DraftStore implements EditingStore {
     return Promise.resolve();
   }
 
-  #travel(direction: "undo" | "redo"): boolean {
-    const step = takeStep(this.#history, direction);
-    if (step === null) return false;
-    const before = this.#snapshot.annotations;
-    const { applied, after } = split(before, step.operations);
-    this.#history = rememberReturn(step.rest, direction, inverses(before, applied));
-    this.#set(after);
+  #travel(direction: Direction): boolean {
+    const taken = this.#history.take(direction, this.#snapshot.annotations);
+    if (taken === null) return false;
+    this.#set(taken.after);
     return true;
   }
 
   #set(annotations: AnnotationMap): void {
-    const { undo, redo } = this.#history;
-    this.#snapshot = { annotations, canUndo: undo.length > 0, canRedo: redo.length > 0 };
+    const { canUndo, canRedo } = this.#history;
+    this.#snapshot = { annotations, canUndo, canRedo };
     for (const listener of this.#listeners) listener();
   }
 }

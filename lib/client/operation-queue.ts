@@ -1,4 +1,5 @@
-import type { Operation } from "@/lib/domain/annotation/annotation";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
+import type { HistoryChange, ListedStep } from "./history";
 
 /**
  * `open`: still grows, was never sent. `sealed`: was or may have been sent, so its key and body never change again.
@@ -16,10 +17,18 @@ export type QueuedBatch = {
   readonly sequence: number;
   readonly state: BatchState;
   readonly baseRevision: number;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly StepOperation[];
 };
 
-export type QueueChange = { readonly put: readonly QueuedBatch[]; readonly remove: readonly string[] };
+/** A step that can be taken back or done again, as it is kept. */
+export type KeptStep = ListedStep & Pick<QueuedBatch, "assignmentId" | "owner">;
+
+export type QueueChange = {
+  readonly put: readonly QueuedBatch[];
+  readonly remove: readonly string[];
+  /** Of one window's history. */
+  readonly steps?: Pick<HistoryChange, "remove"> & { readonly put: readonly KeptStep[] };
+};
 
 /** Where unacknowledged work of one user in one project survives a reload, a crash and a lost network. */
 export interface OperationQueue {
@@ -28,6 +37,8 @@ export interface OperationQueue {
    * assignment that are now its own, in order. Batches of `living` windows stay theirs: nothing is sent twice.
    */
   adopt(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly QueuedBatch[]>;
+  /** The same for the steps of the history, in no particular order. */
+  adoptSteps(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly KeptStep[]>;
   /** Writes and removes in one step: after a crash either all of it has happened or nothing. */
   change(change: QueueChange): Promise<void>;
 }
@@ -41,19 +52,32 @@ export function inSendingOrder(batches: Iterable<QueuedBatch>): QueuedBatch[] {
 /** A queue that lasts as long as its object: for tests, and where the browser keeps nothing. */
 export class MemoryQueue implements OperationQueue {
   readonly #batches = new Map<string, QueuedBatch>();
+  readonly #steps = new Map<string, KeptStep>();
 
   async adopt(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly QueuedBatch[]> {
-    for (const batch of this.#batches.values()) {
-      if (batch.assignmentId === assignmentId && !living.has(batch.owner)) {
-        this.#batches.set(batch.key, { ...batch, owner });
-      }
-    }
-    const own = [...this.#batches.values()].filter((b) => b.assignmentId === assignmentId && b.owner === owner);
-    return inSendingOrder(own);
+    return inSendingOrder(adoptFrom(this.#batches, assignmentId, owner, living));
   }
 
-  async change({ put, remove }: QueueChange): Promise<void> {
+  async adoptSteps(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly KeptStep[]> {
+    return adoptFrom(this.#steps, assignmentId, owner, living);
+  }
+
+  async change({ put, remove, steps }: QueueChange): Promise<void> {
     for (const key of remove) this.#batches.delete(key);
     for (const batch of put) this.#batches.set(batch.key, batch);
+    for (const id of steps?.remove ?? []) this.#steps.delete(id);
+    for (const step of steps?.put ?? []) this.#steps.set(step.id, step);
   }
+}
+
+function adoptFrom<T extends Pick<QueuedBatch, "assignmentId" | "owner">>(
+  kept: Map<string, T>,
+  assignmentId: string,
+  owner: string,
+  living: ReadonlySet<string>,
+): T[] {
+  for (const [key, one] of kept) {
+    if (one.assignmentId === assignmentId && !living.has(one.owner)) kept.set(key, { ...one, owner });
+  }
+  return [...kept.values()].filter((one) => one.assignmentId === assignmentId && one.owner === owner);
 }

@@ -6,6 +6,7 @@ import {
   operationTarget,
   rebase,
 } from "@/lib/domain/annotation/operations";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { MissedRevision, OperationBatch } from "./coding-api";
 import type { QueuedBatch } from "./operation-queue";
 
@@ -18,9 +19,9 @@ export type Confirmed = { readonly revision: number; readonly annotations: Annot
 /** Work the server has not acknowledged: batches that were or may have been sent, then what still grows. */
 export type Pending = {
   readonly sealed: readonly OperationBatch[];
-  readonly open: { readonly key: string; readonly operations: readonly Operation[] };
+  readonly open: { readonly key: string; readonly operations: readonly StepOperation[] };
   /** What can't be put on top of the work of another window, until the person has seen it. */
-  readonly setAside: { readonly key: string; readonly operations: readonly Operation[] };
+  readonly setAside: { readonly key: string; readonly operations: readonly StepOperation[] };
 };
 
 /** Makes random ids; a new key stands for a new intent. */
@@ -45,6 +46,12 @@ export function pendingCount(pending: Pending): number {
   return pending.sealed.reduce((sum, batch) => sum + batch.operations.length, pending.open.operations.length);
 }
 
+/** The ids of the steps with operations that the server has not acknowledged. */
+export function pendingSteps({ sealed, open }: Pending): Set<string> {
+  const operations = [...sealed.flatMap((batch) => batch.operations), ...open.operations];
+  return new Set(operations.flatMap(({ step }) => step?.id ?? []));
+}
+
 /** What the person sees: the confirmed marks with all pending work on top; steps that don't apply are left out. */
 export function fold(confirmed: Confirmed, pending: Pending): AnnotationMap {
   const operations = [...pending.sealed.flatMap((batch) => batch.operations), ...pending.open.operations];
@@ -53,14 +60,14 @@ export function fold(confirmed: Confirmed, pending: Pending): AnnotationMap {
 }
 
 /** Applies what can be applied, in order, and tells it from what can't. */
-export function split(
+export function split<T extends Operation>(
   annotations: AnnotationMap,
-  operations: readonly Operation[],
-): { readonly after: AnnotationMap; readonly applied: readonly Operation[]; readonly left: readonly Operation[] } {
+  operations: readonly T[],
+): { readonly after: AnnotationMap; readonly applied: readonly T[]; readonly left: readonly T[] } {
   const all = applyAll(annotations, operations);
   if (all.ok) return { after: all.value, applied: operations, left: [] };
-  const applied: Operation[] = [];
-  const left: Operation[] = [];
+  const applied: T[] = [];
+  const left: T[] = [];
   let after = annotations;
   for (const operation of operations) {
     const next = applyOperation(after, operation);
@@ -72,18 +79,20 @@ export function split(
   return { after, applied, left };
 }
 
-/** Adds operations to what still grows; a change that goes on changing the same fields of a mark replaces its last step. */
-export function append(pending: Pending, operations: readonly Operation[]): Pending {
+/** Adds operations to what still grows; a change that goes on with the last one of its step replaces it. */
+export function append(pending: Pending, operations: readonly StepOperation[]): Pending {
   const grown = [...pending.open.operations];
   for (const operation of operations) {
     const last = grown.at(-1);
-    if (last !== undefined && continues(last, operation)) grown[grown.length - 1] = operation;
+    const sameStep = last?.step?.id === operation.step?.id && last?.step?.kind === operation.step?.kind;
+    if (last !== undefined && sameStep && continues(last, operation)) grown[grown.length - 1] = operation;
     else grown.push(operation);
   }
   return { ...pending, open: { ...pending.open, operations: grown } };
 }
 
-function continues(last: Operation, next: Operation): boolean {
+/** Whether a change goes on changing the same fields of a mark, so that the last one leaves no trace. */
+export function continues(last: Operation, next: Operation): boolean {
   if (last.type !== "change" || next.type !== "change" || last.id !== next.id) return false;
   const changed = Object.keys(last.change);
   return changed.length === Object.keys(next.change).length && changed.every((field) => field in next.change);
@@ -112,7 +121,7 @@ export function acknowledge(pending: Pending, key: string): Pending {
 export function reopen(
   pending: Pending,
   makeKey: MakeKey,
-  keep: (operations: readonly Operation[]) => readonly Operation[] = (operations) => operations,
+  keep: (operations: readonly StepOperation[]) => readonly StepOperation[] = (operations) => operations,
 ): Pending {
   const [head, ...rest] = pending.sealed;
   if (head === undefined) return pending;
@@ -146,7 +155,7 @@ export function catchUp(confirmed: Confirmed, revision: number, missed: readonly
 }
 
 /** Steps whose effect is there already are no loss and need no telling. */
-function setAside(pending: Pending, annotations: AnnotationMap, left: readonly Operation[]): Pending {
+function setAside(pending: Pending, annotations: AnnotationMap, left: readonly StepOperation[]): Pending {
   const lost = left.filter((operation) => !isDone(annotations, operation));
   if (lost.length === 0) return pending;
   return { ...pending, setAside: { ...pending.setAside, operations: [...pending.setAside.operations, ...lost] } };

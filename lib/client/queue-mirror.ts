@@ -1,5 +1,8 @@
-import type { OperationQueue, QueuedBatch } from "./operation-queue";
+import type { HistoryChange } from "./history";
+import type { KeptStep, OperationQueue, QueueChange, QueuedBatch } from "./operation-queue";
 import type { Pending } from "./pending";
+
+const noChange: HistoryChange = { put: [], remove: [] };
 
 /**
  * Keeps the queue equal to the pending work: one write at a time, each a single step, always with the newest state.
@@ -11,6 +14,7 @@ export class QueueMirror {
   readonly #owner: string;
   #stored = new Map<string, QueuedBatch>();
   #wanted: Pending | null = null;
+  #history = noChange;
   #baseRevision = 0;
   #writing: Promise<void> = Promise.resolve();
   #failed = false;
@@ -38,10 +42,16 @@ export class QueueMirror {
     }
   }
 
+  /** Takes over the history of windows that are gone; without it one can still undo what the server's log holds. */
+  async loadSteps(living: ReadonlySet<string>): Promise<readonly KeptStep[]> {
+    return await this.#queue.adoptSteps(this.#assignmentId, this.#owner, living).catch(() => []);
+  }
+
   /** Resolves when everything up to `pending` is written or was refused; never rejects. */
-  save(pending: Pending, baseRevision: number): Promise<void> {
+  save(pending: Pending, baseRevision: number, history: HistoryChange): Promise<void> {
     this.#wanted = pending;
     this.#baseRevision = baseRevision;
+    this.#history = merged(this.#history, history);
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
   }
@@ -49,16 +59,30 @@ export class QueueMirror {
   async #write(): Promise<void> {
     if (this.#wanted === null) return;
     const wanted = this.#records(this.#wanted);
+    const history = this.#history;
     this.#wanted = null;
+    this.#history = noChange;
     const put = [...wanted.values()].filter((batch) => !isSame(this.#stored.get(batch.key), batch));
     const remove = [...this.#stored.keys()].filter((key) => !wanted.has(key));
-    if (put.length === 0 && remove.length === 0) return;
+    const changed = history.put.length > 0 || history.remove.length > 0;
+    if (put.length === 0 && remove.length === 0 && !changed) return;
     try {
-      await this.#queue.change({ put, remove });
+      await this.#change({ put, remove }, history);
       this.#stored = wanted;
       this.#failed = false;
     } catch {
       this.#failed = true;
+    }
+  }
+
+  /** Work and history in one step. Where there is no room for both, the work alone: the server's log knows the steps. */
+  async #change(change: QueueChange, { put, remove }: HistoryChange): Promise<void> {
+    const common = { assignmentId: this.#assignmentId, owner: this.#owner };
+    const steps = { put: put.map((step) => ({ ...step, ...common })), remove };
+    try {
+      await this.#queue.change({ ...change, steps });
+    } catch {
+      await this.#queue.change(change);
     }
   }
 
@@ -70,6 +94,16 @@ export class QueueMirror {
     if (setAside.operations.length > 0) records.push({ ...grown, ...setAside, state: "set-aside" });
     return new Map(records.map((record, sequence) => [record.key, { ...record, sequence }]));
   }
+}
+
+/** The newer change wins where both are about a step. */
+function merged(first: HistoryChange, then: HistoryChange): HistoryChange {
+  if (first === noChange) return then;
+  const put = new Map([...first.put, ...then.put].map((step) => [step.id, step]));
+  const remove = new Set([...first.remove, ...then.remove]);
+  for (const { id } of then.put) remove.delete(id);
+  for (const id of then.remove) put.delete(id);
+  return { put: [...put.values()], remove: [...remove] };
 }
 
 function isSame(stored: QueuedBatch | undefined, wanted: QueuedBatch): boolean {

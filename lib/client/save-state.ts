@@ -19,7 +19,7 @@ export type SaveState =
 export function saveState(work: CodingWork, online: boolean): SaveState {
   if (!work.loaded) return "checking";
   if (work.refusal !== null) return "refused";
-  if (work.signedOut) return "signed-out";
+  if (work.signedOut !== null) return "signed-out";
   if (work.unsure || pendingCount(work.pending) > 0) {
     if (work.failures === 0) return "saving";
     return online ? "waiting" : "offline";

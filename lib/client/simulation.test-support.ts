@@ -1,7 +1,8 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, applyAll } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyAll, invertAll } from "@/lib/domain/annotation/operations";
+import { type StepBorder, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
 import { AnnotationStore } from "./annotation-store";
-import type { CodingApi, OperationBatch, ReadAnswer, SendAnswer, SubmitAnswer } from "./coding-api";
+import type { CodingApi, LogAnswer, OperationBatch, ReadAnswer, SendAnswer, SubmitAnswer } from "./coding-api";
 import { MemoryQueue, type OperationQueue } from "./operation-queue";
 
 export function annotation(id: string, of: Partial<Annotation> = {}): Annotation {
@@ -25,7 +26,12 @@ const mostMissed = 3;
 /** The server's rules in memory: one revision a batch, one answer a key, what was missed for the stale. */
 export class SimulatedServer {
   readonly states: AnnotationMap[] = [new Map()];
-  readonly log: { readonly revision: number; readonly operations: readonly Operation[] }[] = [];
+  readonly log: {
+    readonly revision: number;
+    readonly key: string;
+    readonly operations: readonly Operation[];
+    readonly steps: readonly StepBorder[] | null;
+  }[] = [];
   readonly #answers = new Map<string, { readonly body: string; readonly answer: SendAnswer }>();
   submitted = false;
 
@@ -57,10 +63,30 @@ export class SimulatedServer {
     const after = applyAll(this.annotations, batch.operations);
     if (!after.ok) return refused(422, after.error.code, after.error.index);
     this.states.push(after.value);
-    this.log.push({ revision: this.revision, operations: batch.operations });
+    const operations = batch.operations.map(withoutStep);
+    this.log.push({ revision: this.revision, key: batch.key, operations, steps: stepBorders(batch.operations) });
     const answer: SendAnswer = { kind: "accepted", revision: this.revision };
     this.#answers.set(batch.key, { body, answer });
     return answer;
+  }
+
+  /** Two revisions at a time. */
+  readLog(before: number): LogAnswer {
+    const entries = this.log.filter(({ revision }) => revision < before).slice(-2);
+    const revisions = entries.reverse().map(({ revision, key, operations, steps }) => {
+      const borders = steps ?? [{ id: key, kind: "edit" as const, from: 0 }];
+      let state = this.states[revision - 1] ?? new Map();
+      const logged = borders.map(({ id, kind, from }, index) => {
+        const own = operations.slice(from, borders[index + 1]?.from);
+        const back = invertAll(state, own);
+        const after = applyAll(state, own);
+        state = after.ok ? after.value : state;
+        return { id, kind, operations: own, back };
+      });
+      return { revision, at: new Date(revision).toISOString(), steps: logged };
+    });
+    const oldest = entries.at(-1)?.revision ?? 1;
+    return { kind: "log", revisions, next: oldest > 1 ? oldest : null };
   }
 
   submit(revision: number): SubmitAnswer {
@@ -95,8 +121,8 @@ export class SimulatedWorld {
     this.queue = queue;
   }
 
-  /** Opens the workspace in a new window, with the page as the server renders it now. */
-  open(): { readonly id: string; readonly store: AnnotationStore } {
+  /** Opens the workspace in a new window, with the page as the server renders it now; `queue` is another device's. */
+  open(queue = this.queue): { readonly id: string; readonly store: AnnotationStore } {
     const id = this.uuid();
     const page = this.server.read();
     if (page.kind !== "read") throw new Error("The simulated server always answers.");
@@ -105,7 +131,7 @@ export class SimulatedWorld {
       windowId: id,
       coding: page.coding,
       api: this.#api(),
-      queue: this.queue,
+      queue,
       environment: {
         uuid: this.uuid,
         random: () => 0.5,
@@ -178,6 +204,7 @@ export class SimulatedWorld {
     return {
       send: (batch) => travel(() => this.server.send(batch), batch),
       read: () => travel(() => this.server.read()),
+      log: (before) => travel(() => this.server.readLog(before)),
       submit: (_, revision) => travel(() => this.server.submit(revision)),
     };
   }

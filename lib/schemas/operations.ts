@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Annotation, certainties, type Operation, origins } from "@/lib/domain/annotation/annotation";
+import { stepKinds } from "@/lib/domain/annotation/steps";
 import { isStorable } from "./words";
 
 const offset = z.int().min(0).max(2_147_483_647);
@@ -36,13 +37,56 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion("type"
 
 const revision = z.int().min(0).max(2_147_483_646);
 
-export const operationBatchSchema = z.strictObject({
-  /** One an intent: a repeated request carries the same one and gets the same answer. */
-  key: z.uuid(),
-  baseRevision: revision,
-  operations: z.array(operationSchema).min(1).max(500),
+const mostOperations = 500;
+
+const stepBorder = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(stepKinds),
+  from: z
+    .int()
+    .min(0)
+    .max(mostOperations - 1),
 });
+
+export const operationBatchSchema = z
+  .strictObject({
+    /** One an intent: a repeated request carries the same one and gets the same answer. */
+    key: z.uuid(),
+    baseRevision: revision,
+    operations: z.array(operationSchema).min(1).max(mostOperations),
+    /** Where the steps begin that a person undoes at once; without it the batch is one step. */
+    steps: z.array(stepBorder).min(1).max(mostOperations).optional(),
+  })
+  .refine(({ operations, steps }) => steps === undefined || tile(steps, operations.length), {
+    path: ["steps"],
+    error: "the first step begins at operation 0, each other one after the one before it and within the batch",
+  });
 export type OperationBatch = z.infer<typeof operationBatchSchema>;
+
+function tile(steps: readonly z.infer<typeof stepBorder>[], count: number): boolean {
+  return (
+    steps.every(({ from }, index) => from < count && from > (steps[index - 1]?.from ?? -1)) && steps[0]?.from === 0
+  );
+}
+
+/** The part of one's own log before a revision. */
+export const logQuerySchema = z.object({ before: z.coerce.number().pipe(revision).optional() });
+
+/** One revision of the log: its steps, oldest first, each with what takes it back. */
+export const loggedRevisionSchema = z.object({
+  revision,
+  at: z.iso.datetime(),
+  steps: z.array(
+    z.object({
+      /** Where the log names no steps, the revision is one, and this the key it was sent under. */
+      id: z.uuid(),
+      kind: z.enum(stepKinds),
+      operations: z.array(operationSchema),
+      back: z.array(operationSchema),
+    }),
+  ),
+});
+export type LoggedRevision = z.infer<typeof loggedRevisionSchema>;
 
 export const submissionSchema = z.strictObject({ key: z.uuid(), revision });
 export type SubmissionRequest = z.infer<typeof submissionSchema>;

@@ -8,12 +8,15 @@ export type OperationError =
   | { readonly code: "annotation-exists"; readonly id: string }
   | { readonly code: "annotation-unknown"; readonly id: string };
 
-export type DroppedOperation = {
-  readonly operation: Operation;
+export type DroppedOperation<T extends Operation = Operation> = {
+  readonly operation: T;
   readonly reason: "removed-elsewhere" | "added-elsewhere";
 };
 
-export type Rebased = { readonly operations: Operation[]; readonly dropped: DroppedOperation[] };
+export type Rebased<T extends Operation = Operation> = {
+  readonly operations: T[];
+  readonly dropped: DroppedOperation<T>[];
+};
 
 type Field = keyof AnnotationChange;
 type MutableChange = { -readonly [F in Field]?: Annotation[F] };
@@ -73,18 +76,37 @@ export function invert(annotationsBefore: AnnotationMap, operation: Operation): 
 }
 
 /**
+ * The operations that take `operations` back, in the order in which they must be done, given the marks as they were
+ * before. What can't be applied changes nothing and has no inverse. Costs what the operations cost, however many marks
+ * there are.
+ */
+export function invertAll(annotationsBefore: AnnotationMap, operations: readonly Operation[]): Operation[] {
+  const touched = new Map<string, Annotation>();
+  for (const id of operations.map(operationTarget)) {
+    const before = annotationsBefore.get(id);
+    if (before !== undefined) touched.set(id, before);
+  }
+  const back: Operation[] = [];
+  for (const operation of operations) {
+    const inverse = invert(touched, operation);
+    if (inverse.ok && applyTo(touched, operation) === null) back.push(inverse.value);
+  }
+  return back.reverse();
+}
+
+/**
  * Puts operations of this client on top of operations that other windows or devices of the same person got in first.
  * Both sequences start from the same marks. Where both changed a mark, the pending change wins in the fields it names
  * and the missed one stays in the others (the attribute set is one field). A pending step on a mark that was removed
  * elsewhere, or that adds one already there, is dropped and handed back with the reason, never lost in silence.
  * `missed` followed by the returned operations always applies.
  */
-export function rebase(pending: readonly Operation[], missed: readonly Operation[]): Rebased {
+export function rebase<T extends Operation>(pending: readonly T[], missed: readonly Operation[]): Rebased<T> {
   const present = new Map<string, boolean>();
   for (const operation of missed) present.set(operationTarget(operation), operation.type !== "remove");
 
-  const operations: Operation[] = [];
-  const dropped: DroppedOperation[] = [];
+  const operations: T[] = [];
+  const dropped: DroppedOperation<T>[] = [];
   for (const operation of pending) {
     const id = operationTarget(operation);
     const presence = present.get(id);
