@@ -36,6 +36,7 @@ export const Paragraph = memo(function Paragraph({
         )}
         dir={frame.direction}
         lang={frame.language}
+        data-p={frame.start}
       >
         {pieces.map((piece) => (
           <PieceOfText key={piece.start} piece={piece} />
@@ -56,11 +57,11 @@ function PieceOfText({ piece }: { piece: Piece }) {
   const { start, text, className, hidden, opensSelected, closesSelected } = piece;
   return (
     <>
-      {opensSelected && <i className="handle handle-start" aria-hidden="true" />}
+      {opensSelected && <i className="handle handle-start" data-edge="start" aria-hidden="true" />}
       <span data-o={start} className={className}>
         {text}
       </span>
-      {closesSelected && <i className="handle handle-end" aria-hidden="true" />}
+      {closesSelected && <i className="handle handle-end" data-edge="end" aria-hidden="true" />}
       {hidden > 0 && <i className={styles.more} data-more={`+${hidden}`} aria-hidden="true" />}
     </>
   );

@@ -5,6 +5,9 @@
  */
 export const OFFSET_ATTRIBUTE = "data-o";
 const PIECE = `[${OFFSET_ATTRIBUTE}]`;
+/** A long text is searched by its paragraphs: elements with this attribute, which says where each begins. */
+export const PARAGRAPH_ATTRIBUTE = "data-p";
+const PARAGRAPH = `[${PARAGRAPH_ATTRIBUTE}]`;
 
 /** The offset of a boundary point inside `root`, or null where there is no text of the article on that side. */
 export function offsetOfPoint(root: Element, node: Node, offset: number): number | null {
@@ -23,6 +26,8 @@ export function offsetOfPoint(root: Element, node: Node, offset: number): number
  * (triple click) ends with the block before it; ends outside `root` are cut to it.
  */
 export function offsetsOfRange(root: Element, range: Range): readonly [start: number, end: number] | null {
+  const within = offsetsWithinPieces(root, range);
+  if (within !== null) return within;
   const pieces = [...root.querySelectorAll(PIECE)].filter((piece) => touches(range, piece));
   const first = pieces[0];
   const last = pieces.at(-1);
@@ -37,6 +42,16 @@ export function offsetsOfRange(root: Element, range: Range): readonly [start: nu
   return start < end ? [start, end] : null;
 }
 
+/** What nearly every selection is: both ends lie in pieces of which they select something. */
+function offsetsWithinPieces(root: Element, range: Range): readonly [start: number, end: number] | null {
+  const { startContainer, endContainer } = range;
+  const [first, last] = [pieceAround(startContainer), pieceAround(endContainer)];
+  const inText = startContainer === first?.firstChild && endContainer === last?.firstChild;
+  if (!inText || first === null || last === null || !root.contains(first) || !root.contains(last)) return null;
+  const [start, end] = [startOf(first) + range.startOffset, startOf(last) + range.endOffset];
+  return start < endOf(first) && end > startOf(last) ? [start, end] : null;
+}
+
 /** Whether the range holds at least one character of the piece: begins before its end and ends after its start. */
 function touches(range: Range, piece: Element): boolean {
   const text = piece.firstChild;
@@ -49,19 +64,23 @@ function touches(range: Range, piece: Element): boolean {
 
 /** The DOM point of an offset: in the piece that holds the character after it, or at the end of the last one before. */
 export function pointOfOffset(root: Element, offset: number): { readonly node: Text; readonly offset: number } | null {
-  const pieces = [...root.querySelectorAll(PIECE)];
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    const piece = pieces[middle];
-    if (piece !== undefined && startOf(piece) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const paragraph = lastAtOrBefore(root.querySelectorAll(PARAGRAPH), PARAGRAPH_ATTRIBUTE, offset);
+  const piece = lastAtOrBefore((paragraph ?? root).querySelectorAll(PIECE), OFFSET_ATTRIBUTE, offset);
   const text = piece?.firstChild;
   if (piece === undefined || !(text instanceof Text)) return null;
   return { node: text, offset: Math.max(0, Math.min(text.length, offset - startOf(piece))) };
+}
+
+/** Of elements in the order of the text the last that begins at or before an offset; the first where none does. */
+function lastAtOrBefore(elements: ArrayLike<Element>, attribute: string, offset: number): Element | undefined {
+  let low = 0;
+  let high = elements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (Number(elements[middle]?.getAttribute(attribute)) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return elements[low];
 }
 
 /** A DOM range over a stretch of article text, or null where it isn't rendered. */
