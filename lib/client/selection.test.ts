@@ -11,6 +11,7 @@ const PAGE =
 let root: HTMLElement;
 beforeEach(() => {
   document.body.innerHTML = `<article>${PAGE}</article><aside id="aside">Gloss</aside>`;
+
   const article = document.querySelector("article");
   if (article === null) throw new Error("The page has an article.");
   root = article;
@@ -59,6 +60,19 @@ describe("a selection", () => {
 });
 
 describe("points", () => {
+  it("are found by paragraph where the page names its paragraphs", () => {
+    for (const [at, block] of ["0", "5", "13"].entries()) root.children[at]?.setAttribute("data-p", block);
+    for (const [offset, node, within] of [
+      [0, "p0", 0],
+      [8, "p5", 3],
+      [9, "p9", 0],
+      [12, "p9", 3],
+      [15, "p13", 2],
+    ] as const) {
+      expect(pointOfOffset(root, offset)).toEqual({ node: text(node), offset: within });
+    }
+  });
+
   it("go to offsets and back", () => {
     expect(offsetOfPoint(root, text("p9"), 1)).toBe(10);
     expect(offsetOfPoint(root, element("end"), 0)).toBe(13);

@@ -49,7 +49,7 @@ function offsetsWithinPieces(root: Element, range: Range): readonly [start: numb
   const inText = startContainer === first?.firstChild && endContainer === last?.firstChild;
   if (!inText || first === null || last === null || !root.contains(first) || !root.contains(last)) return null;
   const [start, end] = [startOf(first) + range.startOffset, startOf(last) + range.endOffset];
-  return start < endOf(first) && end > startOf(last) ? [start, end] : null;
+  return start < end && start < endOf(first) && end > startOf(last) ? [start, end] : null;
 }
 
 /** Whether the range holds at least one character of the piece: begins before its end and ends after its start. */
