@@ -20,9 +20,15 @@ import { lastSubmissions } from "@/lib/server/data/last-submissions";
 import * as db from "@/lib/server/db";
 import { highsSolver } from "@/lib/server/solvers/highs-solver";
 import type { JobContext } from "./job-kind";
-import { noteProgress, scopeOf, type TakenJob } from "./job-table";
+import { noteProgress, scopeOf, type TakenJob, writeHeld } from "./job-table";
+import { Unfinished } from "./slice";
 
-export const gammaInput = z.object({ stage: z.enum(measuredStages) });
+export const gammaInput = z.object({
+  stage: z.enum(measuredStages),
+  /** Where an earlier slice left off: after which article, what was counted when the first began, and computed how. */
+  since: z.object({ articleId: z.uuid(), changes: z.number(), method: z.string() }).optional(),
+});
+type GammaInput = z.infer<typeof gammaInput>;
 
 /** How often progress is noted, in milliseconds: each time those who look on look again. */
 const noting = 1_000;
@@ -34,23 +40,26 @@ const solver = highsSolver();
 /**
  * γ of every layer of spans of a round's stage. Articles whose codings and options are those of an earlier run keep what
  * that one found. Each is as precise as it takes for the round's articles together, so that what is handed in later
- * changes nothing about those that were.
+ * changes nothing about those that were. What is handed in between two slices makes the result an old one.
  */
-export async function computeGamma({ job, roundId }: JobContext, { stage }: z.infer<typeof gammaInput>): Promise<void> {
-  const place = { projectId: job.projectId, roundId, stage };
-  const { changes, layers, articles, precision } = await db.read(scopeOf(job), (tx) => readRound(tx, place));
-  const options = { seed: withIntervals.seed, precision };
-  const found = new Map(layers.map(({ key }): [string, GammaDocument[]] => [key, []]));
+export async function computeGamma({ job, roundId, slice }: JobContext, input: GammaInput): Promise<void> {
+  const place = { projectId: job.projectId, roundId, stage: input.stage };
+  const round = await db.read(scopeOf(job), (tx) => readRound(tx, place));
+  const { layers, articleIds, options } = round;
+  const method = hashOf([gammaAlgorithm, options]);
+  const since = input.since?.method === method ? input.since : undefined;
+  const changes = since?.changes ?? round.changes;
+  const begun = since === undefined ? 0 : articleIds.filter((id) => id <= since.articleId).length;
   let noted = 0;
-  for (const [done, article] of articles.entries()) {
+  for (const [index, articleId] of articleIds.slice(begun).entries()) {
     if (Date.now() - noted > noting) {
-      await noteProgress(job, { done, of: articles.length });
+      await noteProgress(job, { done: begun + index, of: articleIds.length });
       noted = Date.now();
     }
-    for (const [layer, summary] of await ofArticle(job, { ...place, articleId: article.id }, { layers, options })) {
-      found.get(layer)?.push({ id: article.key, event: article.event, summary });
-    }
+    await findParts(job, { ...place, articleId }, { layers, options });
+    if (slice.isOver()) throw new Unfinished({ stage: input.stage, since: { articleId, changes, method } });
   }
+  const found = await db.read(scopeOf(job), (tx) => readParts(tx, place));
   const numbers = layers.map(({ key, labels }): [string, GammaNumbers] => {
     const ofLayer = gammaNumbers(
       found.get(key) ?? [],
@@ -75,23 +84,21 @@ async function readRound(tx: db.Tx, place: MeasuredPlace) {
   const summaries = await tx.agreementSummary.findMany({
     where: place,
     orderBy: { articleId: "asc" },
-    select: { article: { select: { id: true, externalKey: true, event: { select: { name: true } } } } },
+    select: { articleId: true },
   });
   return {
     changes: rollup?.changes ?? 0,
     layers: codebookSchema.parse(codebookVersion.content).layers.filter(({ unit }) => unit === "span"),
-    precision: precisionAmong(count.articles),
-    articles: summaries.map(({ article: { id, externalKey, event } }) => {
-      return { id, key: externalKey, event: event?.name ?? null };
-    }),
+    options: { seed: withIntervals.seed, precision: precisionAmong(count.articles) },
+    articleIds: summaries.map(({ articleId }) => articleId),
   };
 }
 
 type ArticlePlace = MeasuredPlace & { readonly articleId: string };
 type Method = { readonly layers: readonly Layer[]; readonly options: GammaOptions };
 
-/** By layer. */
-async function ofArticle(job: TakenJob, place: ArticlePlace, method: Method): Promise<[string, GammaSummary][]> {
+/** Computes what isn't kept yet of one article's codings, layer by layer. */
+async function findParts(job: TakenJob, place: ArticlePlace, { layers, options }: Method): Promise<void> {
   const { projectId, roundId, stage, articleId } = place;
   const { text, codings, parts } = await db.read(scopeOf(job), async (tx) => {
     const where = { projectId_id: { projectId, id: articleId } };
@@ -99,21 +106,16 @@ async function ofArticle(job: TakenJob, place: ArticlePlace, method: Method): Pr
     const codings = await lastSubmissions(tx, { projectId, roundId, articleId }, stage);
     const parts = await tx.agreementPart.findMany({
       where: { projectId, roundId, stage, articleId, measure: "gamma" },
-      select: { layer: true, hash: true, content: true },
+      select: { layer: true, hash: true },
     });
     return { text, codings, parts };
   });
-  const studies = studiesOfText({ id: articleId, text, codings }, method.layers);
-  const found: [string, GammaSummary][] = [];
-  for (const [layer, study] of studies) {
+  for (const [layer, study] of studiesOfText({ id: articleId, text, codings }, layers)) {
     const marks = gammaCodings(study).toSorted((a, b) => (a.coder < b.coder ? -1 : 1));
-    const hash = hashOf([gammaAlgorithm, method.options, marks]);
-    const kept = parts.find((part) => part.layer === layer && part.hash === hash);
-    const summary = kept ? gammaPartSchema.parse(kept.content) : await gammaOfDocument(marks, method.options, solver);
-    if (!kept) await keepPart(job, place, { layer, hash, summary });
-    found.push([layer, summary]);
+    const hash = hashOf([gammaAlgorithm, options, marks]);
+    if (parts.some((part) => part.layer === layer && part.hash === hash)) continue;
+    await keepPart(job, place, { layer, hash, summary: await gammaOfDocument(marks, options, solver) });
   }
-  return found;
 }
 
 function hashOf(content: unknown): string {
@@ -125,14 +127,35 @@ type Part = { readonly layer: string; readonly hash: string; readonly summary: G
 async function keepPart(job: TakenJob, place: ArticlePlace, { layer, hash, summary }: Part): Promise<void> {
   const { projectId, roundId, stage, articleId } = place;
   const content = JSON.stringify(summary);
-  await db.read(
-    scopeOf(job),
+  await writeHeld(
+    job,
     (tx) => tx.$executeRaw`
       INSERT INTO "AgreementPart" ("projectId", "roundId", "articleId", "stage", "layer", "measure", "hash", "content")
       VALUES (${projectId}::uuid, ${roundId}::uuid, ${articleId}::uuid, ${stage}::"Stage", ${layer}, 'gamma', ${hash}, ${content}::jsonb)
       ON CONFLICT ("projectId", "roundId", "stage", "measure", "layer", "articleId")
       DO UPDATE SET "hash" = EXCLUDED."hash", "content" = EXCLUDED."content", "at" = now()`,
   );
+}
+
+/** What is kept of each article, by layer. */
+async function readParts(tx: db.Tx, place: MeasuredPlace): Promise<ReadonlyMap<string, readonly GammaDocument[]>> {
+  const parts = await tx.agreementPart.findMany({
+    where: { ...place, measure: "gamma" },
+    orderBy: { articleId: "asc" },
+    select: {
+      ...{ layer: true, content: true },
+      article: { select: { externalKey: true, event: { select: { name: true } } } },
+    },
+  });
+  const found = new Map<string, GammaDocument[]>();
+  for (const { layer, content, article } of parts) {
+    const summary = gammaPartSchema.parse(content);
+    const document = { id: article.externalKey, event: article.event?.name ?? null, summary };
+    const documents = found.get(layer);
+    if (documents) documents.push(document);
+    else found.set(layer, [document]);
+  }
+  return found;
 }
 
 function withLeast(numbers: GammaNumbers): GammaNumbers {
@@ -144,8 +167,8 @@ function withLeast(numbers: GammaNumbers): GammaNumbers {
 /** Unless somebody has already kept what holds more: one who was held up may come to his end after his successor. */
 async function store(job: TakenJob, place: MeasuredPlace, changes: number, gamma: KeptGamma): Promise<void> {
   const { projectId, roundId, stage } = place;
-  await db.read(
-    scopeOf(job),
+  await writeHeld(
+    job,
     (tx) => tx.$executeRaw`
       UPDATE "AgreementRollup" SET "gamma" = ${JSON.stringify(gamma)}::jsonb, "gammaAt" = now(), "gammaCounted" = ${changes}
       WHERE "projectId" = ${projectId}::uuid AND "roundId" = ${roundId}::uuid AND "stage" = ${stage}::"Stage"

@@ -1,9 +1,13 @@
 import "server-only";
 import type { z } from "zod";
 import type { TakenJob } from "./job-table";
+import type { Slice } from "./slice";
 
-/** What a job works with. When it is cancelled its thread ends, wherever it is; what it notes then is refused. */
-export type JobContext = { readonly job: TakenJob; readonly roundId: string };
+/**
+ * What a job works with. When it is cancelled its thread ends, wherever it is; what it notes then is refused. One that may
+ * take long throws `Unfinished` soon after its slice is over.
+ */
+export type JobContext = { readonly job: TakenJob; readonly roundId: string; readonly slice: Slice };
 
 export type JobKind = {
   /** Whether a job that is done stays to be looked at. */

@@ -8,7 +8,7 @@ export const takenSchema = z.object({
   roundId: z.uuid().nullable(),
   kind: z.string(),
   input: z.unknown(),
-  /** How often it was taken, this time included. */
+  /** How often it was begun since it was last handed back in order, this time included: but the last, all failed. */
   attempts: z.number(),
   /** Who holds it: whatever is written about it is refused once somebody else does. */
   holder: z.uuid(),
@@ -49,6 +49,20 @@ export async function renewLease(job: TakenJob): Promise<"held" | "cancelled" | 
   return row.cancelled ? "cancelled" : "held";
 }
 
+/**
+ * Writes for a job in one transaction, during which nobody else can take it: a worker that was taken for dead writes
+ * nothing over what its successor wrote. @throws JobStopped where somebody else has it
+ */
+export function writeHeld<T>(job: TakenJob, work: (tx: db.Tx) => Promise<T>): Promise<T> {
+  return db.read(scopeOf(job), async (tx) => {
+    const held = await tx.$queryRaw<object[]>`
+      SELECT 1 FROM "Job" WHERE "projectId" = ${job.projectId}::uuid AND "id" = ${job.id}::uuid
+        AND "state" = 'running' AND "lockedBy" = ${job.holder}::uuid FOR SHARE`;
+    if (held.length === 0) throw new JobStopped();
+    return work(tx);
+  });
+}
+
 function heldBy({ projectId, id, holder }: TakenJob) {
   return { projectId, id, lockedBy: holder, state: "running" } as const;
 }
@@ -67,9 +81,13 @@ export async function noteProgress(job: TakenJob, progress: Progress): Promise<v
   if (!noted) throw new JobStopped();
 }
 
-/** How a job ended: done and forgotten or kept, cancelled, failed for a reason in one sentence, or to be tried again. */
+/**
+ * How a job ended: done and forgotten or kept, unfinished when its slice was over (with what it is given for the next),
+ * cancelled, failed for a reason in one sentence, or to be tried again.
+ */
 export const jobEndSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("done"), keep: z.boolean() }),
+  z.object({ state: z.literal("unfinished"), input: z.unknown() }),
   z.object({ state: z.literal("cancelled") }),
   z.object({ state: z.literal("failed"), error: z.string() }),
   z.object({ state: z.literal("again"), afterMs: z.number() }),
@@ -90,6 +108,8 @@ export async function endJob(job: TakenJob, end: JobEnd): Promise<void> {
   await db.read(scopeOf(job), async (tx) => {
     if (end.state === "again") {
       await tryAgain(tx, job, end.afterMs);
+    } else if (end.state === "unfinished") {
+      await handBack(tx, job, end.input);
     } else if (end.state === "done" && !end.keep) {
       await tx.job.deleteMany({ where: heldBy(job) });
     } else {
@@ -99,6 +119,13 @@ export async function endJob(job: TakenJob, end: JobEnd): Promise<void> {
     }
     await announce(tx, job);
   });
+}
+
+async function handBack(tx: db.Tx, { projectId, id, holder }: TakenJob, input: unknown): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Job" SET "input" = ${JSON.stringify(input)}::jsonb
+    WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid AND "lockedBy" = ${holder}::uuid AND "state" = 'running'`;
+  await tx.$executeRaw`SELECT parallax_hand_back_jobs(${holder}::uuid, ${id}::uuid)`;
 }
 
 /** Left as if its worker had gone silent: another of the same kind may wait already, and two can't. */

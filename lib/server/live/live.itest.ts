@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
-import type { TestMember } from "@/lib/server/testing/project";
+import { listCases } from "@/lib/server/data/case-list";
+import { decideCase, reopenCase } from "@/lib/server/services/decide-case";
+import { accessFor, type TestMember } from "@/lib/server/testing/project";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { readRoundState } from "./round-state";
@@ -115,4 +117,22 @@ it("ends, and says nothing more, once its reader may not know", async () => {
   await team.submit(0, [testMark()]);
   await expect.poll(stream.ended, within).toBe(true);
   expect(stream.events()).toEqual(["ready"]);
+});
+
+it("tells that a case was decided, and that it was opened again", async () => {
+  await team.submit(0, [testMark()]);
+  await team.submit(1, [testMark({ label: "terror_labelled" })]);
+  const access = await accessFor(team.lead.user, team.slug, "review.decide");
+  const [differing] = (await listCases(access, team.round.id, { type: "label" })).items;
+  if (differing === undefined) throw new Error("there is no case");
+  const caseId = differing.id;
+  const stream = await follow(team.lead);
+  await expect.poll(stream.events, within).toEqual(["ready"]);
+  const verdict = { outcome: "nothing-here", reason: "slip", note: "" } as const;
+  const decided = await decideCase(access, { caseId, revision: 0, ...verdict });
+  await expect.poll(stream.events, within).toEqual(["ready", "changed"]);
+  expect(decided).toEqual({ ok: true, value: { revision: 1 } });
+  expect(await reopenCase(access, { caseId, revision: 1 })).toMatchObject({ ok: true });
+  await expect.poll(stream.events, within).toEqual(["ready", "changed", "changed"]);
+  stream.leave();
 });

@@ -4,13 +4,13 @@ import { ProjectAccess, type SessionUser } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 
-/** Jobs that people start; those that come by themselves show in what they make. */
+/** Jobs that people start; those that come by themselves show in what they make, or in that they failed. */
 const startedKinds = ["gamma"];
 const mostJobs = 20;
 
 /**
- * A word that changes whenever the agreement page of a round would: when something is handed in, when it is counted, and
- * as its jobs go on. It says whether two moments are the same, and nothing of them. Needs a scope that sees the round.
+ * A word that changes whenever the agreement page of a round would: when something is handed in or decided, when it is
+ * counted or could not be, and as its jobs go on. It says whether two moments are the same, and nothing of them. Needs a scope that sees the round.
  */
 export async function roundState(tx: Tx, projectId: string, roundId: string): Promise<string> {
   const round = await tx.round.findUniqueOrThrow({
@@ -19,7 +19,7 @@ export async function roundState(tx: Tx, projectId: string, roundId: string): Pr
       state: true,
       rollups: { orderBy: { stage: "asc" }, select: { changes: true, counted: true, algorithm: true } },
       jobs: {
-        where: { kind: { in: startedKinds } },
+        where: { OR: [{ kind: { in: startedKinds } }, { state: "failed" }] },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
         take: mostJobs,
         select: { id: true, state: true, progress: true },
