@@ -97,6 +97,7 @@ export const handlers: Readonly<Record<string, Partial<Record<Method, Call>>>> =
   [`/api${project}/rounds/[roundId]/live`]: reading(member("codings.read", "comparedRound")),
   [`${assignment}/coding`]: reading(member("code", "assignment")),
   [`${assignment}/operations`]: {
+    ...reading(member("code", "assignment")),
     POST: {
       gate: member("code", "assignment"),
       takes: "application/json",
@@ -144,6 +145,10 @@ export const serverActions: Readonly<Record<string, Action>> = {
   [`${actors}#proposeActor`]: { gate: member("actor.propose") },
   [`${actors}#changeActor`]: { gate: member("actor.edit"), naming: (id) => ({ id, ...actor }) },
   [`${actors}#setActorState`]: { gate: member("actor.edit"), naming: (id) => ({ id, state: "retired" }) },
+  [`${agreement}#recountAgreement`]: {
+    gate: member("review.decide"),
+    naming: (roundId) => ({ roundId, stage: "first" }),
+  },
   [`${agreement}#startGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
   [`${agreement}#cancelGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
   [`${codebooks}#beginDraft`]: { gate: member("codebook.edit") },

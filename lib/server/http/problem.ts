@@ -10,6 +10,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   "body-not-json": 400,
   "invalid-input": 400,
   "signed-out": 401,
+  "other-user": 401,
   forbidden: 403,
   "origin-refused": 403,
   "not-found": 404,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Capability } from "@/lib/domain/policy/roles";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { expectedUserHeader } from "@/lib/schemas/expected-user";
 import { ProjectAccess } from "@/lib/server/auth/access";
 import { currentUser } from "@/lib/server/auth/session";
 import { isUnavailable } from "@/lib/server/db-errors";
@@ -32,9 +33,15 @@ export const noBody = z.undefined();
 const writing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const defaultBodyBytes = 4 * 1024 * 1024;
 
-async function open<C extends Capability>(slug: string, capability: C): Promise<Result<ProjectAccess<C>, Problem>> {
+async function open<C extends Capability>(
+  request: Request,
+  slug: string,
+  capability: C,
+): Promise<Result<ProjectAccess<C>, Problem>> {
   const user = await currentUser();
   if (!user) return err({ code: "signed-out" });
+  const expected = request.headers.get(expectedUserHeader);
+  if (expected !== null && expected !== user.id) return err({ code: "other-user" });
   const access = await ProjectAccess.open(user, slug);
   return access.ok ? access.value.for(capability) : access;
 }
@@ -51,8 +58,8 @@ export async function answering(request: Request, handle: () => Promise<Response
 }
 
 /**
- * A route handler under /api/projects/[projectSlug]: refuses foreign origins, authenticates, opens the project,
- * checks the capability, parses parameters and body, and turns the handler's result into an answer.
+ * A route handler under /api/projects/[projectSlug]: refuses foreign origins, authenticates, refuses pages of a user
+ * who isn't the one signed in now, opens the project, checks the capability, parses parameters and body, and turns the handler's result into an answer.
  */
 export function projectRoute<C extends Capability, P extends { projectSlug: string }, B>(
   definition: Definition<C, P, B>,
@@ -65,7 +72,7 @@ export function projectRoute<C extends Capability, P extends { projectSlug: stri
       }
       const params = definition.params.safeParse(await context.params);
       if (!params.success) return problemResponse({ code: "not-found" });
-      const access = await open(params.data.projectSlug, definition.capability);
+      const access = await open(request, params.data.projectSlug, definition.capability);
       if (!access.ok) return problemResponse(access.error);
       return run(definition, request, access.value, params.data);
     });

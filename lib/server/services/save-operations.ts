@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll, type OperationError, operationTarget } from "@/lib/domain/annotation/operations";
+import { stepsByPlace } from "@/lib/domain/annotation/steps";
 import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
 import { indexNeighbours } from "@/lib/domain/codebook/neighbours";
@@ -256,12 +257,14 @@ async function appendLog(
   tx: Tx,
   coding: CodingFacts,
   revision: number,
-  { key, operations }: SaveRequest,
+  { key, operations, steps }: SaveRequest,
 ): Promise<void> {
   const { projectId, codingId, roundId, memberId } = coding;
+  const stepOf = stepsByPlace(operations.length, steps);
   await tx.operation.createMany({
     data: operations.map((operation, sequence) => ({
       ...{ projectId, codingId, roundId, memberId, revision, sequence, key },
+      ...{ step: stepOf[sequence]?.id ?? null, stepKind: stepOf[sequence]?.kind ?? null },
       type: operation.type,
       annotationId: operationTarget(operation),
       payload: storedOperationSchema.parse(operation),
