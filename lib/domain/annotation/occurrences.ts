@@ -1,4 +1,5 @@
 import type { Layer } from "@/lib/domain/codebook/codebook";
+import { plainDashes } from "@/lib/domain/text/dashes";
 import { type FoldedText, foldText, occurrencesIn } from "@/lib/domain/text/fold";
 import { graphemeBorders } from "@/lib/domain/text/grapheme-borders";
 import type { Annotation, Range } from "./annotation";
@@ -55,13 +56,6 @@ export function otherOccurrences(
     found.push([start, end]);
   }
   return { ranges: found, more: false };
-}
-
-/** All dashes and hyphens of one unit, the Hebrew maqaf too; replaced by one of one unit, so that offsets hold. */
-const dash = /[\u2010-\u2015\u2212\u05be\ufe58\ufe63\uff0d]/g;
-
-function plainDashes(text: string): string {
-  return text.replace(dash, "-");
 }
 
 function crossesLines(text: string, start: number, end: number, phrase: string): boolean {

@@ -1,0 +1,103 @@
+import type { Range } from "@/lib/domain/annotation/annotation";
+import { plainDashes } from "@/lib/domain/text/dashes";
+import { foldPhrase, foldText, occurrencesIn } from "@/lib/domain/text/fold";
+import type { KnownActor, Reading } from "./suggestion";
+
+/** The registry's names, folded; a name may belong to several actors, and then tells none. */
+export type NameIndex = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A name in a text, with the actors who bear it. */
+export type NamePlace = { readonly range: Range; readonly keys: ReadonlySet<string> };
+
+/** Makes the names ready to be looked for. "Hamas (organisation)" is also known as what stands before the bracket. */
+export function indexNames(actors: readonly KnownActor[]): NameIndex {
+  const index = new Map<string, Set<string>>();
+  for (const { key, names } of actors) {
+    for (const name of names.flatMap((one) => [one, one.replace(/\s*[(（][^()（）]*[)）]\s*$/, "")])) {
+      const folded = bare(name);
+      if (folded !== "") index.set(folded, (index.get(folded) ?? new Set()).add(key));
+    }
+  }
+  return index;
+}
+
+/** The actor that marked words name: whose name they are, or end in where the language puts it so; null for none or several. */
+export function actorNamed(phrase: string, names: NameIndex, language: string): Reading | null {
+  const exact = names.get(bare(phrase));
+  if (exact) return reading(exact, "alias");
+  if (!appositions.test(language)) return null;
+  const [last, ...others] = longestFirst(namesIn(phrase, names).filter((place) => endsPhrase(place, phrase)));
+  if (last === undefined || !standsAlone(phrase, last.range[0], language)) return null;
+  if (others.some((other) => other.range[0] === last.range[0])) return null;
+  const isJoined = coordination.test(phrase.slice(0, last.range[0]));
+  return isJoined ? null : reading(last.keys, "name");
+}
+
+/** Every place of every name in a stretch of text; time by the product of names and length. */
+export function namesIn(text: string, names: NameIndex): NamePlace[] {
+  const folded = foldText(plainDashes(text));
+  return [...names].flatMap(([name, keys]) =>
+    occurrencesIn(folded, name, { wholeWords: true }).map((range) => ({ range, keys })),
+  );
+}
+
+/** The only actor of a set; null where there are several. */
+export function onlyKey(keys: ReadonlySet<string>): string | null {
+  const [key] = keys;
+  return keys.size === 1 && key !== undefined ? key : null;
+}
+
+const articles = /^(?:the|an?|le|la|les|der|die|das|den|dem|el|los|las|il|lo|gli) |^l'/;
+
+/** A name folded, without an article before it or a possessive after it. */
+function bare(name: string): string {
+  return foldPhrase(plainDashes(name)).replace(articles, "").replace(/'s?$/, "");
+}
+
+function reading(keys: ReadonlySet<string>, rule: "alias" | "name"): Reading | null {
+  const value = onlyKey(keys);
+  return value === null ? null : { value, rule, evidence: null };
+}
+
+function longestFirst(places: NamePlace[]): NamePlace[] {
+  return places.sort((one, other) => one.range[0] - other.range[0]);
+}
+
+function endsPhrase({ range }: NamePlace, phrase: string): boolean {
+  return range[1] === phrase.length && range[0] > 0;
+}
+
+/**
+ * Languages that put a name after the noun it explains ("terrorist group X"), and mark a genitive by a word before it
+ * ("leader of X"). Arabic and Hebrew don't mark it, nor do languages that decline foreign names but not all of them.
+ */
+const appositions = /^(?:en|de|nl|sv|da|nb|no|fr|es|pt|it|ca|zh|ja|ko|hi)\b/i;
+
+/** Words after which a name is no apposition but somebody's, or one of several. */
+const linking = new Set(
+  (
+    "of from by with without against for in into to at on over under near than like between and or nor versus vs anti pro non " +
+    "der des die das dem den von vom zur zum aus bei mit gegen für und oder in im " +
+    "de du d l le la les à au aux et ou par contre pour avec dans en del della dei degli do da dos das di al e y o con contra por para " +
+    "van het een af av och til mot med"
+  ).split(" "),
+);
+const coordination = /(?:^|\s)(?:and|or|und|oder|et|ou|y|o|e|en|och|og)\s|[,&、和与與及]/i;
+const titles =
+  /^(?:President|Minister|Premier|Chancellor|Leader|Chief|Secretary|Spokes(?:man|woman|person)|Mr|Mrs|Ms|Dr|Gen|General)\.?$/;
+const openers = /^(?:The|But|And|Yet|While|However|When|Meanwhile|Then|Later|Still|As|On|Both|Since)$/;
+
+/**
+ * Whether a name that begins at an offset is one by itself: not somebody's ("leader of X"), not the end of a compound
+ * (anti-X), not of a longer name (Amnesty X). `allowed` is a linking word that may stand before it nevertheless.
+ */
+export function standsAlone(text: string, start: number, language: string, allowed?: string): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (/[\p{Pd}]$/u.test(before)) return false;
+  const previous = /([\p{L}\p{M}.]+)['’‘]?\s+$/u.exec(before)?.[1];
+  if (previous === undefined) return true;
+  if (previous !== allowed && linking.has(previous.toLowerCase())) return false;
+  // German writes every noun with a capital.
+  if (/^de\b/i.test(language)) return true;
+  return !/^\p{Lu}/u.test(previous) || titles.test(previous) || openers.test(previous);
+}

@@ -1,0 +1,65 @@
+import type { Annotation, Attributes, Range } from "@/lib/domain/annotation/annotation";
+import type { Layer } from "@/lib/domain/codebook/codebook";
+import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
+import { cutSentences } from "@/lib/domain/text/sentences";
+import type { ZoneKind } from "@/lib/domain/text/zone";
+import type { PhraseMemory } from "./phrase-memory";
+import { prepareSuggestions } from "./prepare";
+import { suggestAttributes } from "./suggest";
+import type { KnownActor } from "./suggestion";
+
+export const actors: readonly KnownActor[] = [
+  { key: "talq", names: ["Talq Dawn (movement)", "the Dawn", "הזריחה", "الفجر", "黎明", "भोर"] },
+  { key: "talq_leaders", names: ["Talq Dawn leaders", "Oru Beven"] },
+  { key: "serun", names: ["Serun", "Republic of Serun"] },
+  { key: "ministry", names: ["Foreign Ministry", "Serun’s Foreign Ministry"] },
+  { key: "relief", names: ["Merrow Relief", "Merrow"] },
+  { key: "agency", names: ["Reuters"] },
+  { key: "north_army", names: ["the Army"] },
+  { key: "south_army", names: ["the Army"] },
+];
+
+export function namingLayer(): Layer {
+  const [layer] = namingCodebook.layers;
+  if (layer === undefined) throw new Error("the preset has no layer");
+  return layer;
+}
+
+/** The text without ⟦ and ⟧, and the stretch that they enclose. */
+export function marked(text: string): { text: string; range: Range } {
+  const start = text.indexOf("⟦");
+  const end = text.indexOf("⟧") - 1;
+  return { text: text.replace(/[⟦⟧]/g, ""), range: [start, end] };
+}
+
+export function annotation(id: string, range: Range, attributes: Attributes = {}): Annotation {
+  return {
+    id,
+    layer: "naming",
+    label: "proper_name",
+    ranges: [range],
+    attributes,
+    note: "",
+    certainty: "sure",
+    discuss: false,
+    origin: "own",
+  };
+}
+
+export type Asked = {
+  language?: string;
+  zone?: ZoneKind;
+  attributes?: Attributes;
+  layer?: Layer;
+  memory?: PhraseMemory;
+};
+
+/** What is suggested for the stretch in ⟦⟧, as `value (rule)` by attribute. */
+export function suggested(source: string, asked: Asked = {}): Record<string, string> {
+  const { language = "en", zone = "body", attributes = {}, layer = namingLayer(), memory = null } = asked;
+  const { text, range } = marked(source);
+  const zones = [{ kind: zone, start: 0, end: text.length }];
+  const prepared = prepareSuggestions({ text, zones, sentences: cutSentences(text, language), language, actors });
+  const found = suggestAttributes(prepared, layer, annotation("asked", range, attributes), memory);
+  return Object.fromEntries(found.map(({ attribute, value, rule }) => [attribute, `${value} (${rule})`]));
+}
