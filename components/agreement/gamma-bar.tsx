@@ -2,9 +2,10 @@ import { useTranslations } from "next-intl";
 import { Row } from "@/components/ui/layout";
 import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { cancelGamma, startGamma } from "@/lib/actions/agreement";
 import styles from "./agreement.module.css";
 import type { Study } from "./agreement-types";
-import { GammaButton } from "./gamma-button";
+import { JobButton } from "./job-button";
 
 /** How far γ is: not asked for, under way, found, out of date. It takes minutes in large rounds, so that it is a job. */
 export function GammaBar({ study }: { study: Study }) {
@@ -29,9 +30,9 @@ export function GammaBar({ study }: { study: Study }) {
           </span>
         )}
         {study.mayCompute && (isUnderWay || found?.fresh !== true) && (
-          <GammaButton
+          <JobButton
             {...of}
-            cancel={isUnderWay}
+            ask={isUnderWay ? cancelGamma : startGamma}
             label={t(isUnderWay ? "cancel" : found === null ? "start" : "again")}
           />
         )}

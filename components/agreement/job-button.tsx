@@ -3,26 +3,26 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { useAnswered } from "@/components/ui/use-answered";
-import { cancelGamma, startGamma } from "@/lib/actions/agreement";
+import type { startGamma } from "@/lib/actions/agreement";
 import type { MeasuredStage } from "@/lib/schemas/agreement";
 
-type GammaButtonProps = {
+type JobButtonProps = {
+  /** Asks for the job, or ends it. */
+  ask: typeof startGamma;
   projectSlug: string;
   roundId: string;
   stage: MeasuredStage;
-  /** Ends what is under way instead of asking for it. */
-  cancel: boolean;
   label: string;
 };
 
-export function GammaButton({ projectSlug, roundId, stage, cancel, label }: GammaButtonProps) {
+/** A button for what is counted beside the page, which says why it was refused. */
+export function JobButton({ ask, projectSlug, roundId, stage, label }: JobButtonProps) {
   const answered = useAnswered();
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<string | null>(null);
   const press = () =>
     startTransition(async () => {
-      const act = cancel ? cancelGamma : startGamma;
-      const answer = await answered(act(projectSlug, { roundId, stage }));
+      const answer = await answered(ask(projectSlug, { roundId, stage }));
       setRefusal(answer.ok ? null : answer.error.message);
     });
   return (

@@ -8,6 +8,7 @@ import type { Layer } from "@/lib/domain/codebook/codebook";
 import { isFiltered } from "@/lib/schemas/agreement";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
+import { FailedCount } from "./failed-count";
 import { filterWords } from "./filter-words";
 import { GammaBar } from "./gamma-bar";
 import { LayerSection } from "./layer-section";
@@ -19,6 +20,7 @@ export function StudyView({ study }: { study: Study }) {
   return (
     <Stack gap="loose">
       <Sentence study={study} marks={sumOfMarks(views)} />
+      {study.freshness.state === "failed" && <FailedCount study={study} />}
       {study.compared === 0 ? (
         <Notice>{t("empty.onlyOne")}</Notice>
       ) : (

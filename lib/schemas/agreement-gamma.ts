@@ -3,8 +3,8 @@ import type { GammaNumbers } from "@/lib/domain/agreement/gamma/gamma-report";
 import type { GammaSummary } from "@/lib/domain/agreement/gamma/gamma-summary";
 import { measuredStages } from "./agreement";
 
-/** Which round and stage to compute γ of. */
-export const gammaOfRound = z.object({ roundId: z.uuid(), stage: z.enum(measuredStages) });
+/** Which round and stage to compute γ of, or to count anew. */
+export const measuredRound = z.object({ roundId: z.uuid(), stage: z.enum(measuredStages) });
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 

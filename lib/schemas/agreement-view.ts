@@ -26,10 +26,11 @@ export type AgreementArticle = {
 export type AgreementChoice = { readonly id: string; readonly name: string };
 
 /**
- * Whether the numbers hold everything that was handed in. "counting": newer submissions are being counted; the numbers
- * are of `at`, or (where `report.method.bootstrap` is 0) of now and still without intervals.
+ * Whether the numbers hold everything that was handed in. "counting": newer submissions are being counted; "failed": that
+ * came to no end, and is tried again when somebody hands in, or asks for it. The numbers are then of `at`, or (where
+ * `report.method.bootstrap` is 0) of now and still without intervals.
  */
-export type AgreementFreshness = { readonly state: "fresh" | "counting"; readonly at: Date };
+export type AgreementFreshness = { readonly state: "fresh" | "counting" | "failed"; readonly at: Date };
 
 /** One stage of a round in few numbers. */
 export type AgreementHeadline = {

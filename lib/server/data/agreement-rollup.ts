@@ -11,7 +11,7 @@ import { rollupAlgorithm } from "./rollup-algorithm";
 export type Rollup = {
   /** Null where it isn't made yet, or was made otherwise than today. */
   readonly content: AgreementContent | null;
-  readonly fresh: boolean;
+  readonly state: AgreementFreshness["state"];
   readonly at: Date;
   /** Another one whenever something was handed in since. */
   readonly version: string;
@@ -29,12 +29,22 @@ export async function readRollup(tx: Tx, place: MeasuredPlace): Promise<Rollup |
   const current = row.algorithm === rollupAlgorithm;
   return {
     content: current && row.content !== null ? agreementContentSchema.parse(row.content) : null,
-    fresh: current && row.changes === row.counted,
+    state: current && row.changes === row.counted ? "fresh" : (await isGivenUp(tx, place)) ? "failed" : "counting",
     at: row.at,
     version: `${rollupAlgorithm} ${row.changes}`,
     // A roll-up of today's was made of today's summaries alone.
     outdated: current ? 0 : await countOutdated(tx, place),
   };
+}
+
+/** Whether what is newer failed to be counted, and nobody has asked for it again. */
+async function isGivenUp(tx: Tx, { stage: key, ...round }: MeasuredPlace): Promise<boolean> {
+  const states = ["failed", "waiting", "running"] as const;
+  const jobs = await tx.job.findMany({
+    where: { ...round, key, kind: "agreement-rollup", state: { in: [...states] } },
+    select: { state: true },
+  });
+  return jobs.length > 0 && jobs.every(({ state }) => state === "failed");
 }
 
 function countOutdated(tx: Tx, place: MeasuredPlace): Promise<number> {
@@ -50,7 +60,8 @@ export type Numbers = { readonly content: AgreementContent; readonly freshness: 
 
 /**
  * The numbers that answer a question: the roll-up where it holds everything that was handed in; else, of a small round,
- * those of this moment without intervals; else the roll-up as it was last. A part of a round is counted at once.
+ * those of this moment without intervals; else, and where counting anew failed, the roll-up as it was last. A part of a
+ * round is counted at once.
  */
 export async function readNumbers(
   question: Omit<AgreementQuestion, "intervals">,
@@ -58,15 +69,15 @@ export async function readNumbers(
 ): Promise<Numbers> {
   // Nobody has handed in anything: that takes no time to count.
   if (rollup === null) return ofNow(await makeAgreement({ ...question, intervals: false }), "fresh");
-  const { content: kept, fresh, at, version } = rollup;
+  const { content: kept, state, at, version } = rollup;
   const documents = kept?.report.documents ?? Number.POSITIVE_INFINITY;
   if (isPart(question.filter)) {
     return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }, version), "fresh");
   }
-  if (kept !== null && (fresh || documents > quicklyCounted)) {
-    return { content: ofLayer(kept, question.filter.layer), freshness: { state: fresh ? "fresh" : "counting", at } };
+  if (kept !== null && (state !== "counting" || documents > quicklyCounted)) {
+    return { content: ofLayer(kept, question.filter.layer), freshness: { state, at } };
   }
-  return ofNow(await askAgreement({ ...question, intervals: false }, version), "counting");
+  return ofNow(await askAgreement({ ...question, intervals: false }, version), state);
 }
 
 /** Whether other codings are added up than those of the whole round; that one layer is shown changes nothing of it. */

@@ -1,13 +1,8 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { MeasuredStage } from "@/lib/schemas/agreement";
 import type { ProjectAccess } from "@/lib/server/auth/access";
-import { visibleRounds } from "@/lib/server/auth/visible-rounds";
-import type { Tx } from "@/lib/server/db";
 import { announce } from "@/lib/server/jobs/job-table";
-
-type Asked = { readonly roundId: string; readonly stage: MeasuredStage };
-type NotFound = { readonly code: "not-found" };
+import { type Asked, isMeasured, type NotFound } from "./measured-round";
 
 /** Has γ of a round's stage computed, unless that is under way. A round that the asker is blind to isn't found. */
 export async function startGamma(
@@ -48,11 +43,4 @@ export async function cancelGamma(
     await announce(tx, { projectId, roundId });
     return ok(null);
   });
-}
-
-async function isMeasured(tx: Tx, access: ProjectAccess<"review.decide">, roundId: string): Promise<boolean> {
-  const visible = await visibleRounds(tx, access.project.id, access.member);
-  if (!visible.includes(roundId)) return false;
-  const where = { projectId: access.project.id, id: roundId, state: { not: "draft" as const } };
-  return (await tx.round.count({ where })) > 0;
 }
