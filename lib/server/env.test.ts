@@ -24,6 +24,7 @@ test("everything has a working default, and an empty variable counts as none", (
       secret: null,
       oidc: null,
       trustedProxyHops: 0,
+      jobHolder: null,
       logLevel: "info",
     });
   }

@@ -23,6 +23,8 @@ export type Environment = {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   /** How many proxies before the application may be believed about the client's address. */
   readonly trustedProxyHops: number;
+  /** In whose name this process works on jobs; null: whoever started it has given it none. */
+  readonly jobHolder: string | null;
   readonly logLevel: LogLevel;
   readonly production: boolean;
 };
@@ -65,6 +67,7 @@ const variables = z.object({
   // Handed from the supervisor or the command line to the processes they start; not for people.
   PARALLAX_ROOT: z.string().optional(),
   PARALLAX_DATABASE_APP_URL: urlOf(["postgresql:", "postgres:"]).optional(),
+  PARALLAX_JOB_HOLDER: z.uuid("must be a UUID").optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -127,6 +130,7 @@ export function parseEnvironment(
     smtpUrl: given.SMTP_URL ?? null,
     oidc: oidc.value,
     trustedProxyHops: given.TRUSTED_PROXY_HOPS,
+    jobHolder: given.PARALLAX_JOB_HOLDER ?? null,
     logLevel: given.LOG_LEVEL,
     production: given.NODE_ENV === "production",
   });
@@ -166,10 +170,13 @@ export function handOver(values: Partial<HandOver>): void {
   known = undefined;
 }
 
+/** What the web server's process is told: `jobHolder` is its own, anew with each start. */
+export type WebHandOver = HandOver & { readonly jobHolder: string };
+
 /** The variables for the web server's process. The owner's DATABASE_URL stays behind: it needs the app's role only. */
 export function webServerVariables(
   environment: Environment,
-  values: HandOver,
+  values: WebHandOver,
   mode: "production" | "development",
 ): NodeJS.ProcessEnv {
   const { DATABASE_URL: _ownerOnly, ...inherited } = process.env;
@@ -178,6 +185,7 @@ export function webServerVariables(
     ...variablesOf(values),
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: "1",
+    PARALLAX_JOB_HOLDER: values.jobHolder,
     PARALLAX_ROOT: environment.root,
     PARALLAX_DATA_DIR: environment.dataDir,
     HOST: environment.host,

@@ -93,3 +93,10 @@ it("gives up a job whose thread can't even begin it", async () => {
     ["one", { state: "failed" }],
   ]);
 });
+
+it("that stops says nothing more of what it was working on: whoever ended the process hands it back", async () => {
+  await begin(job("one"));
+  await stopRunner();
+  expect(stop).toHaveBeenCalled();
+  expect(ends).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
+import { env } from "@/lib/server/env";
 import { onAnnounced } from "@/lib/server/live/announcements";
 import { log } from "@/lib/server/log";
 import {
@@ -30,15 +31,15 @@ export function startRunner(): void {
   kept.parallaxRunner ??= new Runner();
 }
 
-/** Leaves off, in the midst of what is worked on; somebody takes that up when its lease is over. For tests. */
+/** Leaves off in the midst of what is worked on, as a process does that ends: see hand-back.ts. For tests. */
 export async function stopRunner(): Promise<void> {
   await kept.parallaxRunner?.stop();
   kept.parallaxRunner = undefined;
 }
 
 class Runner {
-  readonly #holder = randomUUID();
-  readonly #threads: readonly WorkerThread[];
+  readonly #holder = env().jobHolder ?? randomUUID();
+  readonly #lanes: readonly { readonly thread: WorkerThread; readonly work: Promise<void> }[];
   readonly #unsubscribe: () => void;
   /** How to end the pauses of the moment. */
   readonly #pausing = new Set<() => void>();
@@ -47,10 +48,9 @@ class Runner {
 
   constructor() {
     this.#unsubscribe = onAnnounced(() => this.#wakeUp());
-    this.#threads = Object.values(lanes).map((kinds) => {
+    this.#lanes = Object.values(lanes).map((kinds) => {
       const thread = new WorkerThread();
-      void this.#work(kinds, thread);
-      return thread;
+      return { thread, work: this.#work(kinds, thread) };
     });
     requestOutdatedRollups(rollupAlgorithm).catch((error: unknown) => {
       log.warn({ err: error }, "what is to be counted anew couldn't be asked for");
@@ -61,7 +61,8 @@ class Runner {
     this.#stopped = true;
     this.#unsubscribe();
     this.#wakeUp();
-    await Promise.all(this.#threads.map((thread) => thread.stop()));
+    await Promise.all(this.#lanes.map(({ thread }) => thread.stop()));
+    await Promise.all(this.#lanes.map(({ work }) => work));
   }
 
   /** Counted, for whoever is about to begin a pause. */
@@ -91,8 +92,9 @@ class Runner {
       const wakes = this.#wakes;
       try {
         const job = await takeJob(kinds, this.#holder);
+        if (this.#stopped) return;
         if (job === null) await this.#pause(glance, wakes);
-        else await workOn(job, thread);
+        else await this.#workOn(job, thread);
       } catch (error) {
         if (this.#stopped) return;
         log.warn({ err: error, kinds }, "jobs can't be worked on");
@@ -100,24 +102,24 @@ class Runner {
       }
     }
   }
-}
 
-/** Works on one job in its lane's thread, for as long as it is wanted and ours. */
-async function workOn(job: TakenJob, thread: WorkerThread): Promise<void> {
-  let over = false;
-  let stopped: "cancelled" | "lost" | null = null;
-  const renewal = setInterval(async () => {
-    const state = await renewLease(job).catch(() => "held" as const);
-    // What was asked before the end and is answered after it mustn't stop the thread in its next job.
-    if (over || state === "held") return;
-    stopped = state;
-    await thread.stop();
-  }, lease / 10);
-  const end = await inThread(job, thread, () => stopped).finally(() => {
-    over = true;
-    clearInterval(renewal);
-  });
-  if (end !== "lost") await endJob(job, end);
+  /** Works on one job in its lane's thread, for as long as it is wanted and ours. */
+  async #workOn(job: TakenJob, thread: WorkerThread): Promise<void> {
+    let over = false;
+    let stopped: "cancelled" | "lost" | null = null;
+    const renewal = setInterval(async () => {
+      const state = await renewLease(job).catch(() => "held" as const);
+      // What was asked before the end and is answered after it mustn't stop the thread in its next job.
+      if (over || state === "held") return;
+      stopped = state;
+      await thread.stop();
+    }, lease / 10);
+    const end = await inThread(job, thread, () => (this.#stopped ? "lost" : stopped)).finally(() => {
+      over = true;
+      clearInterval(renewal);
+    });
+    if (end !== "lost") await endJob(job, end);
+  }
 }
 
 async function inThread(

@@ -1,6 +1,8 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type Environment, type HandOver, handOver } from "@/lib/server/env";
+import { handingBack } from "@/lib/server/jobs/hand-back";
 import { type DatabaseUrls, type EmbeddedDatabase, openEmbedded, type Report } from "@/lib/server/postgres/embedded";
 import { openExternal } from "@/lib/server/postgres/external";
 import { readMigrations } from "@/lib/server/postgres/migration-files";
@@ -66,11 +68,12 @@ async function openDatabase(starting: Starting): Promise<Result<Opened, Refusal>
 
 /** Notes whom a next start would have to end; a process that can't be noted isn't left running. */
 async function startNoted(starting: Starting, run: RunFile, values: HandOver): Promise<Result<Running, Refusal>> {
-  const running = await startWebServer(starting.environment, values, starting.mode);
+  const jobHolder = randomUUID();
+  const running = await startWebServer(starting.environment, { ...values, jobHolder }, starting.mode);
   if (!running.ok) return running;
   try {
     await run.update({ app: running.value.identity });
-    return running;
+    return ok(handingBack(running.value, values.appDatabaseUrl, jobHolder));
   } catch (thrown) {
     await running.value.stop();
     throw thrown;

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type Environment, type HandOver, webServerVariables } from "@/lib/server/env";
+import { type Environment, type WebHandOver, webServerVariables } from "@/lib/server/env";
 import type { Running } from "./keep-running";
 import { identify, isRunning, type ProcessIdentity, signal, waitForEnd } from "./process-identity";
 import { type Refusal, reasonOf } from "./refusal";
@@ -39,7 +39,7 @@ export async function endWebServer(identity: ProcessIdentity): Promise<void> {
   await waitForEnd(identity, 1_000);
 }
 
-function startChild(environment: Environment, values: HandOver, mode: WebServerMode): ChildProcess {
+function startChild(environment: Environment, values: WebHandOver, mode: WebServerMode): ChildProcess {
   const next = path.join(environment.root, "node_modules", "next", "dist", "bin", "next");
   const verb = mode === "production" ? "start" : "dev";
   const place = ["-H", environment.host, "-p", String(environment.port)];
@@ -56,7 +56,7 @@ function startChild(environment: Environment, values: HandOver, mode: WebServerM
 /** Starts the web server; it runs, but need not answer yet. */
 export async function startWebServer(
   environment: Environment,
-  values: HandOver,
+  values: WebHandOver,
   mode: WebServerMode,
 ): Promise<Result<Running, Refusal>> {
   const child = startChild(environment, values, mode);
