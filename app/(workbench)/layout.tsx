@@ -9,7 +9,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   const user = await requireUser();
   return (
     <>
-      <AppBar projects={await listBarProjects(user)} userName={user.name} signOut={signOut} />
+      <AppBar projects={await listBarProjects(user)} user={{ id: user.id, name: user.name }} signOut={signOut} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

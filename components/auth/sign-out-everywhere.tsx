@@ -1,20 +1,29 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type UnsentOwner, useUnsentGuard } from "@/components/shell/unsent-guard";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { signOutEverywhere } from "@/lib/actions/account";
 
 /** Ends all sign-ins after asking; leads to the sign-in page. */
-export function SignOutEverywhere() {
+export function SignOutEverywhere({ owner }: { owner: UnsentOwner }) {
   const t = useTranslations("auth.account");
+  const [open, setOpen] = useState(false);
+  const { guard, question } = useUnsentGuard(owner);
   return (
     <div>
+      <Button variant="danger" onClick={() => guard(() => setOpen(true))}>
+        {t("everywhere")}
+      </Button>
+      {question}
       <ConfirmDialog
         title={t("everywhereTitle")}
         confirmLabel={t("everywhere")}
         danger
-        trigger={<Button variant="danger">{t("everywhere")}</Button>}
+        open={open}
+        onOpenChange={setOpen}
         onConfirm={async () => {
           const done = await signOutEverywhere(undefined);
           return done.ok ? undefined : done.error.message;

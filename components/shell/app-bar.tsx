@@ -8,7 +8,7 @@ import { UserMenu } from "./user-menu";
 type AppBarProps = {
   /** The projects of whoever is signed in; the address says which of them is current. */
   projects?: readonly NavProject[];
-  userName?: string;
+  user?: { readonly id: string; readonly name: string };
   /** A server action that ends the session. */
   signOut?: () => Promise<void>;
   /** Before the account menu. */
@@ -16,8 +16,9 @@ type AppBarProps = {
 };
 
 /** The top bar of the signed-in part: brand, current project and its pages, account menu. */
-export async function AppBar({ projects = [], userName, signOut, actions }: AppBarProps) {
+export async function AppBar({ projects = [], user, signOut, actions }: AppBarProps) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const leaving = user && signOut && { signOut, owner: { userId: user.id, projects } };
   return (
     <TopBar
       homeHref="/projects"
@@ -26,7 +27,7 @@ export async function AppBar({ projects = [], userName, signOut, actions }: AppB
       actions={
         <>
           {actions}
-          <UserMenu theme={theme} name={userName} signOut={signOut} />
+          <UserMenu theme={theme} name={user?.name} leaving={leaving} />
         </>
       }
     />

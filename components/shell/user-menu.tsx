@@ -6,14 +6,15 @@ import { startTransition } from "react";
 import { Menu, MenuCaption, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import type { Theme } from "./theme";
 import { ThemeMenu } from "./theme-menu";
+import { type UnsentOwner, useUnsentGuard } from "./unsent-guard";
 import styles from "./user-menu.module.css";
 
 type UserMenuProps = {
   theme: Theme;
   /** Who is signed in; without it the menu holds the appearance only. */
   name?: string;
-  /** A server action that ends the session and leads to the sign-in page. */
-  signOut?: () => Promise<void>;
+  /** How to end the session: a server action that leads to the sign-in page, and whose unsent work to think of. */
+  leaving?: { readonly signOut: () => Promise<void>; readonly owner: UnsentOwner };
 };
 
 /** First letters of the first and last word of a name. */
@@ -24,8 +25,9 @@ function initials(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
-export function UserMenu({ theme, name, signOut }: UserMenuProps) {
+export function UserMenu({ theme, name, leaving }: UserMenuProps) {
   const t = useTranslations("common");
+  const { guard, question } = useUnsentGuard(leaving?.owner);
   const trigger = (
     <button type="button" className={styles.face} aria-label={t("menu.account")}>
       {name === undefined ? (
@@ -36,15 +38,20 @@ export function UserMenu({ theme, name, signOut }: UserMenuProps) {
     </button>
   );
   return (
-    <Menu trigger={trigger}>
-      {name !== undefined && <MenuCaption>{t("menu.signedInAs", { name })}</MenuCaption>}
-      {name !== undefined && <MenuLink href="/account">{t("menu.toAccount")}</MenuLink>}
-      {name !== undefined && <MenuSeparator />}
-      <ThemeMenu theme={theme} />
-      {signOut !== undefined && <MenuSeparator />}
-      {signOut !== undefined && (
-        <MenuItem onSelect={() => startTransition(() => signOut())}>{t("actions.signOut")}</MenuItem>
-      )}
-    </Menu>
+    <>
+      <Menu trigger={trigger}>
+        {name !== undefined && <MenuCaption>{t("menu.signedInAs", { name })}</MenuCaption>}
+        {name !== undefined && <MenuLink href="/account">{t("menu.toAccount")}</MenuLink>}
+        {name !== undefined && <MenuSeparator />}
+        <ThemeMenu theme={theme} />
+        {leaving !== undefined && <MenuSeparator />}
+        {leaving !== undefined && (
+          <MenuItem onSelect={() => guard(() => startTransition(() => leaving.signOut()))}>
+            {t("actions.signOut")}
+          </MenuItem>
+        )}
+      </Menu>
+      {question}
+    </>
   );
 }

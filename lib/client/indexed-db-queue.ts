@@ -16,8 +16,14 @@ interface QueueSchema extends DBSchema {
 const VERSION = 2;
 
 /** One database a user and project, so that who signs in next on this browser neither sees nor sends it. */
-export function queueName(userId: string, projectSlug: string): string {
+function queueName(userId: string, projectSlug: string): string {
   return `parallax-queue:${encodeURIComponent(userId)}:${encodeURIComponent(projectSlug)}`;
+}
+
+/** The project of a database, or null when it is no queue of this user. */
+export function projectOfQueue(userId: string, databaseName: string): string | null {
+  const prefix = queueName(userId, "");
+  return databaseName.startsWith(prefix) ? decodeURIComponent(databaseName.slice(prefix.length)) : null;
 }
 
 /**

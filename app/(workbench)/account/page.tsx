@@ -7,6 +7,7 @@ import { SignOutEverywhere } from "@/components/auth/sign-out-everywhere";
 import { Card, Page, Stack } from "@/components/ui/layout";
 import { PageHeader } from "@/components/ui/page-header";
 import { presentClaims, requireUser } from "@/lib/server/auth/session";
+import { listBarProjects } from "@/lib/server/data/projects";
 import { hasPassword, listSignIns } from "@/lib/server/services/accounts";
 import { ClientMessages } from "@/messages/client-messages";
 
@@ -18,10 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own name, password and sign-ins. */
 export default async function AccountPage() {
   const user = await requireUser();
-  const [t, claims, withPassword] = await Promise.all([
+  const [t, claims, withPassword, projects] = await Promise.all([
     getTranslations("auth.account"),
     presentClaims(),
     hasPassword(user),
+    listBarProjects(user),
   ]);
   const signIns = await listSignIns(user, claims?.signIn ?? null);
   return (
@@ -46,7 +48,7 @@ export default async function AccountPage() {
             <h2>{t("signIns")}</h2>
             <p className="dim">{t("signInsLead")}</p>
             <SignInList signIns={signIns} />
-            <SignOutEverywhere />
+            <SignOutEverywhere owner={{ userId: user.id, projects }} />
           </Stack>
         </Stack>
       </ClientMessages>
