@@ -149,6 +149,14 @@ export const serverActions: Readonly<Record<string, Action>> = {
     gate: member("review.decide"),
     naming: (roundId) => ({ roundId, stage: "first" }),
   },
+  [`${agreement}#startBreakdown`]: {
+    gate: member("review.decide"),
+    naming: (roundId) => ({ roundId, stage: "first" }),
+  },
+  [`${agreement}#cancelBreakdown`]: {
+    gate: member("review.decide"),
+    naming: (roundId) => ({ roundId, stage: "first" }),
+  },
   [`${agreement}#startGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
   [`${agreement}#cancelGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
   [`${codebooks}#beginDraft`]: { gate: member("codebook.edit") },

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { measuredRound } from "@/lib/schemas/agreement-gamma";
-import * as jobs from "@/lib/server/services/gamma-jobs";
+import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
 import { recountRound } from "@/lib/server/services/recount-round";
 import { projectAction } from "./action";
 
@@ -20,7 +20,7 @@ export const startGamma = projectAction({
   capability: "review.decide",
   input: measuredRound,
   run: async (access, input) => {
-    const started = await jobs.startGamma(access, input);
+    const started = await startJob(access, "gamma", input);
     if (started.ok) refresh();
     return started;
   },
@@ -30,7 +30,27 @@ export const cancelGamma = projectAction({
   capability: "review.decide",
   input: measuredRound,
   run: async (access, input) => {
-    const cancelled = await jobs.cancelGamma(access, input);
+    const cancelled = await cancelJob(access, "gamma", input);
+    if (cancelled.ok) refresh();
+    return cancelled;
+  },
+});
+
+export const startBreakdown = projectAction({
+  capability: "review.decide",
+  input: measuredRound,
+  run: async (access, input) => {
+    const started = await startJob(access, "breakdown", input);
+    if (started.ok) refresh();
+    return started;
+  },
+});
+
+export const cancelBreakdown = projectAction({
+  capability: "review.decide",
+  input: measuredRound,
+  run: async (access, input) => {
+    const cancelled = await cancelJob(access, "breakdown", input);
     if (cancelled.ok) refresh();
     return cancelled;
   },

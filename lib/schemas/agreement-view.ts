@@ -4,6 +4,7 @@ import type { AgreementReport } from "@/lib/domain/agreement/report";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { RoundKind, RoundState } from "@/lib/domain/round/round";
 import type { AgreementFilter, MeasuredStage } from "./agreement";
+import type { KeptBreakdown } from "./agreement-breakdown";
 
 export type AgreementCoder = {
   /** The member's. */
@@ -61,12 +62,29 @@ export type AgreementGamma = {
     readonly fresh: boolean;
     readonly layers: Readonly<Record<string, GammaNumbers>>;
   } | null;
-  /** What was last asked for. Progress is in articles. */
-  readonly job: {
-    readonly state: "waiting" | "running" | "done" | "failed" | "cancelled";
-    readonly progress: { readonly done: number; readonly of: number } | null;
-    readonly error: string | null;
+  readonly job: AskedJob | null;
+};
+
+/** What was last asked for. Progress is in articles, one that is walked through several times as often as that. */
+export type AskedJob = {
+  readonly state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  readonly progress: { readonly done: number; readonly of: number } | null;
+  readonly error: string | null;
+};
+
+/** A whole round's agreement by outlet, event, zone and attribute value, and its coders beside other readings. */
+export type AgreementBreakdown = {
+  /** Whether the round is small enough to be broken down whenever it is looked at: nothing is ever asked for then. */
+  readonly atOnce: boolean;
+  readonly found: {
+    readonly at: Date;
+    /** Of everything that was handed in and decided. */
+    readonly fresh: boolean;
+    readonly layers: KeptBreakdown["layers"];
   } | null;
+  readonly job: AskedJob | null;
+  /** Of outlets and events by id, of actors by key; as far as they have a row. */
+  readonly names: Readonly<Record<"outlet" | "event" | "actor", Readonly<Record<string, string>>>>;
 };
 
 export type RoundAgreement = {

@@ -5,21 +5,14 @@ import type { AgreementReport } from "@/lib/domain/agreement/report";
 import { keptGammaSchema } from "@/lib/schemas/agreement-gamma";
 import type { AgreementGamma } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
-import { progressSchema } from "@/lib/server/jobs/job-table";
 import type { MeasuredPlace } from "./agreement-content";
+import { readAskedJob } from "./asked-job";
 
 /** γ of a round's stage as it was last computed, and the job that was last asked to. */
 export async function readGamma(tx: Tx, place: MeasuredPlace): Promise<AgreementGamma> {
-  const { stage, ...round } = place;
   const row = await tx.agreementRollup.findUnique({
     where: { projectId_roundId_stage: place },
     select: { gamma: true, gammaAt: true, gammaCounted: true, changes: true },
-  });
-  const [job] = await tx.job.findMany({
-    where: { ...round, kind: "gamma", key: stage },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 1,
-    select: { state: true, progress: true, error: true, cancelledAt: true },
   });
   const kept = keptGammaSchema.safeParse(row?.gamma);
   const current = kept.success && kept.data.algorithm === gammaAlgorithm;
@@ -28,14 +21,7 @@ export async function readGamma(tx: Tx, place: MeasuredPlace): Promise<Agreement
       current && row?.gammaAt
         ? { at: row.gammaAt, fresh: row.gammaCounted === row.changes, layers: kept.data.layers }
         : null,
-    job:
-      job === undefined
-        ? null
-        : {
-            state: job.state === "running" && job.cancelledAt !== null ? "cancelled" : job.state,
-            progress: progressSchema.safeParse(job.progress).data ?? null,
-            error: job.error,
-          },
+    job: await readAskedJob(tx, "gamma", place),
   };
 }
 

@@ -5,22 +5,27 @@ import { TaskFailed, WorkerThread } from "./worker-thread";
 
 /** Development reloads this module, and must not start a thread each time. */
 const kept: typeof globalThis & { parallaxAsking?: WorkerThread } = globalThis;
-const answers = new Map<string, Promise<AgreementContent>>();
+const answers = new Map<string, Promise<unknown>>();
 const mostAnswers = 30;
 
 /** There is one thread for the questions of all projects: none may keep it from the others for long. */
 const mostOfProject = 20;
 const underWay = new Map<string, number>();
 
+/** Has a round's agreement counted as `askThread` says; the version is that of its summaries. */
+export async function askAgreement(question: AgreementQuestion, version: string): Promise<AgreementContent> {
+  return agreementContentSchema.parse(await askThread("agreement", question, version));
+}
+
 /**
- * Has a round's agreement counted in a thread of its own. Who ask the same get the same answer as long as the round's
- * summaries are of the same `version`. @throws TaskFailed, also where the project has too many questions open
+ * Has a task (of tasks.ts) about a project done in a thread of its own. Who ask the same get the same answer as long as
+ * what it is made of is of the same `version`. @throws TaskFailed, also where the project has too many questions open
  */
-export function askAgreement(question: AgreementQuestion, version: string): Promise<AgreementContent> {
-  const key = JSON.stringify([question, version]);
+export function askThread(task: string, question: { readonly projectId: string }, version: string): Promise<unknown> {
+  const key = JSON.stringify([task, question, version]);
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const asked = inTurn(question);
+  const asked = inTurn(task, question);
   asked.catch(() => answers.delete(key));
   answers.set(key, asked);
   const [oldest] = answers.keys();
@@ -28,13 +33,13 @@ export function askAgreement(question: AgreementQuestion, version: string): Prom
   return asked;
 }
 
-async function inTurn(question: AgreementQuestion): Promise<AgreementContent> {
+async function inTurn(task: string, question: { readonly projectId: string }): Promise<unknown> {
   const { projectId } = question;
   const before = underWay.get(projectId) ?? 0;
   if (before >= mostOfProject) throw new TaskFailed("the project has too many questions open", true);
   underWay.set(projectId, before + 1);
   try {
-    return await ask(question);
+    return await ask(task, question);
   } finally {
     const rest = (underWay.get(projectId) ?? 1) - 1;
     if (rest > 0) underWay.set(projectId, rest);
@@ -42,9 +47,9 @@ async function inTurn(question: AgreementQuestion): Promise<AgreementContent> {
   }
 }
 
-async function ask(question: AgreementQuestion): Promise<AgreementContent> {
+function ask(task: string, question: unknown): Promise<unknown> {
   kept.parallaxAsking ??= new WorkerThread();
-  return agreementContentSchema.parse(await kept.parallaxAsking.run("agreement", question));
+  return kept.parallaxAsking.run(task, question);
 }
 
 /** Ends the thread, if there is one; for tests. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
-import { cancelGamma, startGamma } from "@/lib/server/services/gamma-jobs";
+import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
 import { returnAssignment } from "@/lib/server/services/return-work";
 import { createTestDatabase } from "@/lib/server/testing/database";
 import { accessFor, ownerClient } from "@/lib/server/testing/project";
@@ -44,7 +44,7 @@ async function agreement() {
 it("computes γ when it is asked to, once, and what was handed in later makes it old", async () => {
   expect((await agreement()).gamma).toEqual({ found: null, job: null });
   const access = await reviewer();
-  await Promise.all([startGamma(access, asked()), startGamma(access, asked())]);
+  await Promise.all([startJob(access, "gamma", asked()), startJob(access, "gamma", asked())]);
   expect(await jobs()).toMatchObject([{ state: "waiting", createdById: team.lead.id }]);
   await runDueJobs();
   const { gamma, report } = await agreement();
@@ -53,7 +53,7 @@ it("computes γ when it is asked to, once, and what was handed in later makes it
   expect(report.layers.naming?.perDocument).toMatchObject([{ id: "a1", gamma: expect.any(Number) }]);
 
   const [before] = await parts();
-  await startGamma(access, asked());
+  await startJob(access, "gamma", asked());
   await runDueJobs();
   // Nothing was computed again.
   expect(await parts()).toEqual([before]);
@@ -61,7 +61,7 @@ it("computes γ when it is asked to, once, and what was handed in later makes it
   await returnAssignment(access, { assignmentId, remark: "Again, please." });
   await team.submit(0, [testMark({ ranges: [[3, 10]] })]);
   expect((await agreement()).gamma.found?.fresh).toBe(false);
-  await startGamma(access, asked());
+  await startJob(access, "gamma", asked());
   await runDueJobs();
   const [after] = await parts();
   expect(after?.hash).not.toBe(before?.hash);
@@ -70,24 +70,24 @@ it("computes γ when it is asked to, once, and what was handed in later makes it
 
 it("ends when it is cancelled, before it began or in the midst of it", async () => {
   const access = await reviewer();
-  await startGamma(access, asked());
-  await cancelGamma(access, asked());
+  await startJob(access, "gamma", asked());
+  await cancelJob(access, "gamma", asked());
   expect(await jobs()).toMatchObject([{ state: "cancelled" }]);
-  await startGamma(access, asked());
+  await startJob(access, "gamma", asked());
   const job = await takeJob(["gamma"], "00000000-0000-4000-8000-000000000001");
   if (!job) throw new Error("there is nothing to do");
   await noteProgress(job, { done: 1, of: 2 });
   expect((await agreement()).gamma.job).toEqual({ state: "running", progress: { done: 1, of: 2 }, error: null });
-  await cancelGamma(access, asked());
+  await cancelJob(access, "gamma", asked());
   expect((await agreement()).gamma.job).toMatchObject({ state: "cancelled" });
   await expect(noteProgress(job, { done: 2, of: 2 })).rejects.toThrow();
 });
 
 it("keeps what holds more, whoever comes to an end later, and of what was asked for the last alone", async () => {
   const access = await reviewer();
-  await startGamma(access, asked());
-  await cancelGamma(access, asked());
-  await startGamma(access, asked());
+  await startJob(access, "gamma", asked());
+  await cancelJob(access, "gamma", asked());
+  await startJob(access, "gamma", asked());
   expect(await jobs()).toMatchObject([{ state: "waiting" }]);
   await owner.agreementRollup.updateMany({ where: { projectId: team.projectId }, data: { gammaCounted: 7 } });
   await runDueJobs();
@@ -100,9 +100,9 @@ it("isn't there for a lead who codes blind in the round, nor for another project
   const { projectId, round, lead } = team;
   const elsewhere = await makeTeam(owner);
   const notFound = { ok: false, error: { code: "not-found" } };
-  expect(await startGamma(await reviewer(), { ...asked(), roundId: elsewhere.round.id })).toEqual(notFound);
+  expect(await startJob(await reviewer(), "gamma", { ...asked(), roundId: elsewhere.round.id })).toEqual(notFound);
   await owner.roundMember.create({ data: { projectId, roundId: round.id, memberId: lead.id } });
-  expect(await startGamma(await reviewer(), asked())).toEqual(notFound);
-  expect(await cancelGamma(await reviewer(), asked())).toEqual(notFound);
+  expect(await startJob(await reviewer(), "gamma", asked())).toEqual(notFound);
+  expect(await cancelJob(await reviewer(), "gamma", asked())).toEqual(notFound);
   expect(await jobs()).toEqual([]);
 });

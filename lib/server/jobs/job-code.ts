@@ -1,4 +1,5 @@
 import "server-only";
+import { breakdownInput, computeBreakdown } from "./breakdown";
 import { computeGamma, gammaInput } from "./gamma";
 import { type JobKind, jobKind } from "./job-kind";
 import { makeRollup, rollupInput } from "./rollup";
@@ -6,5 +7,6 @@ import { makeRollup, rollupInput } from "./rollup";
 /** What is done for each kind of job. For the threads that do it: the server itself never loads this. */
 export const jobCode: Readonly<Record<string, JobKind>> = {
   "agreement-rollup": jobKind({ keep: false, input: rollupInput, run: makeRollup }),
+  breakdown: jobKind({ keep: true, input: breakdownInput, run: computeBreakdown }),
   gamma: jobKind({ keep: true, input: gammaInput, run: computeGamma }),
 };

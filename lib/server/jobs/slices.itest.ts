@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import { startGamma } from "@/lib/server/services/gamma-jobs";
+import { startJob } from "@/lib/server/services/asked-jobs";
 import { returnAssignment } from "@/lib/server/services/return-work";
 import { saveOperations } from "@/lib/server/services/save-operations";
 import { submitCoding } from "@/lib/server/services/submit-coding";
@@ -51,7 +51,7 @@ async function addArticle(key: string): Promise<void> {
 
 async function askGamma(of: Team = team): Promise<void> {
   const access = await accessFor(of.lead.user, of.slug, "review.decide");
-  await startGamma(access, { roundId: of.round.id, stage: "first" });
+  await startJob(access, "gamma", { roundId: of.round.id, stage: "first" });
 }
 
 /** A clock by which every slice is over after one step. */

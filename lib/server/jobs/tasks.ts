@@ -2,16 +2,19 @@ import "server-only";
 import { z } from "zod";
 import { agreementFilterSchema, measuredStages } from "@/lib/schemas/agreement";
 import { makeAgreement } from "@/lib/server/data/agreement-content";
+import { makeBreakdown } from "@/lib/server/data/breakdown-content";
 import { takenSchema } from "./job-table";
 import { runJob } from "./run-job";
 
+const place = z.object({ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(measuredStages) });
 const question = z.object({
-  ...{ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(measuredStages) },
+  ...place.shape,
   ...{ filter: agreementFilterSchema, intervals: z.boolean() },
 });
 
 /** Whatever takes too long for the thread that answers requests; inputs and values can be cloned. */
 export const tasks: Readonly<Record<string, (input: unknown) => Promise<unknown>>> = {
   agreement: (input) => makeAgreement(question.parse(input)),
+  breakdown: (input) => makeBreakdown(place.parse(input)),
   job: (input) => runJob(takenSchema.parse(input)),
 };

@@ -5,7 +5,7 @@ import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 
 /** Jobs that people start; those that come by themselves show in what they make, or in that they failed. */
-const startedKinds = ["gamma"];
+const startedKinds = ["breakdown", "gamma"];
 const mostJobs = 20;
 
 /**

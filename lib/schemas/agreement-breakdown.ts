@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Breakdown } from "@/lib/domain/agreement/breakdown/breakdown";
+import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
+import type { PartRow } from "@/lib/domain/agreement/breakdown/parts";
+import type { CoderReport } from "@/lib/domain/agreement/coder-report";
+
+/** What of a layer's articles or text is measured by itself. Outlets and events are ids, "" where an article has none. */
+export const partDimensions = ["outlet", "event", "zone"] as const;
+export type PartDimension = (typeof partDimensions)[number];
+
+/** What is known of a coder besides nearness to the others. */
+export type CoderStudy = Pick<CoderReport, "gold" | "self" | "drift">;
+
+/** What a layer's agreement was broken down into; a dimension that has nothing to tell apart has no key. */
+export type LayerBreakdown = {
+  readonly parts: Readonly<Partial<Record<PartDimension, Breakdown<PartRow>>>>;
+  /** By attribute. */
+  readonly values: Readonly<Record<string, Breakdown<ValueRow>>>;
+  /** By member. */
+  readonly coders: Readonly<Record<string, CoderStudy>>;
+};
+
+const isObject = (value: unknown) => typeof value === "object" && value !== null;
+
+/** By layer, as it is kept; the algorithm's name vouches for its form. */
+export const keptBreakdownSchema = z.object({
+  algorithm: z.string(),
+  layers: z.record(z.string(), z.custom<LayerBreakdown>(isObject)),
+});
+export type KeptBreakdown = z.infer<typeof keptBreakdownSchema>;

@@ -1,0 +1,83 @@
+import "server-only";
+import { err, ok, type Result } from "@/lib/domain/result";
+import type { MeasuredStage } from "@/lib/schemas/agreement";
+import { type KeptBreakdown, keptBreakdownSchema } from "@/lib/schemas/agreement-breakdown";
+import type { AgreementBreakdown } from "@/lib/schemas/agreement-view";
+import type { ProjectAccess } from "@/lib/server/auth/access";
+import { visibleRounds } from "@/lib/server/auth/visible-rounds";
+import type { Tx } from "@/lib/server/db";
+import { askThread } from "@/lib/server/jobs/ask-agreement";
+import type { MeasuredPlace } from "./agreement-content";
+import { readAskedJob } from "./asked-job";
+import { breakdownAlgorithm } from "./breakdown-algorithm";
+import { breakdownVersion } from "./breakdown-version";
+
+/** Rounds of so many articles are broken down while somebody waits; larger ones by a job that somebody asks for. */
+export const quicklyBrokenDown = 60;
+
+/**
+ * A round's agreement by outlet, event, zone and attribute value, and its coders beside gold, themselves and their earlier
+ * work. A round whose codings the asker may not see now is not found, as one that isn't there.
+ */
+export async function readBreakdown(
+  access: ProjectAccess<"codings.read">,
+  { roundId, stage }: { readonly roundId: string; readonly stage: MeasuredStage },
+  mostAtOnce = quicklyBrokenDown,
+): Promise<Result<AgreementBreakdown, { readonly code: "not-found" }>> {
+  const place = { projectId: access.project.id, roundId, stage };
+  const kept = await access.readWithPeers(async (tx) => {
+    const visible = await visibleRounds(tx, place.projectId, access.member);
+    return visible.includes(roundId) ? readKept(tx, place) : null;
+  });
+  if (kept === null) return err({ code: "not-found" });
+  const { version, articles, job } = kept;
+  if (articles > mostAtOnce) return ok({ atOnce: false, found: kept.found, job, names: kept.names });
+  const { layers } = keptBreakdownSchema.parse(await askThread("breakdown", place, version));
+  const names = await access.readWithPeers((tx) => readNames(tx, place.projectId, layers));
+  return ok({ atOnce: true, found: { at: new Date(), fresh: true, layers }, job: null, names });
+}
+
+async function readKept(tx: Tx, place: MeasuredPlace) {
+  const row = await tx.agreementRollup.findUnique({
+    where: { projectId_roundId_stage: place },
+    select: { breakdown: true, breakdownAt: true, breakdownOf: true },
+  });
+  const version = await breakdownVersion(tx, place);
+  const kept = keptBreakdownSchema.safeParse(row?.breakdown);
+  const layers = kept.success && kept.data.algorithm === breakdownAlgorithm ? kept.data.layers : null;
+  return {
+    version,
+    articles: await tx.agreementSummary.count({ where: place }),
+    job: await readAskedJob(tx, "breakdown", place),
+    found: layers && row?.breakdownAt ? { at: row.breakdownAt, fresh: row.breakdownOf === version, layers } : null,
+    names: layers === null ? noNames : await readNames(tx, place.projectId, layers),
+  };
+}
+
+const noNames = { outlet: {}, event: {}, actor: {} } as const;
+
+/** Of the values that have a row, by their ids and keys. */
+async function readNames(
+  tx: Tx,
+  projectId: string,
+  layers: KeptBreakdown["layers"],
+): Promise<AgreementBreakdown["names"]> {
+  const broken = Object.values(layers);
+  const idsOf = (dimension: "outlet" | "event") =>
+    broken.flatMap(({ parts }) => parts[dimension]?.rows.map(({ value }) => value) ?? []).filter((id) => id !== "");
+  const keys = broken.flatMap(({ values }) =>
+    Object.values(values).flatMap(({ rows }) => rows.map((row) => row.value)),
+  );
+  const named = { select: { id: true, name: true } } as const;
+  const outlets = await tx.outlet.findMany({ where: { projectId, id: { in: idsOf("outlet") } }, ...named });
+  const events = await tx.event.findMany({ where: { projectId, id: { in: idsOf("event") } }, ...named });
+  const actors = await tx.actor.findMany({
+    where: { projectId, key: { in: keys } },
+    select: { key: true, name: true },
+  });
+  return {
+    outlet: Object.fromEntries(outlets.map(({ id, name }) => [id, name])),
+    event: Object.fromEntries(events.map(({ id, name }) => [id, name])),
+    actor: Object.fromEntries(actors.map(({ key, name }) => [key, name])),
+  };
+}
