@@ -3,19 +3,25 @@ import { plainDashes } from "@/lib/domain/text/dashes";
 import { foldPhrase, foldText, occurrencesIn } from "@/lib/domain/text/fold";
 import type { KnownActor, Reading } from "./suggestion";
 
-/** The registry's names, folded; a name may belong to several actors, and then tells none. */
-export type NameIndex = ReadonlyMap<string, ReadonlySet<string>>;
+/** A name as texts are folded, and the actors who bear it; where these are several, it tells none. */
+type KnownName = { readonly folded: string; readonly keys: Set<string> };
+
+/** The registry's names by the form that is the same for all their spellings. */
+export type NameIndex = ReadonlyMap<string, KnownName>;
 
 /** A name in a text, with the actors who bear it. */
 export type NamePlace = { readonly range: Range; readonly keys: ReadonlySet<string> };
 
 /** Makes the names ready to be looked for. "Hamas (organisation)" is also known as what stands before the bracket. */
 export function indexNames(actors: readonly KnownActor[]): NameIndex {
-  const index = new Map<string, Set<string>>();
+  const index = new Map<string, KnownName>();
   for (const { key, names } of actors) {
     for (const name of names.flatMap((one) => [one, one.replace(/\s*[(（][^()（）]*[)）]\s*$/, "")])) {
-      const folded = bare(name);
-      if (folded !== "") index.set(folded, (index.get(folded) ?? new Set()).add(key));
+      const form = bare(name);
+      if (form === "") continue;
+      const known = index.get(form) ?? { folded: foldText(form).folded, keys: new Set() };
+      known.keys.add(key);
+      index.set(form, known);
     }
   }
   return index;
@@ -24,7 +30,7 @@ export function indexNames(actors: readonly KnownActor[]): NameIndex {
 /** The actor that marked words name: whose name they are, or end in where the language puts it so; null for none or several. */
 export function actorNamed(phrase: string, names: NameIndex, language: string): Reading | null {
   const exact = names.get(bare(phrase));
-  if (exact) return reading(exact, "alias");
+  if (exact) return reading(exact.keys, "alias");
   if (!appositions.test(language)) return null;
   const [last, ...others] = longestFirst(namesIn(phrase, names).filter((place) => endsPhrase(place, phrase)));
   if (last === undefined || !standsAlone(phrase, last.range[0], language)) return null;
@@ -36,9 +42,13 @@ export function actorNamed(phrase: string, names: NameIndex, language: string): 
 /** Every place of every name in a stretch of text; time by the product of names and length. */
 export function namesIn(text: string, names: NameIndex): NamePlace[] {
   const folded = foldText(plainDashes(text));
-  return [...names].flatMap(([name, keys]) =>
-    occurrencesIn(folded, name, { wholeWords: true }).map((range) => ({ range, keys })),
-  );
+  const found: NamePlace[] = [];
+  for (const [name, known] of names) {
+    // Most names stand nowhere in a sentence: the full search is for the few that may.
+    if (!folded.folded.includes(known.folded)) continue;
+    for (const range of occurrencesIn(folded, name, { wholeWords: true })) found.push({ range, keys: known.keys });
+  }
+  return found;
 }
 
 /** The only actor of a set; null where there are several. */

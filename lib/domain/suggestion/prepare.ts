@@ -62,12 +62,17 @@ export function sentenceAround({ sentences }: Pick<PreparedSuggestions, "sentenc
   return found && found[1] - found[0] <= LONGEST_SENTENCE ? found : undefined;
 }
 
+/** The place in the list of the last sentence that begins at or before an offset; -1 before the first. */
+export function sentenceIndexAt({ sentences }: Pick<PreparedSuggestions, "sentences">, offset: number): number {
+  return lastBegun(sentences.length, (at) => sentences[at]?.[0], offset);
+}
+
 /** The sentence before one in the same line. */
 export function sentenceBefore(
   { text, sentences }: Pick<PreparedSuggestions, "text" | "sentences">,
   [start]: Range,
 ): Range | undefined {
-  const before = sentences[lastBegun(sentences.length, (at) => sentences[at]?.[0], start) - 1];
+  const before = sentences[sentenceIndexAt({ sentences }, start) - 1];
   return before && before[0] >= lineAt(text, start).start ? sentenceAround({ sentences }, before) : undefined;
 }
 

@@ -6,7 +6,7 @@ import { foldPhrase } from "@/lib/domain/text/fold";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import type { Zone } from "@/lib/domain/text/zone";
 import { readShared } from "@/lib/server/testing/shared-folder";
-import { createPhraseMemory } from "./phrase-memory";
+import { createCodingMemory } from "./coding-memory";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import type { KnownActor } from "./suggestion";
@@ -47,7 +47,7 @@ function judge(): Judged[] {
   return articles.flatMap(({ text, zones, marks }) => {
     const sentences = cutSentences(text, "en");
     const prepared = prepareSuggestions({ text, zones, sentences, language: "en", actors });
-    const memory = createPhraseMemory(text, []);
+    const memory = createCodingMemory(prepared, []);
     return marks.flatMap((mark) => {
       const found = layer ? suggestAttributes(prepared, layer, { ...mark, attributes: {} }, memory) : [];
       memory.put(mark);
@@ -78,7 +78,7 @@ describe.skipIf(articles.length === 0)("suggestions for the seed articles, again
   it.each([
     ["actor", "36 right of 37 suggested of 55"],
     ["voice", "49 right of 49 suggested of 55"],
-    ["source", "14 right of 14 suggested of 38"],
+    ["source", "23 right of 23 suggested of 38"],
     ["label_owner", "27 right of 27 suggested of 55"],
   ])("%s of the armed actors: %s", (attribute, expected) => {
     expect(tally(attribute, (one) => one.isArmed)).toBe(expected);
@@ -87,7 +87,7 @@ describe.skipIf(articles.length === 0)("suggestions for the seed articles, again
   it.each([
     ["actor", "74 right of 76 suggested of 123"],
     ["voice", "106 right of 106 suggested of 123"],
-    ["source", "29 right of 29 suggested of 74"],
+    ["source", "47 right of 47 suggested of 74"],
     ["label_owner", "61 right of 61 suggested of 123"],
   ])("%s of all mentions: %s", (attribute, expected) => {
     expect(tally(attribute, () => true)).toBe(expected);
@@ -110,15 +110,28 @@ describe.skipIf(articles.length === 0)("other occurrences of the phrases of the 
       const { ranges } = layer ? otherOccurrences(phrases, mark, layer, []) : { ranges: [] };
       const found = new Set(ranges.map(String));
       const others = marks.filter((other) => other !== mark && words(other) === words(mark));
-      const inNone = ranges.filter(
-        ([start, end]) => !marks.some(({ ranges: [range] }) => range && range[0] < end && start < range[1]),
-      );
-      return { id: mark.id, missed: others.filter((other) => !found.has(String(other.ranges[0]))), inNone, others };
+      const missed = others.filter((other) => !found.has(String(other.ranges[0])));
+      return { words: words(mark), missed, others: others.length, found: ranges.length };
     });
   });
 
   it("are all the other marks of the same words", () => {
     expect(asked.filter(({ missed }) => missed.length > 0)).toEqual([]);
-    expect(asked.filter(({ others }) => others.length > 0).length).toBeGreaterThan(60);
+    expect(asked.filter(({ others }) => others > 0)).toHaveLength(73);
+  });
+
+  it("of a few words are more than that: they stand in longer marks, and where the words name nobody", () => {
+    const more = asked.filter(({ found, others }) => found > others).map(({ words }) => words);
+    expect([...new Set(more)].sort()).toEqual([
+      "civilians",
+      "combatants",
+      "hamas",
+      "hostages",
+      "israel",
+      "israeli",
+      "palestinian civilians",
+      "palestinians",
+      "terrorists",
+    ]);
   });
 });

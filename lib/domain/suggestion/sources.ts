@@ -1,25 +1,58 @@
-import type { Range } from "@/lib/domain/annotation/annotation";
+import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { findCredit } from "@/lib/domain/text/credits";
+import { type CodingMemory, onlyValue } from "./coding-memory";
 import { speakerGap } from "./cue-words";
 import { type Cue, findCues, governing } from "./cues";
 import { namesIn, onlyKey, standsAlone } from "./names";
-import { type PreparedSuggestions, quotationAround, sentenceAround } from "./prepare";
+import { type PreparedSuggestions, type QuotedPlace, quotationAround, sentenceAround } from "./prepare";
 import type { Reading } from "./suggestion";
 
-/** Whose words a stretch retells or quotes, by the name at the reporting word; for a caption, who is credited. Null where nothing tells. */
-export function sourceOf(prepared: PreparedSuggestions, range: Range, voice: string): Reading | null {
+/**
+ * Whose words a stretch retells or quotes: as another mark in the same quotation or report was coded, else by the name
+ * at the reporting word; for a caption, who is credited. Null where nothing tells.
+ */
+export function sourceOf(
+  prepared: PreparedSuggestions,
+  mark: Pick<Annotation, "id" | "layer" | "ranges">,
+  range: Range,
+  voice: string,
+  memory: CodingMemory | null,
+): Reading | null {
   if (voice === "caption") return creditOf(prepared, range);
   if (voice !== "indirect" && voice !== "direct_quote") return null;
   const quotation = quotationAround(prepared, range);
-  // Who speaks in a quotation within another one is told by a word that is quoted as well.
-  if (quotation && quotation.depth > 0) return null;
   const place: Range = quotation ? [quotation.start, quotation.end] : range;
   const stretch = sentencesAround(prepared, place);
   if (!stretch) return null;
   const cues = findCues(prepared, stretch);
-  const cue = quotation ? nearest(cues, place) : governing(prepared.text, cues, range);
+  const governor = quotation ? null : governing(prepared.text, cues, range);
+  const alike = (memory?.near(mark, stretch) ?? []).filter(
+    (other) => other.attributes.voice === voice && isSameSpeech(prepared, cues, { quotation, governor }, other),
+  );
+  const coded = onlyValue(alike, "source");
+  if (coded) return { value: coded, rule: "speech", evidence: quotation ? place : (governor?.range ?? null) };
+  // Who speaks in a quotation within another one is told by a word that is quoted as well.
+  if (quotation && quotation.depth > 0) return null;
+  const cue = quotation ? nearest(cues, place) : governor;
   const speaker = cue && speakerOf(prepared, stretch, cues, cue, range);
   return speaker ? { value: speaker, rule: "cue", evidence: cue.range } : null;
+}
+
+type Speech = { readonly quotation: QuotedPlace | undefined; readonly governor: Cue | null };
+
+/** Whether another mark stands in the same quotation, no deeper, or under the same reporting word. */
+function isSameSpeech(
+  prepared: PreparedSuggestions,
+  cues: readonly Cue[],
+  { quotation, governor }: Speech,
+  { ranges }: Pick<Annotation, "ranges">,
+): boolean {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (!first || !last) return false;
+  const range: Range = [first[0], last[1]];
+  const around = quotationAround(prepared, range);
+  if (quotation || around) return quotation === around;
+  return governor !== null && governing(prepared.text, cues, range) === governor;
 }
 
 /** A quotation may be of several sentences; units. */

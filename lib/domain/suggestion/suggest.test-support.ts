@@ -3,7 +3,7 @@ import type { Layer } from "@/lib/domain/codebook/codebook";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import type { ZoneKind } from "@/lib/domain/text/zone";
-import type { PhraseMemory } from "./phrase-memory";
+import type { CodingMemory } from "./coding-memory";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import type { KnownActor } from "./suggestion";
@@ -51,7 +51,7 @@ export type Asked = {
   zone?: ZoneKind;
   attributes?: Attributes;
   layer?: Layer;
-  memory?: PhraseMemory;
+  memory?: CodingMemory;
 };
 
 /** What is suggested for the stretch in ⟦⟧, as `value (rule)` by attribute. */

@@ -5,7 +5,7 @@ import type { Layer } from "@/lib/domain/codebook/codebook";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import { unicodeText } from "@/lib/domain/text/unicode-samples.test-support";
 import { proposeZones } from "@/lib/domain/text/zones";
-import { createPhraseMemory } from "./phrase-memory";
+import { createCodingMemory } from "./coding-memory";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import { actors, annotation, namingLayer, suggested } from "./suggest.test-support";
@@ -47,9 +47,50 @@ describe("suggestAttributes", () => {
   it("goes by the annotator’s own coding of the same words first", () => {
     const text = "The ⟦fighters⟧ left. Fighters came.";
     const plain = text.replace(/[⟦⟧]/g, "");
-    const memory = createPhraseMemory(plain, [annotation("1", [19, 27], { actor: "talq_leaders" })]);
+    const memory = createCodingMemory({ text: plain, sentences: cutSentences(plain, "en") }, [
+      annotation("1", [19, 27], { actor: "talq_leaders" }),
+    ]);
     expect(suggested(text, { memory }).actor).toBe("talq_leaders (phrase)");
     expect(suggested(text).actor).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "the same quotation",
+      "“Men of the ⟦Dawn⟧ came. They were fighters of Serun,” it said.",
+      "fighters",
+      "direct_quote",
+      "relief",
+    ],
+    ["the same report", "It said the ⟦Dawn⟧ and its fighters had left.", "fighters", "indirect", "relief"],
+    [
+      "another quotation",
+      "“Men of the ⟦Dawn⟧ came,” it said. “So did fighters again.”",
+      "fighters",
+      "direct_quote",
+      undefined,
+    ],
+    [
+      "a quotation in it",
+      "“Men of the ⟦Dawn⟧ came and said ‘all fighters must go’.”",
+      "fighters",
+      "direct_quote",
+      undefined,
+    ],
+    [
+      "another report",
+      "It said the ⟦Dawn⟧ left and the mayor said fighters had come.",
+      "fighters",
+      "indirect",
+      undefined,
+    ],
+    ["another voice", "It said the ⟦Dawn⟧ and its fighters had left.", "fighters", "outlet", undefined],
+  ])("knows the source from another mark in %s", (_name, text, other, voice, source) => {
+    const plain = text.replace(/[⟦⟧]/g, "");
+    const start = plain.indexOf(other);
+    const coded = annotation("1", [start, start + other.length], { voice, source: "relief" });
+    const memory = createCodingMemory({ text: plain, sentences: cutSentences(plain, "en") }, [coded]);
+    expect(suggested(text, { memory }).source).toBe(source && `${source} (speech)`);
   });
 
   it("knows only what the codebook has", () => {

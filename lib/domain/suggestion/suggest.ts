@@ -1,8 +1,8 @@
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
+import type { CodingMemory } from "./coding-memory";
 import { actorNamed } from "./names";
-import type { PhraseMemory } from "./phrase-memory";
 import type { PreparedSuggestions } from "./prepare";
 import { sourceOf } from "./sources";
 import type { Reading, Suggestion } from "./suggestion";
@@ -18,14 +18,14 @@ export type AskedMark = Pick<Annotation, "id" | "layer" | "ranges" | "attributes
  * never: to tell it from the voice is what coders are asked for.
  *
  * What follows from the voice goes by the one the mark has, if it has one. `memory` holds the marks of the same coding,
- * or is null where coded phrases shall propose nothing. Takes time by the logarithm of the article's length, and by its sentence times the
+ * or is null where earlier marks shall propose nothing. Takes time by the logarithm of the article's length, and by its sentence times the
  * names in the registry.
  */
 export function suggestAttributes(
   prepared: PreparedSuggestions,
   layer: Pick<Layer, "unit" | "attributes">,
   mark: AskedMark,
-  memory: PhraseMemory | null,
+  memory: CodingMemory | null,
 ): Suggestion[] {
   const stretch = stretchOf(mark.ranges);
   if (stretch === null || layer.unit === "article" || layer.unit === "event") return [];
@@ -34,7 +34,7 @@ export function suggestAttributes(
   const readings: [string, Reading | null][] = [
     ["actor", memory?.valueOf(mark, "actor") ?? actorNamed(phrase, prepared.names, prepared.language)],
     ["voice", voice],
-    ["source", voice && sourceOf(prepared, stretch, voice.value)],
+    ["source", voice && sourceOf(prepared, mark, stretch, voice.value, memory)],
     ["label_owner", voice && ownerOf(voice.value)],
   ];
   return readings.flatMap(([attribute, reading]) => {

@@ -4,8 +4,8 @@ import type { Range } from "@/lib/domain/annotation/annotation";
  * What a suggestion goes by. `quotation`: stands in quotation marks; `insertion`: in square brackets within them;
  * `zone`: headline or caption; `cue`: a reporting word governs it; `speaker`: introduces a source; `narration`: a
  * sentence of the outlet's without any sign of a source; `credit`: the agency credited in the caption; `alias`: is a
- * name of the actor; `name`: ends in one; `phrase`: same words, coded so elsewhere in the article; `voice`: follows
- * from the voice that the mark has or is suggested.
+ * name of the actor; `name`: ends in one; `phrase`: same words, coded so elsewhere in the article; `speech`: same quotation
+ * or report, coded so at another mark in it; `voice`: follows from the voice that the mark has or is suggested.
  */
 export const suggestionRules = [
   "quotation",
@@ -18,6 +18,7 @@ export const suggestionRules = [
   "alias",
   "name",
   "phrase",
+  "speech",
   "voice",
 ] as const;
 export type SuggestionRule = (typeof suggestionRules)[number];
