@@ -1,8 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
 import type { CodingState } from "@/lib/client/coding-api";
@@ -14,7 +15,8 @@ import { ProblemNotice } from "./problem-notice";
 import type { Workspace, WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 
-const SIGN_IN = "/sign-in";
+// Its form is large, and hardly ever needed.
+const SignInAgain = dynamic(() => import("./sign-in-again").then((module) => module.SignInAgain), { ssr: false });
 
 type NoticesProps = {
   view: WorkspaceView;
@@ -28,26 +30,27 @@ type NoticesProps = {
 export function Notices({ view, text, round, returnRemark }: NoticesProps) {
   const { coding, state, workspace } = view;
   const t = useTranslations("annotate.notice");
+  const [renewing, setRenewing] = useState(false);
+  useEffect(() => {
+    // Also when the sign-in was renewed in another tab.
+    if (coding.save === "saved") setRenewing(false);
+  }, [coding.save]);
   return (
     <section className={styles.notices} aria-label={t("label")}>
-      {coding.save === "signed-out" && (
+      {coding.signedOut !== null && (
         <Notice
           tone="warn"
           live
           actions={
-            <>
-              <LinkButton small href={SIGN_IN} target="_blank">
-                {t("signIn")}
-              </LinkButton>{" "}
-              <Button small onClick={() => void workspace.store.flush()}>
-                {t("sendNow")}
-              </Button>
-            </>
+            <Button small onClick={() => setRenewing(true)}>
+              {t("signIn")}
+            </Button>
           }
         >
-          {t("signedOut")}
+          {t(coding.signedOut === "other" ? "otherUser" : "signedOut")}
         </Notice>
       )}
+      {renewing && <SignInAgain store={workspace.store} onClose={() => setRenewing(false)} />}
       {!coding.keptOnDevice && (
         <Notice tone="danger" live>
           {t("notKept")}

@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
 import type { AnnotationStore } from "./annotation-store";
+import { MemoryQueue } from "./operation-queue";
 import { annotation, type Fate, fates, SimulatedWorld, settled } from "./simulation.test-support";
 
 type Step =
-  | { readonly do: "add" | "undo" | "redo" | "kill" | "refresh"; readonly window: number }
+  | { readonly do: "add" | "undo" | "redo" | "kill" | "refresh" | "older"; readonly window: number }
+  | { readonly do: "go"; readonly window: number; readonly pick: number }
   | { readonly do: "change"; readonly window: number; readonly pick: number }
   | { readonly do: "remove"; readonly window: number; readonly pick: number }
   | { readonly do: "network"; readonly fate: Fate }
@@ -13,10 +15,11 @@ type Step =
   | { readonly do: "copy" }
   | { readonly do: "cut"; readonly online: boolean };
 
-const window = fc.integer({ min: 0, max: 1 });
+const window = fc.integer({ min: 0, max: 2 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("add", "undo", "redo"), window }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("kill", "refresh"), window }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("kill", "refresh", "older"), window }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("go" as const), window, pick: fc.nat(20) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("change" as const), window, pick: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("remove" as const), window, pick: fc.nat(20) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("network" as const), fate: fc.constantFrom(...fates) }) },
@@ -25,16 +28,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("cut" as const), online: fc.boolean() }) },
 );
 
-/** A person in two windows of one browser, on a network that does its worst. */
+/** A person in two windows of one browser and on another device, on a network that does its worst. */
 class Run {
   readonly world = new SimulatedWorld();
-  readonly windows = [this.world.open(), this.world.open()];
+  readonly device = new MemoryQueue();
+  readonly windows = [this.world.open(), this.world.open(), this.world.open(this.device)];
   readonly added = new Map<string, AnnotationStore>();
   readonly changed = new Set<string>();
 
   store(index: number): AnnotationStore {
     const found = this.windows[index];
-    if (found === undefined) throw new Error("There are two windows.");
+    if (found === undefined) throw new Error("There are three windows.");
     return found.store;
   }
 
@@ -45,6 +49,8 @@ class Run {
     else if (of.do === "cut") this.world.online = of.online;
     else if (of.do === "kill") this.#kill(of.window);
     else if (of.do === "refresh") void this.store(of.window).refresh();
+    else if (of.do === "older") void this.store(of.window).loadOlder();
+    else if (of.do === "go") this.#go(of.window, of.pick);
     else if (of.do === "undo") this.store(of.window).undo();
     else if (of.do === "redo") this.store(of.window).redo();
     else if (of.do === "change" || of.do === "remove") this.#touch(of.window, of.do, of.pick);
@@ -52,11 +58,16 @@ class Run {
     await settled();
   }
 
+  #go(index: number, pick: number): void {
+    const steps = this.store(index).steps();
+    this.store(index).goTo(steps[pick % Math.max(1, steps.length)]?.id ?? null);
+  }
+
   #kill(index: number): void {
     const dead = this.windows[index];
     if (dead === undefined) return;
     dead.store.stop();
-    this.windows[index] = this.world.open();
+    this.windows[index] = this.world.open(index === 2 ? this.device : undefined);
   }
 
   #add(index: number): void {

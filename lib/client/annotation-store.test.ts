@@ -139,6 +139,82 @@ describe("a refusal", () => {
   });
 });
 
+describe("a sign-in that has ended", () => {
+  it("lets the work go on, keeps it, and sends it when it was renewed", async () => {
+    const { world, store, state } = await opened();
+    world.server.signedIn = "nobody";
+    store.edit([add("a")]);
+    await world.heal();
+    expect(state()).toMatchObject({ save: "signed-out", signedOut: "nobody", pending: 1 });
+    store.edit([add("b")]);
+    await world.heal();
+    expect(state()).toMatchObject({ save: "signed-out", pending: 2 });
+    world.server.signedIn = "same";
+    void store.flush();
+    await world.heal();
+    expect(state()).toMatchObject({ save: "saved", signedOut: null });
+    expect([...world.server.annotations.keys()]).toEqual(["a", "b"]);
+  });
+
+  it("tells nothing of the work to whoever has signed in instead", async () => {
+    const { world, store, state } = await opened();
+    world.server.signedIn = "nobody";
+    store.edit([add("a")]);
+    await world.heal();
+    world.server.signedIn = "other";
+    void store.flush();
+    await world.heal();
+    expect(state()).toMatchObject({ save: "signed-out", signedOut: "other", pending: 1 });
+    expect(world.server.betrayed).toBe(0);
+    world.server.signedIn = "same";
+    void store.flush();
+    await world.heal();
+    expect(state().save).toBe("saved");
+  });
+});
+
+describe("another device", () => {
+  const elsewhere = (world: SimulatedWorld) => {
+    const { store } = world.open(new MemoryQueue());
+    return { store, state: () => store.getSnapshot() };
+  };
+
+  it("and this one come to the same marks, whoever was offline", async () => {
+    const { world, store, state } = await opened();
+    const other = elsewhere(world);
+    await settled();
+    store.edit([add("a")]);
+    other.store.edit([add("b")]);
+    await world.heal();
+    other.store.edit([note("b", "there")]);
+    store.edit([add("c")]);
+    await world.heal();
+    void store.refresh();
+    void other.store.refresh();
+    await world.heal();
+    expect(state().annotations).toEqual(other.state().annotations);
+    expect([...state().annotations.keys()].sort()).toEqual(["a", "b", "c"]);
+    expect([state().save, other.state().save]).toEqual(["saved", "saved"]);
+  });
+
+  it("never has its work overwritten unseen: what can't be put on top is kept and told", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = elsewhere(world);
+    await settled();
+    other.store.edit([{ type: "remove", id: "a" }]);
+    await world.heal();
+    store.edit([note("a", "mine")]);
+    await world.heal();
+    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "mine")] });
+    // The warning outlives this window, on this device only.
+    store.stop();
+    expect((await opened(world)).state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "mine")] });
+    expect(other.state().save).toBe("saved");
+  });
+});
+
 describe("undo and redo", () => {
   it("append inverses and survive the acknowledgement", async () => {
     const { world, store, state } = await opened();

@@ -34,6 +34,10 @@ export class SimulatedServer {
   }[] = [];
   readonly #answers = new Map<string, { readonly body: string; readonly answer: SendAnswer }>();
   submitted = false;
+  /** Who is signed in on the browser, as seen from the pages that are open there. */
+  signedIn: "same" | "nobody" | "other" = "same";
+  /** Requests with work in them that reached the server while somebody else was signed in. */
+  betrayed = 0;
 
   get revision(): number {
     return this.states.length - 1;
@@ -44,6 +48,7 @@ export class SimulatedServer {
   }
 
   read(): ReadAnswer {
+    if (this.signedIn !== "same") return { kind: "signed-out", as: this.signedIn };
     const coding = {
       revision: this.revision,
       state: "in_progress",
@@ -53,6 +58,8 @@ export class SimulatedServer {
   }
 
   send(batch: OperationBatch): SendAnswer {
+    if (this.signedIn === "other") this.betrayed += 1;
+    if (this.signedIn !== "same") return { kind: "signed-out", as: this.signedIn };
     const body = JSON.stringify([batch.baseRevision, batch.operations]);
     const known = this.#answers.get(batch.key);
     if (known !== undefined) return known.body === body ? known.answer : refused(422, "key-reused");

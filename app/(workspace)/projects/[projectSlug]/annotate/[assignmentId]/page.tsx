@@ -34,7 +34,7 @@ export default async function AnnotatePage({ params }: Props) {
   const { outlet, byline, publishedOn, externalKey, ...article } = data.article;
   const meta = { outlet, byline, publishedOn: publishedOn?.toISOString().slice(0, 10) };
   return (
-    <ClientMessages use={["annotate", "errors"]}>
+    <ClientMessages use={["annotate", "auth", "errors"]}>
       <Workspace
         userId={access.user.id}
         project={{ slug, name }}
