@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import * as db from "@/lib/server/db";
 
 export const takenSchema = z.object({
@@ -41,9 +42,7 @@ export async function renewLease(job: TakenJob): Promise<"held" | "cancelled" | 
     scopeOf(job),
     (tx) => tx.$queryRaw<{ cancelled: boolean }[]>`
       UPDATE "Job" SET "lockedUntil" = now() + ${lease} * interval '1 millisecond'
-      WHERE "projectId" = ${job.projectId}::uuid AND "id" = ${job.id}::uuid AND "state" = 'running'
-        AND "lockedBy" = ${job.holder}::uuid
-      RETURNING "cancelledAt" IS NOT NULL AS "cancelled"`,
+      WHERE ${isHeld(job)} RETURNING "cancelledAt" IS NOT NULL AS "cancelled"`,
   );
   if (row === undefined) return "lost";
   return row.cancelled ? "cancelled" : "held";
@@ -55,12 +54,14 @@ export async function renewLease(job: TakenJob): Promise<"held" | "cancelled" | 
  */
 export function writeHeld<T>(job: TakenJob, work: (tx: db.Tx) => Promise<T>): Promise<T> {
   return db.read(scopeOf(job), async (tx) => {
-    const held = await tx.$queryRaw<object[]>`
-      SELECT 1 FROM "Job" WHERE "projectId" = ${job.projectId}::uuid AND "id" = ${job.id}::uuid
-        AND "state" = 'running' AND "lockedBy" = ${job.holder}::uuid FOR SHARE`;
+    const held = await tx.$queryRaw<object[]>`SELECT 1 FROM "Job" WHERE ${isHeld(job)} FOR SHARE`;
     if (held.length === 0) throw new JobStopped();
     return work(tx);
   });
+}
+
+function isHeld({ projectId, id, holder }: TakenJob): Prisma.Sql {
+  return Prisma.sql`"projectId" = ${projectId}::uuid AND "id" = ${id}::uuid AND "lockedBy" = ${holder}::uuid AND "state" = 'running'`;
 }
 
 function heldBy({ projectId, id, holder }: TakenJob) {
@@ -121,18 +122,15 @@ export async function endJob(job: TakenJob, end: JobEnd): Promise<void> {
   });
 }
 
-async function handBack(tx: db.Tx, { projectId, id, holder }: TakenJob, input: unknown): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Job" SET "input" = ${JSON.stringify(input)}::jsonb
-    WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid AND "lockedBy" = ${holder}::uuid AND "state" = 'running'`;
-  await tx.$executeRaw`SELECT parallax_hand_back_jobs(${holder}::uuid, ${id}::uuid)`;
+async function handBack(tx: db.Tx, job: TakenJob, input: unknown): Promise<void> {
+  await tx.$executeRaw`UPDATE "Job" SET "input" = ${JSON.stringify(input)}::jsonb WHERE ${isHeld(job)}`;
+  await tx.$executeRaw`SELECT parallax_hand_back_jobs(${job.holder}::uuid, ${job.id}::uuid)`;
 }
 
 /** Left as if its worker had gone silent: another of the same kind may wait already, and two can't. */
-async function tryAgain(tx: db.Tx, { projectId, id, holder }: TakenJob, afterMs: number): Promise<void> {
+async function tryAgain(tx: db.Tx, job: TakenJob, afterMs: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Job" SET "lockedUntil" = now() + ${afterMs} * interval '1 millisecond'
-    WHERE "projectId" = ${projectId}::uuid AND "id" = ${id}::uuid AND "lockedBy" = ${holder}::uuid AND "state" = 'running'`;
+    UPDATE "Job" SET "lockedUntil" = now() + ${afterMs} * interval '1 millisecond' WHERE ${isHeld(job)}`;
 }
 
 /** Tells all listeners, once this transaction is committed, that something about a round has changed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { makeAgreement } from "@/lib/server/data/agreement-content";
@@ -14,6 +15,7 @@ import { endJob, lease, renewLease, requestOutdatedRollups, takeJob } from "./jo
 import { runDueJobs } from "./run-due-jobs";
 import { runJob } from "./run-job";
 import { startRunner, stopRunner } from "./runner";
+import { sliceLength } from "./slice";
 
 const database = await createTestDatabase();
 const owner = ownerClient(database.ownerUrl);
@@ -125,6 +127,24 @@ describe("the roll-up of a round", () => {
     const { outdated, report } = await agreement();
     expect(outdated).toBe(0);
     expect(report).toEqual(before.report);
+  });
+
+  it("makes summaries anew in slices, and is counted once the last is made", async () => {
+    await bothSubmit();
+    await owner.agreementSummary.updateMany({ where: place(), data: { algorithm: "agreement-0", content: {} } });
+    const job = await takeJob(kinds, holder);
+    if (job === null) throw new Error("nothing is due");
+    let now = 0;
+    const end = await runJob(job, () => {
+      now += sliceLength;
+      return now;
+    });
+    expect(end).toEqual({ state: "unfinished", input: { stage: "first" } });
+    await endJob(job, end);
+    expect(await owner.agreementSummary.findMany({ where: place() })).toMatchObject([{ algorithm: summaryAlgorithm }]);
+    expect(await rollup()).toMatchObject({ content: null });
+    await runDueJobs();
+    expect((await agreement()).freshness.state).toBe("fresh");
   });
 
   it("is asked for again by a program that starts, if it was left uncounted", async () => {

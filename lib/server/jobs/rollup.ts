@@ -9,6 +9,7 @@ import * as db from "@/lib/server/db";
 import { summariseAnew } from "@/lib/server/services/compare-article";
 import type { JobContext } from "./job-kind";
 import { noteProgress, scopeOf, type TakenJob } from "./job-table";
+import { Unfinished } from "./slice";
 
 export const rollupInput = z.object({ stage: z.enum(measuredStages) });
 
@@ -16,9 +17,10 @@ export const rollupInput = z.object({ stage: z.enum(measuredStages) });
  * Counts a round's stage: makes anew the summaries that an older algorithm made, adds all of them up, and keeps what the
  * page shows without filters. What is handed in meanwhile makes it due again.
  */
-export async function makeRollup({ job, roundId }: JobContext, { stage }: z.infer<typeof rollupInput>): Promise<void> {
+export async function makeRollup(context: JobContext, { stage }: z.infer<typeof rollupInput>): Promise<void> {
+  const { job, roundId } = context;
   const place = { projectId: job.projectId, roundId, stage };
-  await summariseOutdated(job, place);
+  await summariseOutdated(context, place);
   // Read before the summaries: what is committed in between is counted, and counted again.
   const changes = await readChanges(job, place);
   const started = Date.now();
@@ -34,7 +36,8 @@ async function readChanges(job: TakenJob, place: MeasuredPlace): Promise<number>
   return rollup?.changes ?? 0;
 }
 
-async function summariseOutdated(job: TakenJob, place: MeasuredPlace): Promise<void> {
+/** Article by article, in as many slices as it takes. */
+async function summariseOutdated({ job, slice }: JobContext, place: MeasuredPlace): Promise<void> {
   const outdated = await db.read(scopeOf(job), (tx) =>
     tx.agreementSummary.findMany({
       where: { ...place, algorithm: { not: summaryAlgorithm } },
@@ -43,6 +46,7 @@ async function summariseOutdated(job: TakenJob, place: MeasuredPlace): Promise<v
   );
   for (const [done, { articleId }] of outdated.entries()) {
     await db.read(scopeOf(job), (tx) => summariseAnew(tx, { ...place, articleId }, place.stage));
+    if (slice.isOver()) throw new Unfinished({ stage: place.stage });
     if (done % 50 === 0) await noteProgress(job, { done, of: outdated.length });
   }
 }

@@ -18,9 +18,9 @@ export async function followRound(
   const { slug, id: projectId } = access.project;
   const state = await readRoundState(access.user, slug, roundId);
   if (state === null) return err({ code: "not-found" });
+  const claims = await presentClaims();
   const leave = takePlace(access.user.id);
   if (leave === null) return err({ code: "busy" });
-  const claims = await presentClaims();
   return roundStream({
     ...{ place: { projectId, roundId }, state, ended: leave, signal: request.signal },
     seen: request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("seen"),
