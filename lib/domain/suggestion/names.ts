@@ -32,9 +32,8 @@ export function actorNamed(phrase: string, names: NameIndex, language: string): 
   const exact = names.get(bare(phrase));
   if (exact) return reading(exact.keys, "alias");
   if (!appositions.test(language)) return null;
-  const [last, ...others] = longestFirst(namesIn(phrase, names).filter((place) => endsPhrase(place, phrase)));
+  const [last] = longestFirst(namesIn(phrase, names).filter((place) => endsPhrase(place, phrase)));
   if (last === undefined || !standsAlone(phrase, last.range[0], language)) return null;
-  if (others.some((other) => other.range[0] === last.range[0])) return null;
   const isJoined = coordination.test(phrase.slice(0, last.range[0]));
   return isJoined ? null : reading(last.keys, "name");
 }
@@ -69,6 +68,7 @@ function reading(keys: ReadonlySet<string>, rule: "alias" | "name"): Reading | n
   return value === null ? null : { value, rule, evidence: null };
 }
 
+/** Of places that all end alike. */
 function longestFirst(places: NamePlace[]): NamePlace[] {
   return places.sort((one, other) => one.range[0] - other.range[0]);
 }

@@ -106,6 +106,8 @@ describe("the voice by reporting words", () => {
     ["background of an accusation", "Merrow accused Serun of murder during its war with ⟦Talq Dawn⟧."],
     ["a source speaks of another’s report", "Merrow said that ⟦Serun⟧ denied it."],
     ["nobody is named who says so", "The ⟦fighters⟧ were accused of murder."],
+    ["nobody is named who says so of others", "Serun was accused of arming the ⟦fighters⟧."],
+    ["nothing is said", "Serun has yet to say that the ⟦fighters⟧ left."],
     ["somebody may be retold", "The ⟦fighters⟧ reportedly came back."],
     ["the sentence before reports", "Serun said the men had left. Then the ⟦fighters⟧ came back."],
     ["a reporting word is quoted", "It heard that “he said so to us” when ⟦fighters⟧ were said to leave."],
