@@ -21,6 +21,7 @@ describe("findQuotations", () => {
     ["彼は「『本』を」と言った", ["0:「『本』を」", "1:『本』"]],
     ['She said "no" and ("yes")', ['0:"no"', '0:"yes"']],
     ["the 'so-called' state", ["0:'so-called'"]],
+    ["צה״ל אמר ״ראינו את צה״ל״ אתמול", ["0:״ראינו את צה״ל״"]],
     ["„polski” cytat", ["0:„polski”"]],
     ['中文"引文"中文', ['0:"引文"']],
   ])("%s", (text, expected) => {
@@ -30,6 +31,7 @@ describe("findQuotations", () => {
   it.each([
     ["Hamas’s and Hamas‘s and Hamas's groups’ crimes, '90s, ’tis"],
     ['צה"ל ורמטכ"ל'],
+    ["צה״ל ורמטכ״ל"],
     ["a 6\" pipe and 5' wall"],
     ["rock ’n’ roll isn’t"],
     ["stray ” mark and 」"],

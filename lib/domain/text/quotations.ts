@@ -29,6 +29,8 @@ const closers = new Map([
   ["«", "»"],
   ["»", "«»"],
   ['"', '"'],
+  // The mark of Hebrew abbreviations, in use for quotations too.
+  ["״", "״"],
   ["‘", "’"],
   ["‚", "‘’"],
   ["‹", "›"],
@@ -37,7 +39,7 @@ const closers = new Map([
   ["「", "」"],
   ["『", "』"],
 ]);
-const anyMark = /[“”„‟«»"‘’‚‹›'「」『』]/g;
+const anyMark = /[“”„‟«»"״‘’‚‹›'「」『』]/g;
 const isSingle = /[‘’‚']/;
 
 type Mark = { readonly at: number; readonly mark: string; readonly before: string; readonly after: string };
@@ -95,13 +97,13 @@ const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 
 /** An apostrophe (Hamas’s, also mistyped as Hamas‘s) or the mark of a Hebrew abbreviation (צה"ל). */
 function isBetweenLetters(mark: string, before: string, after: string): boolean {
-  if (!/[‘’'"”]/.test(mark)) return false;
+  if (!/[‘’'"”״]/.test(mark)) return false;
   return letter.test(before) && letter.test(after) && !unspaced.test(before) && !unspaced.test(after);
 }
 
 function closes(open: Mark, mark: Mark): boolean {
   if (!closers.get(open.mark)?.includes(mark.mark)) return false;
-  if (mark.mark !== "‘" && mark.mark !== "'" && mark.mark !== '"') return true;
+  if (!/[‘'"״]/.test(mark.mark)) return true;
   // These can open as well: after a space and before a word they do not close, nor do they close nothing.
   return mark.at > open.at + 1 && !(/\s/.test(mark.before) && /\S/.test(mark.after));
 }
