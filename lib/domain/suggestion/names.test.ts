@@ -34,6 +34,7 @@ describe("actorNamed", () => {
     ["Serunese", "another word"],
     ["the Army", "a name of two actors"],
     ["fighters", "no name"],
+    [`${"very ".repeat(16)}old group Talq Dawn`, "a phrase too long to be a name"],
     ["", "nothing"],
   ])("knows no actor for %s: %s", (phrase) => {
     expect(named(phrase)).toBeNull();

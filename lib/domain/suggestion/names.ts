@@ -31,12 +31,15 @@ export function indexNames(actors: readonly KnownActor[]): NameIndex {
 export function actorNamed(phrase: string, names: NameIndex, language: string): Reading | null {
   const exact = names.get(bare(phrase));
   if (exact) return reading(exact.keys, "alias");
-  if (!appositions.test(language)) return null;
+  if (phrase.length > LONGEST_NAMING || !appositions.test(language)) return null;
   const [last] = longestFirst(namesIn(phrase, names).filter((place) => endsPhrase(place, phrase)));
   if (last === undefined || !standsAlone(phrase, last.range[0], language)) return null;
   const isJoined = coordination.test(phrase.slice(0, last.range[0]));
   return isJoined ? null : reading(last.keys, "name");
 }
+
+/** A noun phrase that ends in a name is hardly longer; units. A clause may well end in one and name somebody else. */
+const LONGEST_NAMING = 80;
 
 /** Every place of every name in a stretch of text; time by the product of names and length. */
 export function namesIn(text: string, names: NameIndex): NamePlace[] {

@@ -21,11 +21,18 @@ export type QuotedPlace = Quotation & { readonly parent: QuotedPlace | null };
 export type PreparedSuggestions = Omit<SuggestionSource, "actors"> & {
   readonly quotations: readonly QuotedPlace[];
   readonly names: NameIndex;
+  /** The keys of the registry's actors. */
+  readonly actorKeys: ReadonlySet<string>;
 };
 
 /** The work of `suggestAttributes` that depends on the article and the registry alone: once for each article opened. */
 export function prepareSuggestions({ actors, ...article }: SuggestionSource): PreparedSuggestions {
-  return { ...article, quotations: withParents(findQuotations(article.text)), names: indexNames(actors) };
+  return {
+    ...article,
+    quotations: withParents(findQuotations(article.text)),
+    names: indexNames(actors),
+    actorKeys: new Set(actors.map(({ key }) => key)),
+  };
 }
 
 /** The innermost quotation that holds a stretch, its marks included; undefined where there is none. */

@@ -105,6 +105,7 @@ describe("suggestAttributes", () => {
     }));
     expect(suggested(text, { layer: { ...layer, attributes: reduced } })).toEqual({});
     expect(suggested(text, { layer: { ...layer, unit: "article" } })).toEqual({});
+    expect(suggested(text, { layer: { ...layer, unit: "sentence" } }).actor).toBeUndefined();
   });
 
   it("takes a mark in parts as one stretch", () => {

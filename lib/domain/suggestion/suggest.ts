@@ -1,6 +1,6 @@
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
-import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
+import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { CodingMemory } from "./coding-memory";
 import { actorNamed } from "./names";
 import type { PreparedSuggestions } from "./prepare";
@@ -29,16 +29,16 @@ export function suggestAttributes(
 ): Suggestion[] {
   const stretch = stretchOf(mark.ranges);
   if (stretch === null || layer.unit === "article" || layer.unit === "event") return [];
-  const voice = held(mark, "voice") ?? knownValue(layer, "voice", voiceOf(prepared, stretch));
-  const phrase = quoteOf(prepared.text, mark.ranges);
+  const accepts = (key: string, reading: Reading | null) => acceptedBy(layer, prepared.actorKeys, key, reading);
+  const voice = held(mark, "voice") ?? accepts("voice", voiceOf(prepared, stretch));
   const readings: [string, Reading | null][] = [
-    ["actor", memory?.valueOf(mark, "actor") ?? actorNamed(phrase, prepared.names, prepared.language)],
+    ["actor", layer.unit === "span" ? actorOf(prepared, mark, memory) : null],
     ["voice", voice],
     ["source", voice && sourceOf(prepared, mark, stretch, voice.value, memory)],
     ["label_owner", voice && ownerOf(voice.value)],
   ];
   return readings.flatMap(([attribute, reading]) => {
-    const known = held(mark, attribute) ? null : knownValue(layer, attribute, reading);
+    const known = held(mark, attribute) ? null : accepts(attribute, reading);
     return known ? [{ attribute, ...known }] : [];
   });
 }
@@ -55,16 +55,27 @@ function held({ attributes }: AskedMark, key: string): Reading | null {
   return value === undefined ? null : { value: typeof value === "string" ? value : "", rule: "voice", evidence: null };
 }
 
-/** A reading if the layer has the attribute and, where it has options, the value among them. */
-function knownValue({ attributes }: Pick<Layer, "attributes">, key: string, reading: Reading | null): Reading | null {
+/** A reading if the layer has the attribute and that may have the value. */
+function acceptedBy(
+  { attributes }: Pick<Layer, "attributes">,
+  actorKeys: ReadonlySet<string>,
+  key: string,
+  reading: Reading | null,
+): Reading | null {
   const attribute = attributes.find((one) => one.key === key);
-  return reading && attribute && takes(attribute, reading.value) ? reading : null;
+  if (reading === null || attribute === undefined) return null;
+  const { type, options } = attribute;
+  const isActor = key === "actor" || key === "source";
+  const mayHave = isActor
+    ? type === "actor" && actorKeys.has(reading.value)
+    : type === "choice" && options.some((option) => option.key === reading.value);
+  return mayHave ? reading : null;
 }
 
-/** Actors are an attribute's only where it is of that type: their values come from the registry that was prepared. */
-function takes({ key, type, options }: Attribute, value: string): boolean {
-  if (key === "actor" || key === "source") return type === "actor";
-  return type === "choice" && options.some((option) => option.key === value);
+/** Whom the marked words name: as the coder has taken the same words elsewhere, else by the registry. */
+function actorOf(prepared: PreparedSuggestions, mark: AskedMark, memory: CodingMemory | null): Reading | null {
+  const { text, names, language } = prepared;
+  return memory?.valueOf(mark, "actor") ?? actorNamed(quoteOf(text, mark.ranges), names, language);
 }
 
 /** Who answers for a word where the codebook leaves no choice: a quoted word is the source's, the outlet's own its own. */
