@@ -1,9 +1,20 @@
 import type { Study } from "./agreement-types";
 
-/** The page that shows the same numbers, with pairs of annotators compared by this measure. */
-export function hrefByPairs({ projectSlug, round, stage, filters: { applied } }: Study, measure: string): string {
+type Choice = {
+  /** The measure that pairs of annotators are compared by. */
+  readonly pairs?: string | undefined;
+  /** What agreement is broken down by. */
+  readonly by?: string | undefined;
+};
+
+/** The page that shows the same numbers in another choice of its tables. */
+export function hrefOfChoice(study: Study, choice: Choice): string {
+  const { projectSlug, round, stage, filters, pairs, by } = study;
+  const { applied } = filters;
   const { outlet, event, layer, coders, labels } = applied;
-  const search = new URLSearchParams({ round: round.id, stage, pairs: measure });
+  const search = new URLSearchParams({ round: round.id, stage });
+  for (const [name, value] of Object.entries({ pairs, by, ...choice }))
+    if (value !== undefined) search.set(name, value);
   for (const [name, value] of Object.entries({ outlet, event, layer })) if (value !== null) search.set(name, value);
   if (labels !== "coded") search.set("labels", labels);
   for (const coder of coders) search.append("coder", coder);

@@ -1,6 +1,7 @@
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
 import type { Layer } from "@/lib/domain/codebook/codebook";
-import type { RoundAgreement } from "@/lib/schemas/agreement-view";
+import type { LayerBreakdown } from "@/lib/schemas/agreement-breakdown";
+import type { AgreementBreakdown, RoundAgreement } from "@/lib/schemas/agreement-view";
 
 /** Everything the page tells of one round and stage. */
 export type Study = RoundAgreement & {
@@ -9,6 +10,10 @@ export type Study = RoundAgreement & {
   readonly csv: Readonly<Record<string, string>>;
   /** The measure asked for to compare pairs by; there may be none of that name. */
   readonly pairs: string | undefined;
+  /** What agreement was asked to be broken down by; there may be nothing of that name. */
+  readonly by: string | undefined;
+  /** Null where only a part of the round is shown: breakdowns are of whole rounds. */
+  readonly breakdown: AgreementBreakdown | null;
   /** Whether the asker may have γ computed. */
   readonly mayCompute: boolean;
 };
@@ -25,4 +30,6 @@ export type MeasuredLayerView = {
   readonly codes: boolean;
   /** The codebook's labels, then those that only occur. */
   readonly labels: readonly NamedLabel[];
+  /** Missing where there is none to show. */
+  readonly breakdown: LayerBreakdown | undefined;
 };

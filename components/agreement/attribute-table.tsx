@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
-import { describeError } from "@/messages/describe-error";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalPlot } from "./interval-plot";
 import { MarksLink } from "./marks-link";
-import { coefficient, interval, percent } from "./numbers";
+import { coefficient, percent } from "./numbers";
+import { ReasonedInterval } from "./reasoned-interval";
 import { TablePart } from "./table-part";
 
 type Row = {
@@ -39,7 +39,7 @@ export function AttributeTable(view: MeasuredLayerView) {
           </MarksLink>
         ),
     },
-    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <IntervalOrReason number={alpha} /> },
+    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <ReasonedInterval number={alpha} /> },
     { key: "plot", header: t("plot"), hideHeader: true, cell: ({ alpha }) => alpha && <IntervalPlot number={alpha} /> },
     {
       ...{ key: "same", header: t("same"), align: "end" },
@@ -62,14 +62,4 @@ export function AttributeTable(view: MeasuredLayerView) {
       rowKey={({ key }) => key}
     />
   );
-}
-
-/** An attribute without a value says why where its interval would stand. */
-function IntervalOrReason({ number }: { number: ReportNumber | undefined }) {
-  const t = useTranslations("agreement.attributeTable");
-  if (number?.value === null) {
-    return <span className="small muted">{[...new Set(number.warnings.map(describeError))].join(" ")}</span>;
-  }
-  if (number === undefined || number.low === null || number.high === null) return t("none");
-  return interval(number.low, number.high);
 }

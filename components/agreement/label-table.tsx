@@ -119,7 +119,9 @@ function ValueCells({ view, label, numbers, measure }: ValueCellsProps) {
       <td className={styles.value}>
         <Opened {...{ view, label, measure }} value={printed(number)} />
       </td>
-      <td className={styles.interval}>{isKnown ? interval(number.low, number.high) : t("noValue")}</td>
+      <td className={styles.interval}>
+        {isKnown ? <span title={t("intervalWhy")}>{interval(number.low, number.high)}</span> : t("noValue")}
+      </td>
     </>
   );
 }

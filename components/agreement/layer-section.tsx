@@ -2,8 +2,10 @@ import { useTranslations } from "next-intl";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { AttributeTable } from "./attribute-table";
+import { BreakdownSection } from "./breakdown-section";
 import { CoderTable } from "./coder-table";
 import { ConfusionMatrix } from "./confusion-matrix";
+import { DriftTable } from "./drift-table";
 import { LabelTable } from "./label-table";
 import { MeasureHelp } from "./measure-help";
 import { MeasureTable } from "./measure-table";
@@ -26,7 +28,7 @@ export function LayerSection(view: MeasuredLayerView) {
       </section>
     );
   }
-  const facts = { count: report.units, articles: study.compared };
+  const facts = { count: report.units, articles: study.compared, stage: study.stage };
   return (
     <section className={styles.layer} aria-labelledby={id}>
       <div className={styles.paper}>
@@ -42,8 +44,10 @@ export function LayerSection(view: MeasuredLayerView) {
         {report.confusion !== null && <ConfusionMatrix view={view} confusion={report.confusion} />}
       </div>
       <MeasureTable {...view} />
+      <BreakdownSection {...view} />
       <AttributeTable {...view} />
       <CoderTable {...view} />
+      <DriftTable {...view} />
       <WorstArticles {...view} />
       <OverRounds {...view} />
     </section>

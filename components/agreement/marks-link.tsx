@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FiledType } from "@/lib/schemas/case-filter";
 import type { MeasuredLayerView } from "./agreement-types";
@@ -19,12 +20,17 @@ type MarksLinkProps = {
 };
 
 /**
- * A number that opens the marks it stands on, settled or not. Cases are made of first readings: numbers of later ones
- * open nothing, and the page says so.
+ * A number that opens the marks it stands on, settled or not. Cases are made of first readings and hold labels as they
+ * were coded: numbers of later readings, and of whole branches, open nothing and say so.
  */
 export function MarksLink({ of: { study, layer }, ...props }: MarksLinkProps) {
   const { label, otherLabel, type = "any", coders, article, name, children } = props;
-  if (study.stage !== "first") return <span className={styles.number}>{children}</span>;
+  const t = useTranslations("agreement.closed");
+  if (study.stage !== "first") return <span title={t("discussed")}>{children}</span>;
+  const isBranch = (key: string | undefined) => layer.labels.some(({ parent }) => parent !== null && parent === key);
+  if (study.filters.applied.labels === "top" && (isBranch(label) || isBranch(otherLabel))) {
+    return <span title={t("branch")}>{children}</span>;
+  }
   const search = new URLSearchParams({ round: study.round.id, type, state: "any", layer: layer.key });
   if (label !== undefined) search.set("label", label);
   if (otherLabel !== undefined) search.set("otherLabel", otherLabel);

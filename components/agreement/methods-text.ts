@@ -33,6 +33,7 @@ export function methodsText(
       codes: codes ? "yes" : "no",
     }),
     only !== null && t("filtered", { what: only }),
+    study.filters.applied.labels === "top" && t("top"),
     valued.length > 0 && t("measures", { measures: list.format(valued.map(variant)) }),
     t(codes ? "unitsCodes" : "unitsSpans"),
     method.bootstrap > 0 && t("intervals", { ...method, replicates: method.bootstrap }),

@@ -5,7 +5,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import layout from "./agreement.module.css";
-import { hrefByPairs } from "./agreement-href";
+import { hrefOfChoice } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
 import { HeatCell } from "./heat-cell";
 import { knownMeasures, measuresOf } from "./known-measures";
@@ -23,7 +23,7 @@ export function PairMatrix(view: MeasuredLayerView) {
   return (
     <section className={layout.part}>
       <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t(codes ? "codes" : "spans", { measure: measures(measure) })}</p>
+      <p className={layout.sub}>{t(codes ? "codes" : "spans", { measure: measures(measure), stage: study.stage })}</p>
       <MeasureChoice view={view} chosen={measure} />
       <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.matrix}>
@@ -76,7 +76,7 @@ function MeasureChoice({ view, chosen }: { view: MeasuredLayerView; chosen: Meas
       {measuresOfPairs(view).map((measure) => (
         <Link
           key={measure}
-          href={hrefByPairs(view.study, measure)}
+          href={hrefOfChoice(view.study, { pairs: measure })}
           scroll={false}
           prefetch={false}
           aria-current={measure === chosen ? "true" : undefined}

@@ -18,7 +18,11 @@ export function PublishSection(view: MeasuredLayerView) {
   const names = useTranslations("measures.measures");
   const only = filterWords(view.study, useTranslations("agreement.only"));
   const printed = publishedTable(view, { t, nameOf: (measure: MeasureKey) => names(`${measure}.name`) });
-  const table = only === null ? printed : { ...printed, notes: [t("only", { what: only }), ...printed.notes] };
+  const said = [
+    ...(only === null ? [] : [t("only", { what: only })]),
+    ...(view.study.filters.applied.labels === "top" ? [t("top")] : []),
+  ];
+  const table = { ...printed, notes: [...said, ...printed.notes] };
   const texts = [
     { title: t("methods"), action: t("copyMethods"), text: methodsText(view, methods, only), prose: true },
     { title: t("markdown"), action: t("copyMarkdown"), text: toMarkdown(table), prose: false },

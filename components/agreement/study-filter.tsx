@@ -5,8 +5,16 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ChoiceGroup } from "@/components/ui/choice-group";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
+import { hasTree } from "@/lib/domain/agreement/breakdown/top-labels";
+import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { RoundState } from "@/lib/domain/round/round";
-import { type AgreementFilter, isFiltered, type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
+import {
+  type AgreementFilter,
+  isFiltered,
+  labelChoices,
+  type MeasuredStage,
+  measuredStages,
+} from "@/lib/schemas/agreement";
 import type { AgreementChoice } from "@/lib/schemas/agreement-view";
 import styles from "./agreement.module.css";
 
@@ -16,7 +24,7 @@ export type FilterChoices = {
   readonly outlets: readonly AgreementChoice[];
   readonly events: readonly AgreementChoice[];
   readonly coders: readonly AgreementChoice[];
-  readonly layers: readonly { readonly key: string; readonly name: string }[];
+  readonly layers: readonly Pick<Layer, "key" | "name" | "labels">[];
 };
 
 type StudyFilterProps = {
@@ -60,12 +68,22 @@ export function StudyFilter({ rounds, round, stage, choices, href }: StudyFilter
 
 /** Only what leaves something to choose is offered. */
 function Narrowing({ applied, outlets, events, coders, layers }: FilterChoices) {
+  const t = useTranslations("agreement.filter");
   const ofLayers = layers.map(({ key, name }) => ({ id: key, name }));
   return (
     <>
       <Narrow name="layer" choices={ofLayers} chosen={applied.layer} />
       <Narrow name="outlet" choices={outlets} chosen={applied.outlet} />
       <Narrow name="event" choices={events} chosen={applied.event} />
+      {layers.some(hasTree) && (
+        <ChoiceGroup
+          legend={t("labels")}
+          look="segments"
+          name="labels"
+          choices={labelChoices.map((value) => ({ value, label: t(`labelChoices.${value}`) }))}
+          defaultChoice={applied.labels}
+        />
+      )}
       <Coders choices={coders} chosen={applied.coders} />
     </>
   );

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { cancelBreakdown, cancelGamma, startBreakdown, startGamma } from "@/lib/actions/agreement";
 import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import type { Layer } from "@/lib/domain/codebook/codebook";
@@ -10,7 +11,7 @@ import styles from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
 import { FailedCount } from "./failed-count";
 import { filterWords } from "./filter-words";
-import { GammaBar } from "./gamma-bar";
+import { JobBar } from "./job-bar";
 import { LayerSection } from "./layer-section";
 
 /** The numbers of one round and stage, layer by layer, under the sentence that says what they stand on. */
@@ -25,7 +26,17 @@ export function StudyView({ study }: { study: Study }) {
         <Notice>{t("empty.onlyOne")}</Notice>
       ) : (
         <>
-          {views.some(hasGamma) && <GammaBar study={study} />}
+          {views.some(hasGamma) && (
+            <JobBar {...{ study, ...study.gamma }} words="gamma" start={startGamma} cancel={cancelGamma} />
+          )}
+          {study.breakdown !== null && !study.breakdown.atOnce && (
+            <JobBar
+              {...{ study, ...study.breakdown }}
+              words="breakdown"
+              start={startBreakdown}
+              cancel={cancelBreakdown}
+            />
+          )}
           {views.map((view) => (
             <LayerSection key={view.layer.key} {...view} />
           ))}
@@ -53,9 +64,11 @@ function Sentence({ study, marks }: { study: Study; marks: number }) {
   return (
     <p className={styles.sentence}>
       {t("sentence", facts)} {only !== null && <b>{t("only", { what: only })} </b>}
+      {study.filters.applied.labels === "top" && <b>{t("top")} </b>}
       {report.method.bootstrap > 0 ? t("intervals", { replicates: report.method.bootstrap }) : t("withoutIntervals")}{" "}
       {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
       {freshness.state === "counting" && <> {t("counting")}</>}
+      {study.breakdown === null && <> {t("wholeOnly")}</>}
     </p>
   );
 }
@@ -73,7 +86,8 @@ function layerViews(study: Study): MeasuredLayerView[] {
       const entry = index.find({ layer: layer.key, label: key });
       return { key, name: entry?.label.name ?? key, sign: entry?.sign ?? 1 };
     });
-    return { study, layer, report, codes: isCodes(layer), labels };
+    const breakdown = study.breakdown?.found?.layers[layer.key];
+    return { study, layer, report, codes: isCodes(layer), labels, breakdown };
   });
 }
 

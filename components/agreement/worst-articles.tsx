@@ -55,7 +55,7 @@ export function WorstArticles(view: MeasuredLayerView) {
   return (
     <TablePart
       title={t("title")}
-      lead={t("lead")}
+      lead={t("lead", { stage: study.stage })}
       caption={t("caption", { layer: layer.name })}
       columns={columns}
       rows={rows}

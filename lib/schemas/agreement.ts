@@ -4,6 +4,8 @@ import { z } from "zod";
 export const measuredStages = ["first", "discussed"] as const;
 export type MeasuredStage = (typeof measuredStages)[number];
 
+export const labelChoices = ["coded", "top"] as const;
+
 /** What of a round the numbers are of; what is null or empty leaves nothing out. */
 export const agreementFilterSchema = z.object({
   /** Ids of an outlet and of an event: only their articles. */
@@ -18,7 +20,7 @@ export const agreementFilterSchema = z.object({
     .regex(/^[^\0]*$/)
     .nullable(),
   /** Labels as they were coded, or each replaced by the one at the top of its tree. */
-  labels: z.enum(["coded", "top"]),
+  labels: z.enum(labelChoices),
 });
 export type AgreementFilter = z.infer<typeof agreementFilterSchema>;
 
@@ -50,4 +52,6 @@ export const agreementSearch = z.object({
   labels: labels.catch("coded"),
   /** The measure by which pairs of annotators are compared; the page knows which there are. */
   pairs: z.string().max(60).optional().catch(undefined),
+  /** What agreement is broken down by: an outlet, say, or an attribute of marks. */
+  by: z.string().max(60).optional().catch(undefined),
 });

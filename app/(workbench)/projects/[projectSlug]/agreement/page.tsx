@@ -10,12 +10,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
 import { longColumns, longRows } from "@/lib/domain/agreement/publish/long-rows";
 import { tableToCsv } from "@/lib/formats/csv/table";
-import { type AgreementFilter, agreementSearch, type MeasuredStage } from "@/lib/schemas/agreement";
+import { type AgreementFilter, agreementSearch, isFiltered, type MeasuredStage } from "@/lib/schemas/agreement";
 import type { RoundAgreement } from "@/lib/schemas/agreement-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { type AgreementRounds, listAgreementRounds } from "@/lib/server/data/agreement-rounds";
+import { readBreakdown } from "@/lib/server/data/breakdown";
 import { ClientMessages } from "@/messages/client-messages";
 
 type Props = PageProps<"/projects/[projectSlug]/agreement">;
@@ -27,13 +28,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AgreementPage({ params, searchParams }: Props) {
   const { projectSlug } = await params;
   const access = await requireProject(projectSlug, "codings.read");
-  const { round, stage, coder, pairs, ...filter } = agreementSearch.parse(await searchParams);
+  const { round, stage, coder, pairs, by, ...filter } = agreementSearch.parse(await searchParams);
   const rounds = await listAgreementRounds(access);
   const t = await getTranslations("agreement");
   return (
     <Page>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Content {...{ access, rounds, stage, pairs }} asked={round} filter={{ ...filter, coders: coder }} />
+      <Content {...{ access, rounds, stage, pairs, by }} asked={round} filter={{ ...filter, coders: coder }} />
     </Page>
   );
 }
@@ -47,9 +48,11 @@ type ContentProps = {
   filter: AgreementFilter;
   /** The measure to compare pairs of annotators by. */
   pairs: string | undefined;
+  /** What to break agreement down by. */
+  by: string | undefined;
 };
 
-async function Content({ access, rounds: { shown, blind }, asked, stage, filter, pairs }: ContentProps) {
+async function Content({ access, rounds: { shown, blind }, asked, stage, filter, pairs, by }: ContentProps) {
   const { slug } = access.project;
   const hidden = blind.filter(({ id }) => asked === undefined || id === asked);
   const roundId = asked ?? (shown.find(({ measured }) => measured) ?? shown[0])?.id;
@@ -71,11 +74,13 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
   if (roundId === undefined) return <NoRound projectSlug={slug} closedOnly={access.member.role === "viewer"} />;
   const read = await readAgreement(access, roundId, { stage, filter });
   if (!read.ok) notFound();
+  const whole = read.value.report.documents > 0 && !isFiltered({ ...filter, layer: null });
+  const breakdown = whole ? await readBreakdown(access, { roundId, stage }) : null;
   const study = {
     projectSlug: slug,
     ...read.value,
     csv: csvOf(read.value),
-    pairs,
+    ...{ pairs, by, breakdown: breakdown?.ok === true ? breakdown.value : null },
     mayCompute: access.can("review.decide"),
   };
   const t = await getTranslations("agreement.live");

@@ -2,25 +2,35 @@ import { useTranslations } from "next-intl";
 import { Row } from "@/components/ui/layout";
 import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { cancelGamma, startGamma } from "@/lib/actions/agreement";
+import type { startGamma } from "@/lib/actions/agreement";
+import type { AskedJob } from "@/lib/schemas/agreement-view";
 import styles from "./agreement.module.css";
 import type { Study } from "./agreement-types";
 import { JobButton } from "./job-button";
 
-/** How far γ is: not asked for, under way, found, out of date. It takes minutes in large rounds, so that it is a job. */
-export function GammaBar({ study }: { study: Study }) {
-  const t = useTranslations("agreement.gamma");
-  const { found, job } = study.gamma;
+type JobBarProps = {
+  study: Study;
+  /** Whose words it speaks. */
+  words: "gamma" | "breakdown";
+  found: { readonly at: Date; readonly fresh: boolean } | null;
+  job: AskedJob | null;
+  start: typeof startGamma;
+  cancel: typeof startGamma;
+};
+
+/** How far something is that takes minutes in large rounds: not asked for, under way, found, out of date. */
+export function JobBar({ study, words, found, job, start, cancel }: JobBarProps) {
+  const t = useTranslations(`agreement.${words}`);
   const isUnderWay = job !== null && (job.state === "waiting" || job.state === "running");
   const of = { projectSlug: study.projectSlug, roundId: study.round.id, stage: study.stage };
   return (
-    <section className={styles.gamma} aria-label={t("title")}>
+    <section className={styles.job} aria-label={t("title")}>
       <p>
         <b>{t("title")}</b> <span className="muted">{t("what")}</span>
       </p>
       <Row gap="tight">
         {isUnderWay ? (
-          <Progress progress={job.progress} />
+          <Progress progress={job.progress} words={words} />
         ) : (
           <span className="small muted">
             {job?.state === "failed" && <span role="alert">{job.error} </span>}
@@ -32,7 +42,7 @@ export function GammaBar({ study }: { study: Study }) {
         {study.mayCompute && (isUnderWay || found?.fresh !== true) && (
           <JobButton
             {...of}
-            ask={isUnderWay ? cancelGamma : startGamma}
+            ask={isUnderWay ? cancel : start}
             label={t(isUnderWay ? "cancel" : found === null ? "start" : "again")}
           />
         )}
@@ -41,13 +51,13 @@ export function GammaBar({ study }: { study: Study }) {
   );
 }
 
-function Progress({ progress }: { progress: { readonly done: number; readonly of: number } | null }) {
-  const t = useTranslations("agreement.gamma");
+function Progress({ progress, words }: Pick<JobBarProps, "words"> & Pick<AskedJob, "progress">) {
+  const t = useTranslations(`agreement.${words}`);
   if (progress === null) return <span className="small muted">{t("waiting")}</span>;
   const { done, of } = progress;
   return (
     <Meter label={t("progress")} value={done} max={of}>
-      {t("articles", { done, of })}
+      {t("done", { done, of })}
     </Meter>
   );
 }

@@ -1,0 +1,98 @@
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { DriftWindow } from "@/lib/domain/agreement/drift";
+import type { AgreementCoder } from "@/lib/schemas/agreement-view";
+import styles from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import { coefficient } from "./numbers";
+import { Series } from "./series";
+import { TablePart } from "./table-part";
+
+type Row = { readonly coder: AgreementCoder; readonly windows: readonly DriftWindow[] };
+type WindowRow = { readonly coder: AgreementCoder; readonly number: number; readonly window: DriftWindow };
+type DriftKey = "span-f1-exact" | "marks-per-1000";
+
+/** How each annotator's work changes over their articles in the order in which they handed them in. */
+export function DriftTable(view: MeasuredLayerView) {
+  const t = useTranslations("agreement.drift");
+  const { study, layer, breakdown } = view;
+  const rows = study.coders.flatMap((coder): Row[] => {
+    const windows = breakdown?.coders[coder.id]?.drift ?? [];
+    return windows.length === 0 ? [] : [{ coder, windows }];
+  });
+  if (rows.length === 0) return null;
+  const most = Math.max(...rows.flatMap(({ windows }) => windows.map((window) => window["marks-per-1000"] ?? 0)));
+  const change = (key: DriftKey, print: (value: number) => string, top: number): readonly Column<Row>[] => [
+    {
+      ...{ key, header: t(key), align: "end" },
+      cell: ({ windows }) =>
+        t("change", { from: printed(windows[0]?.[key], print), to: printed(windows.at(-1)?.[key], print) }),
+    },
+    {
+      ...{ key: `${key} drawn`, header: t("drawn", { what: t(key) }), hideHeader: true },
+      cell: ({ windows }) => <Series values={windows.map((window) => window[key])} most={top} />,
+    },
+  ];
+  const columns: readonly Column<Row>[] = [
+    { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
+    { key: "windows", header: t("windows"), align: "end", cell: ({ windows }) => windows.length },
+    ...change("span-f1-exact", coefficient, 1),
+    ...change("marks-per-1000", perThousand, most),
+  ];
+  return (
+    <TablePart
+      title={t("title")}
+      lead={t("lead")}
+      caption={t("caption", { layer: layer.name })}
+      columns={columns}
+      rows={rows}
+      rowKey={({ coder }) => coder.id}
+    >
+      <Windows rows={rows} caption={t("every", { layer: layer.name })} />
+    </TablePart>
+  );
+}
+
+function perThousand(value: number): string {
+  return value.toFixed(1);
+}
+
+function printed(value: number | null | undefined, print: (value: number) => string): string {
+  return value === null || value === undefined ? "–" : print(value);
+}
+
+/** What the lines are drawn from. */
+function Windows({ rows, caption }: { rows: readonly Row[]; caption: string }) {
+  const t = useTranslations("agreement.drift");
+  const columns: readonly Column<WindowRow>[] = [
+    { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
+    { key: "number", header: t("window"), align: "end", cell: ({ number }) => number },
+    { key: "from", header: t("from"), cell: ({ window }) => <RelativeTime at={new Date(window.from)} /> },
+    { key: "to", header: t("to"), cell: ({ window }) => <RelativeTime at={new Date(window.to)} /> },
+    { key: "articles", header: t("articles"), align: "end", cell: ({ window }) => window.articles },
+    {
+      ...{ key: "exact", header: t("span-f1-exact"), align: "end" },
+      cell: ({ window }) => printed(window["span-f1-exact"], coefficient),
+    },
+    {
+      ...{ key: "density", header: t("marks-per-1000"), align: "end" },
+      cell: ({ window }) => printed(window["marks-per-1000"], perThousand),
+    },
+  ];
+  const all = rows.flatMap(({ coder, windows }) =>
+    windows.map((window, index): WindowRow => ({ coder, number: index + 1, window })),
+  );
+  return (
+    <details className={styles.more}>
+      <summary>{t("everyTitle")}</summary>
+      <DataTable
+        caption={caption}
+        hideCaption
+        columns={columns}
+        rows={all}
+        rowKey={({ coder, number }) => `${coder.id} ${number}`}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import { describeError } from "@/messages/describe-error";
+import { interval } from "./numbers";
+
+/** A number's interval; where there is no number, why there is none. */
+export function ReasonedInterval({ number }: { number: ReportNumber | undefined }) {
+  const t = useTranslations("agreement.interval");
+  if (number?.value === null) {
+    return <span className="small muted">{[...new Set(number.warnings.map(describeError))].join(" ")}</span>;
+  }
+  if (number === undefined || number.low === null || number.high === null) return t("none");
+  return <span title={t("why")}>{interval(number.low, number.high)}</span>;
+}
