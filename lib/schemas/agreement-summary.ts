@@ -1,19 +1,14 @@
 import { z } from "zod";
-import type { ArticleSummary } from "@/lib/domain/agreement/summary";
-import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
-
-const headSchema = z.object({
-  kind: z.enum(["spans", "codes"]),
-  algorithm: z.literal(summaryAlgorithm),
-  coders: z.array(z.string()),
-});
+import { type PackedSummary, unpackSummaries } from "@/lib/domain/agreement/summary-bytes";
 
 /**
  * What the database keeps of an article in a round, by layer; coders are members' ids. Made by today's algorithm only:
- * its name vouches for the form, which to look at again would be most of the time that reading a large round takes.
+ * its name vouches for what the bytes mean.
  */
-export const storedSummarySchema = z.record(
-  z.string(),
-  z.custom<ArticleSummary>((value) => headSchema.safeParse(value).success),
-);
-export type StoredSummary = z.infer<typeof storedSummarySchema>;
+export const storedSummariesSchema = z.instanceof(Uint8Array).transform((bytes, context) => {
+  const summaries = unpackSummaries(bytes);
+  if (summaries !== null) return summaries;
+  context.addIssue({ code: "custom", message: "the bytes of summaries are cut off" });
+  return z.NEVER;
+});
+export type StoredSummaries = ReadonlyMap<string, PackedSummary>;

@@ -20,10 +20,9 @@ export function measuredAttribute({
  * only occur. A scale is ordinal where all its values are known; everything else is nominal.
  */
 export function attributeSums(summaries: readonly SpanSummary[], known: readonly MeasuredAttribute[]): LayerSums {
-  return sumsOfValues(
-    summaries.map((summary) => flagged(summary, known)),
-    known,
-  );
+  const rows = new AttributeRows(known);
+  for (const summary of summaries) rows.add(summary);
+  return rows.sums();
 }
 
 /** Coders and the values that they gave, whatever else there is of an article. */
@@ -31,30 +30,82 @@ export type GivenValues = Pick<SpanSummary, "coders" | "attributes">;
 
 /** The same of values as they are: a flag that isn't set is none. */
 export function sumsOfValues(read: readonly GivenValues[], known: readonly MeasuredAttribute[]): LayerSums {
-  const values = valuesOf(read);
+  const rows = new AttributeRows(known);
+  for (const given of read) rows.addValues(given);
+  return rows.sums();
+}
+
+/** What one article adds of one attribute: marks with a value, and how often which values met. */
+type Counted = { readonly key: string; readonly given: number; readonly met: readonly Met[] };
+type Met = { readonly first: string; readonly second: string; readonly count: number };
+
+/** The same of one article after the other. */
+export class AttributeRows {
+  readonly #known: readonly MeasuredAttribute[];
+  readonly #coders = new Set<string>();
+  readonly #articles: { readonly coders: number; readonly attributes: readonly Counted[] }[] = [];
+
+  constructor(known: readonly MeasuredAttribute[]) {
+    this.#known = known;
+  }
+
+  add(summary: SpanSummary): void {
+    this.addValues(flagged(summary, this.#known));
+  }
+
+  addValues({ coders, attributes }: GivenValues): void {
+    for (const coder of coders) this.#coders.add(coder);
+    this.#articles.push({ coders: coders.length, attributes: attributes.map(counted) });
+  }
+
+  sums(): LayerSums {
+    const { columns, width } = placed(
+      this.#articles.flatMap(({ attributes }) => attributes),
+      this.#known,
+    );
+    const rows = this.#articles.map(({ coders, attributes }) => {
+      const row = new RowBuilder();
+      for (const one of attributes) {
+        const at = columns.get(one.key);
+        if (coders > 1 && at !== undefined) addAttribute(row, at, one, coders);
+      }
+      return row.build();
+    });
+    const statistics = attributeStatistics([...columns.values()].map((one) => one.columns));
+    return { coders: [...this.#coders].sort(), width, rows, statistics };
+  }
+}
+
+function placed(counts: readonly Counted[], known: readonly MeasuredAttribute[]) {
+  const values = valuesOf(counts);
   const listed = known.filter(({ type }) => type !== "text").map(({ key }) => key);
   const keys = [...listed, ...[...values.keys()].filter((key) => !known.some((one) => one.key === key)).sort()];
+  const columns = new Map<string, Placed>();
   let width = 0;
-  const columns = keys.map((key) => {
+  for (const key of keys) {
     const found = [...(values.get(key) ?? [])].sort();
     const order = known.find((one) => one.key === key && one.type === "scale")?.order ?? [];
     const isOrdinal = order.length > 0 && found.every((value) => order.includes(value));
-    const placed = columnsAt(width, key, { size: isOrdinal ? order.length : found.length, isOrdinal });
-    width = placed.width;
+    const ofKey = columnsAt(width, key, { size: isOrdinal ? order.length : found.length, isOrdinal });
+    width = ofKey.width;
     const places = new Map((isOrdinal ? order : found).map((value, place) => [value, place]));
-    return { columns: placed.columns, places };
+    columns.set(key, { columns: ofKey.columns, places });
+  }
+  return { columns, width };
+}
+
+/** Marks that only one of both gave a value to are missing. */
+function counted({ key, given, values }: AttributeSummary): Counted {
+  const met = values.flatMap(({ first, second, counts }): Met[] => {
+    return first === null || second === null ? [] : [{ first, second, count: total(counts) }];
   });
-  const rows = read.map((summary) => {
-    const row = new RowBuilder();
-    const byKey = new Map(summary.attributes.map((one) => [one.key, one]));
-    for (const one of columns) {
-      const found = byKey.get(one.columns.key);
-      if (summary.coders.length > 1 && found !== undefined) addAttribute(row, one, found, summary.coders.length);
-    }
-    return row.build();
-  });
-  const coders = [...new Set(read.flatMap((summary) => summary.coders))].sort();
-  return { coders, width, rows, statistics: attributeStatistics(columns.map((one) => one.columns)) };
+  return { key, given: total(given), met };
+}
+
+function total(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 /** A flag that isn't set is no: it was answered on every mark. */
@@ -74,13 +125,11 @@ function asFlag({ attributes, matched, coded }: SpanSummary, key: string): Attri
 
 const no = "false";
 
-function valuesOf(summaries: readonly GivenValues[]): ReadonlyMap<string, ReadonlySet<string>> {
+function valuesOf(counts: readonly Counted[]): ReadonlyMap<string, ReadonlySet<string>> {
   const values = new Map<string, Set<string>>();
-  for (const { key, values: pairs } of summaries.flatMap(({ attributes }) => attributes)) {
+  for (const { key, met } of counts) {
     const ofAttribute = values.get(key) ?? new Set();
-    for (const { first, second } of pairs) {
-      if (first !== null && second !== null) ofAttribute.add(first).add(second);
-    }
+    for (const { first, second } of met) ofAttribute.add(first).add(second);
     values.set(key, ofAttribute);
   }
   return values;
@@ -102,17 +151,13 @@ function columnsAt(first: number, key: string, { size, isOrdinal }: Shape) {
 
 type Placed = { readonly columns: AttributeColumns; readonly places: ReadonlyMap<string, number> };
 
-function addAttribute(row: RowBuilder, { columns, places }: Placed, one: AttributeSummary, coders: number): void {
+function addAttribute(row: RowBuilder, { columns, places }: Placed, { given, met }: Counted, coders: number): void {
   const weight = 1 / (coders - 1);
-  row.add(
-    columns.given,
-    one.given.reduce((sum, count) => sum + count, 0),
-  );
+  row.add(columns.given, given);
   let pairs = 0;
-  for (const { first, second, counts } of one.values) {
-    const [c, k] = [first === null ? undefined : places.get(first), second === null ? undefined : places.get(second)];
+  for (const { first, second, count } of met) {
+    const [c, k] = [places.get(first), places.get(second)];
     if (c === undefined || k === undefined) continue;
-    const count = counts.reduce((sum, ofPair) => sum + ofPair, 0);
     const [low, high] = c < k ? [c, k] : [k, c];
     pairs += count;
     row.add(columns.counts[c] ?? 0, count * weight);

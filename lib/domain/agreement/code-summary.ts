@@ -1,9 +1,7 @@
 import type { StudyArticle } from "./study";
-import { summaryAlgorithm } from "./summary-algorithm";
 
 export type CodeSummary = {
   readonly kind: "codes";
-  readonly algorithm: typeof summaryAlgorithm;
   readonly coders: readonly string[];
   /** Per coder: the labels given, sorted, each once; none is a value too. */
   readonly values: readonly (readonly string[])[];
@@ -14,7 +12,6 @@ export function codesOf({ codings }: StudyArticle): CodeSummary {
   const ordered = [...codings].sort((a, b) => (a.coder < b.coder ? -1 : 1));
   return {
     kind: "codes",
-    algorithm: summaryAlgorithm,
     coders: ordered.map(({ coder }) => coder),
     values: ordered.map(({ marks }) => [...new Set(marks.map(({ label }) => label))].sort()),
   };

@@ -23,16 +23,36 @@ export type CoderReport = Readonly<Partial<Record<CoderKey, number | null>>> & {
   readonly drift?: readonly DriftWindow[] | null;
 };
 
+/** Adds up, summary by summary, how much each coder marked in articles that two coders or more did. */
+export class CoderDensities {
+  readonly #sizes = new Map<string, { marks: number; length: number }>();
+
+  add({ coders, length, labels }: SpanSummary): void {
+    if (coders.length < 2) return;
+    for (const [place, coder] of coders.entries()) {
+      const size = this.#sizes.get(coder) ?? { marks: 0, length: 0 };
+      for (const { marks } of labels) size.marks += marks[place] ?? 0;
+      size.length += length;
+      this.#sizes.set(coder, size);
+    }
+  }
+
+  /** By coder, marks per 1,000 characters. */
+  perThousand(): ReadonlyMap<string, number> {
+    const entries = [...this.#sizes];
+    return new Map(entries.map(([coder, { marks, length }]) => [coder, length > 0 ? (1_000 * marks) / length : 0]));
+  }
+}
+
 /**
  * Each coder against the others: the mean of their pairs that have a value. For layers of spans, marks per 1,000
- * characters beside it, in articles that two coders or more did, and as a multiple of the panel's median: strictness.
+ * characters beside it, and as a multiple of the panel's median: strictness.
  */
 export function coderReports(
   coefficients: readonly Coefficient[],
-  spans: readonly SpanSummary[],
+  densities: ReadonlyMap<string, number>,
 ): Readonly<Record<string, CoderReport>> {
   const means = pairMeans(coefficients);
-  const densities = densitiesOf(spans);
   const median = medianOf([...densities.values()]);
   return Object.fromEntries(
     [...means].map(([coder, ofCoder]) => {
@@ -71,19 +91,6 @@ function pairMeans(coefficients: readonly Coefficient[]): ReadonlyMap<string, Co
 
 function isCoderMeasure(measure: string): measure is CoderMeasure {
   return meanMeasures.has(measure);
-}
-
-function densitiesOf(spans: readonly SpanSummary[]): ReadonlyMap<string, number> {
-  const sizes = new Map<string, { readonly marks: number; readonly length: number }>();
-  for (const { coders, length, labels } of spans) {
-    if (coders.length < 2) continue;
-    for (const [place, coder] of coders.entries()) {
-      const before = sizes.get(coder) ?? { marks: 0, length: 0 };
-      const marks = labels.reduce((sum, one) => sum + (one.marks[place] ?? 0), 0);
-      sizes.set(coder, { marks: before.marks + marks, length: before.length + length });
-    }
-  }
-  return new Map([...sizes].map(([coder, { marks, length }]) => [coder, length > 0 ? (1_000 * marks) / length : 0]));
 }
 
 /** Between two middle values the mean; 0 of nothing. */

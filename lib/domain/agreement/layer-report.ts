@@ -1,25 +1,31 @@
-import { attributeSums, type MeasuredAttribute } from "./attribute-sums";
+import { AttributeRows, type MeasuredAttribute } from "./attribute-sums";
 import type { Interval } from "./bootstrap";
-import { type CoderReport, coderReports } from "./coder-report";
+import { CoderDensities, type CoderReport, coderReports } from "./coder-report";
 import { type CoderStudies, withStudies } from "./coder-studies";
-import { coefficients2004 } from "./coefficients-2004";
-import { type Confusion, confusionOf } from "./confusion";
+import { Coefficients2004 } from "./coefficients-2004";
+import { type Confusion, ConfusionCounts } from "./confusion";
+import type { SpanDocument } from "./drift";
 import { type IntervalMethod, intervalsOf, intervalWarnings } from "./intervals";
 import {
   type Coefficient,
   coefficients,
   isCodes,
-  layerSums,
+  type LayerStudy,
+  layerStudy,
   type MeasuredLayer,
+  type MeasuredSummary,
   numberOrNull,
-  withFound,
+  studySums,
 } from "./measures";
 import type { SpanSummary } from "./span-summary";
-import { alphaMeasures, type Detail, type LayerSums, type MeasureKey, type Place } from "./statistic";
-import { type ArticleSummary, restrictSummary } from "./summary";
+import { addRow, alphaMeasures, type Detail, type LayerSums, type MeasureKey, type Place } from "./statistic";
 
 /** One article of a layer; `event` is what happened in the news, null where nobody said. */
-export type MeasuredDocument = { readonly id: string; readonly event: string | null; readonly summary: ArticleSummary };
+export type MeasuredDocument = {
+  readonly id: string;
+  readonly event: string | null;
+  readonly summary: MeasuredSummary;
+};
 
 export type LayerInput = MeasuredLayer &
   CoderStudies & {
@@ -65,28 +71,69 @@ export function layerReport(
   detail: Detail = "all",
 ): LayerReport {
   const documents = layer.documents
-    .map((one) => ({ ...one, summary: coders === undefined ? one.summary : restrictSummary(one.summary, coders) }))
-    .filter(({ summary }) => summary.coders.length > 0)
+    .filter(({ summary }) => summary.coders.some((coder) => coders?.has(coder) ?? true))
     // Resampling goes by place: the same articles in another order would give another interval.
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const summaries = documents.map(({ summary }) => summary);
-  const spans = spansOf(summaries);
-  const sums = layerSums(layer, summaries, undefined, detail);
+  const study = layerStudy(
+    layer,
+    documents.map(({ summary }) => summary),
+    coders,
+  );
+  const beside = new BesideSums(study.labels, layer.attributes);
+  const sums = studySums(layer, study, detail, (summary) => beside.add(summary, detail));
   const found = coefficients(sums);
+  const isAll = !isCodes(layer) && detail === "all";
   const numbers = [
     ...numbersOf(found, intervalsOf(sums, documents, method), method.bootstrap),
-    ...(isCodes(layer) || detail === "overall" ? [] : numbers2004(layer, spans)),
+    ...(isAll ? numbers2004(beside.alpha2004) : []),
   ];
+  const reports = coderReports(found, beside.densities.perThousand());
   return {
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
     overall: at(numbers, () => true, "overall"),
     perLabel: perLabel(numbers),
-    perAttribute: isCodes(layer) || detail === "overall" ? {} : perAttribute(layer, documents, method),
+    perAttribute: isAll ? perAttribute(beside.attributes, documents, method) : {},
     perPair: perPair(numbers),
-    perCoder: withStudies(coderReports(found, spans), layer, spanDocumentsOf(documents), coders),
+    perCoder: withStudies(
+      reports,
+      layer,
+      layer.submissions === undefined ? [] : spanDocuments(documents, study),
+      coders,
+    ),
     perDocument: perDocument(documents, sums),
-    confusion: isCodes(layer) ? null : confusionOf(spans, labelsOf(layer, spans)),
+    confusion: isCodes(layer) ? null : beside.confusion.confusion(),
   };
+}
+
+/** Drift looks at the articles coder by coder. */
+function spanDocuments(documents: readonly MeasuredDocument[], study: LayerStudy): readonly SpanDocument[] {
+  const summaries = [...study.summaries()];
+  return documents.flatMap(({ id }, index) => {
+    const summary = summaries[index];
+    return summary?.kind === "spans" ? [{ id, summary }] : [];
+  });
+}
+
+/** What is made of summaries of spans besides sums that all statistics share. */
+class BesideSums {
+  readonly alpha2004: Coefficients2004;
+  readonly attributes: AttributeRows;
+  readonly confusion: ConfusionCounts;
+  readonly densities = new CoderDensities();
+
+  constructor(labels: readonly string[], attributes: readonly MeasuredAttribute[] = []) {
+    this.alpha2004 = new Coefficients2004(labels);
+    this.attributes = new AttributeRows(attributes);
+    this.confusion = new ConfusionCounts(labels);
+  }
+
+  add(summary: SpanSummary, detail: Detail): void {
+    this.densities.add(summary);
+    this.confusion.add(summary);
+    if (detail === "overall") return;
+    this.alpha2004.add(summary);
+    this.attributes.add(summary);
+  }
 }
 
 type Placed = { readonly measure: MeasureKey; readonly place: Place; readonly number: ReportNumber };
@@ -102,8 +149,8 @@ function numbersOf(
 }
 
 /** Beside the others, in the order of the articles' ids, and without intervals. */
-function numbers2004(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly Placed[] {
-  return coefficients2004(spans, labelsOf(layer, spans)).map(({ measure, place, ...value }): Placed => {
+function numbers2004(coefficients2004: Coefficients2004): readonly Placed[] {
+  return coefficients2004.coefficients().map(({ measure, place, ...value }): Placed => {
     const warnings = value.value === null ? [] : [{ code: "interval-undefined" } as const];
     const intervals = { low: null, high: null, pBelow667: null, pBelow800: null };
     return { measure, place, number: { ...value, ...intervals, warnings: [...value.warnings, ...warnings] } };
@@ -111,30 +158,15 @@ function numbers2004(layer: MeasuredLayer, spans: readonly SpanSummary[]): reado
 }
 
 function perAttribute(
-  { attributes = [] }: LayerInput,
+  rows: AttributeRows,
   documents: readonly MeasuredDocument[],
   method: ReportMethod,
 ): Record<string, ReportNumbers> {
-  const sums = attributeSums(spansOf(documents.map(({ summary }) => summary)), attributes);
+  const sums = rows.sums();
   const numbers = numbersOf(coefficients(sums), intervalsOf(sums, documents, method), method.bootstrap);
   const keys = new Set(numbers.flatMap(({ place }) => (place.kind === "attribute" ? [place.attribute] : [])));
   const isAbout = (key: string) => (place: Place) => place.kind === "attribute" && place.attribute === key;
   return Object.fromEntries([...keys].map((key) => [key, at(numbers, isAbout(key), "attribute")]));
-}
-
-function spansOf(summaries: readonly ArticleSummary[]): readonly SpanSummary[] {
-  return summaries.flatMap((summary) => (summary.kind === "spans" ? [summary] : []));
-}
-
-function spanDocumentsOf(documents: readonly MeasuredDocument[]) {
-  return documents.flatMap(({ id, summary }) => (summary.kind === "spans" ? [{ id, summary }] : []));
-}
-
-function labelsOf(layer: MeasuredLayer, spans: readonly SpanSummary[]): readonly string[] {
-  return withFound(
-    layer.labels,
-    spans.flatMap(({ labels }) => labels.map(({ label }) => label)),
-  );
 }
 
 /** A coefficient with its interval, as far as its measure has one. */
@@ -192,9 +224,7 @@ function perDocument(documents: readonly MeasuredDocument[], { rows, width, stat
   return documents.map(({ id }, index) => {
     const row = rows[index];
     sums.fill(0);
-    row?.columns.forEach((column, at) => {
-      sums[column] = row.values[at] ?? 0;
-    });
+    if (row !== undefined) addRow(sums, row, 1);
     return {
       id,
       ...Object.fromEntries(overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(sums))])),

@@ -2,9 +2,10 @@ import type { Unit } from "@/lib/domain/codebook/codebook";
 import type { CodeSummary } from "./code-summary";
 import { codeSums } from "./code-sums";
 import type { SpanSummary } from "./span-summary";
-import { spanSums } from "./span-sums";
+import { spanRows } from "./span-sums";
 import { type Detail, type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
+import { type PackedSummary, packedLabels, readSummary } from "./summary-bytes";
 
 /** A layer as far as measures need it. Labels that only the summaries know are added behind these. */
 export type MeasuredLayer = { readonly unit: Unit; readonly labels: readonly string[] };
@@ -15,6 +16,51 @@ export type Coefficient = Explanation &
     readonly value: number | null;
   };
 
+/** A summary to be measured: at hand, or kept in bytes until it is its turn. */
+export type MeasuredSummary = ArticleSummary | PackedSummary;
+
+/** The summaries of one layer, as far as they are of some coders, and who and what occurs in them. */
+export type LayerStudy = {
+  /** Sorted. */
+  readonly coders: readonly string[];
+  /** The layer's in their order, then those that only occur, sorted. */
+  readonly labels: readonly string[];
+  /** Reads them, one after the other. */
+  readonly summaries: () => Iterable<ArticleSummary>;
+};
+
+/** Only these coders' codings where they are given. */
+export function layerStudy(
+  layer: MeasuredLayer,
+  summaries: readonly MeasuredSummary[],
+  only?: ReadonlySet<string>,
+): LayerStudy {
+  const coders = new Set<string>();
+  const found = new Set<string>();
+  for (const summary of summaries) {
+    const kept = [...summary.coders.keys()].filter((at) => only?.has(summary.coders[at] ?? "") ?? true);
+    for (const at of kept) coders.add(summary.coders[at] ?? "");
+    for (const label of labelsIn(summary, kept)) found.add(label);
+  }
+  return {
+    coders: [...coders].sort(),
+    labels: withFound(layer.labels, found),
+    *summaries() {
+      for (const one of summaries) {
+        const summary = one.kind === "packed" ? readSummary(one) : one;
+        yield only === undefined ? summary : restrictSummary(summary, only);
+      }
+    },
+  };
+}
+
+/** The labels that some coders, given by their places, gave. */
+function labelsIn(summary: MeasuredSummary, kept: readonly number[]): readonly string[] {
+  if (summary.kind === "packed") return packedLabels(summary, kept);
+  if (summary.kind === "codes") return kept.flatMap((coder) => summary.values[coder] ?? []);
+  return summary.labels.filter(({ marks }) => kept.some((coder) => marks[coder] !== 0)).map(({ label }) => label);
+}
+
 /**
  * The summaries of a layer as rows that add up, a row an article; only these coders' codings where they are given.
  * Everything that follows is a function of sums of rows, each taken once, never, or as often as a sample has it. Layers
@@ -22,23 +68,38 @@ export type Coefficient = Explanation &
  */
 export function layerSums(
   layer: MeasuredLayer,
-  summaries: readonly ArticleSummary[],
-  onlyCoders?: ReadonlySet<string>,
+  summaries: readonly MeasuredSummary[],
+  only?: ReadonlySet<string>,
   detail: Detail = "all",
 ): LayerSums {
-  const taken = onlyCoders === undefined ? summaries : summaries.map((one) => restrictSummary(one, onlyCoders));
-  const coders = [...new Set(taken.flatMap((summary) => summary.coders))].sort();
-  if (isCodes(layer)) {
-    const codes = taken.filter((summary): summary is CodeSummary => summary.kind === "codes");
-    checkKinds(codes, taken);
-    const found = codes.flatMap(({ values }) => values.flat());
-    return codeSums(codes, coders, withFound(layer.labels, found));
+  return studySums(layer, layerStudy(layer, summaries, only), detail);
+}
+
+/** The same of a study. What else is made of summaries of spans is made `alongside`, so that each is read once. */
+export function studySums(
+  layer: MeasuredLayer,
+  { coders, labels, summaries }: LayerStudy,
+  detail: Detail,
+  alongside: (summary: SpanSummary) => void = () => undefined,
+): LayerSums {
+  if (isCodes(layer)) return codeSums([...summaries()].map(asCodes), coders, labels);
+  const rows = spanRows(coders, labels, detail);
+  for (const one of summaries()) {
+    const summary = asSpans(one);
+    rows.add(summary);
+    alongside(summary);
   }
-  const spans = taken.filter((summary): summary is SpanSummary => summary.kind === "spans");
-  checkKinds(spans, taken);
-  const found = new Set<string>();
-  for (const { labels } of spans) for (const { label } of labels) found.add(label);
-  return spanSums(spans, coders, withFound(layer.labels, found), detail);
+  return rows.sums();
+}
+
+function asCodes(summary: ArticleSummary): CodeSummary {
+  if (summary.kind !== "codes") throw new Error("a layer has summaries of another unit");
+  return summary;
+}
+
+function asSpans(summary: ArticleSummary): SpanSummary {
+  if (summary.kind !== "spans") throw new Error("a layer has summaries of another unit");
+  return summary;
 }
 
 /** Whether a layer's codes belong to whole articles and not to places in the text. */
@@ -46,14 +107,9 @@ export function isCodes({ unit }: Pick<MeasuredLayer, "unit">): boolean {
   return unit === "article" || unit === "event";
 }
 
-/** The layer's labels in their order, then those that only occur, sorted. */
-export function withFound(labels: readonly string[], found: Iterable<string>): readonly string[] {
+function withFound(labels: readonly string[], found: ReadonlySet<string>): readonly string[] {
   const known = new Set(labels);
-  return [...labels, ...[...new Set(found)].filter((label) => !known.has(label)).sort()];
-}
-
-function checkKinds(taken: readonly ArticleSummary[], all: readonly ArticleSummary[]): void {
-  if (taken.length !== all.length) throw new Error("a layer has summaries of another unit");
+  return [...labels, ...[...found].filter((label) => !known.has(label)).sort()];
 }
 
 /** Every coefficient of a layer, in the order of its statistics. `weights`: how often to count each article. */

@@ -90,7 +90,6 @@ describe("codes of whole articles", () => {
     const summary = summariseArticle(article, { unit: "event" });
     expect(summary).toEqual({
       kind: "codes",
-      algorithm: "agreement-3",
       coders: ["A", "B", "C"],
       values: [["x", "y"], ["x", "y"], []],
     });

@@ -9,12 +9,10 @@ import { groupsOf } from "./overlap-groups";
 import { countEqual, countMet, distinctPlaces } from "./pair-counts";
 import { matchedByPlace } from "./place-matching";
 import type { StudyArticle } from "./study";
-import { summaryAlgorithm } from "./summary-algorithm";
 
 /** Everything that is kept of the marks of one article and layer. Lists are those that `LabelSummary` explains. */
 export type SpanSummary = {
   readonly kind: "spans";
-  readonly algorithm: typeof summaryAlgorithm;
   readonly length: number;
   /** Sorted; everyone who finished the article, also those who marked nothing. */
   readonly coders: readonly string[];
@@ -52,7 +50,6 @@ export function spansOf(
   countMarks(marks, labels);
   return {
     kind: "spans",
-    algorithm: summaryAlgorithm,
     length,
     coders: marks.coders,
     overlapping: measureLengths(marks, labels),

@@ -14,25 +14,28 @@ import { spanStatistics } from "./span-statistics";
 import type { SpanSummary } from "./span-summary";
 import { type Detail, type LayerSums, RowWriter, type SumRow } from "./statistic";
 
-/** The sums of a layer with places, for these coders (sorted) and labels; every label of the summaries must be among them. */
-export function spanSums(
-  summaries: readonly SpanSummary[],
-  coders: readonly string[],
-  labels: readonly string[],
-  detail: Detail,
-): LayerSums {
+/** Rows of a layer with places, made of one article after the other. */
+export type SpanRows = { readonly add: (summary: SpanSummary) => void; readonly sums: () => LayerSums };
+
+/** For these coders (sorted) and labels; every label of the summaries must be among them. */
+export function spanRows(coders: readonly string[], labels: readonly string[], detail: Detail): SpanRows {
   const columns = spanColumns(labels.length, pairsOf(coders.length).length);
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
   const labelPlaces = new Map(labels.map((label, index) => [label, index]));
   const width = detail === "overall" ? columns.overallWidth : columns.width;
   const row = new RowWriter(width);
-  const rows = summaries.map((summary): SumRow => {
-    row.begin();
-    addSummary(row, summary, { columns, coderAt, labelPlaces, detail });
-    return row.build();
-  });
-  const statistics = spanStatistics(columns, coders, labels, detail);
-  return { coders, width, rows, statistics, ...(detail === "overall" && { valueWidth: columns.valueWidth }) };
+  const rows: SumRow[] = [];
+  return {
+    add(summary) {
+      row.begin();
+      addSummary(row, summary, { columns, coderAt, labelPlaces, detail });
+      rows.push(row.build());
+    },
+    sums() {
+      const statistics = spanStatistics(columns, coders, labels, detail);
+      return { coders, width, valueWidth: detail === "overall" ? columns.valueWidth : width, rows, statistics };
+    },
+  };
 }
 
 type Places = {

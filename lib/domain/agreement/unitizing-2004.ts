@@ -8,7 +8,7 @@ export type Alpha2004 = { readonly value: number; readonly observed: number; rea
 export type Alphas2004 = Alpha2004 & { readonly labels: readonly Alpha2004[] };
 
 /** What the texts of all articles together are: L and R·L; where a coder is missing, their text is. */
-type Continuum = { readonly length: number; readonly lengths: number };
+type Continuum = { length: number; lengths: number };
 
 /**
  * α_U of Krippendorff 1995 and 2004 (MEASURES section 6), for comparison with DKPro and INCEpTION. Articles stand one
@@ -17,36 +17,62 @@ type Continuum = { readonly length: number; readonly lengths: number };
  * article's observed disagreement weighs 2/(m(m − 1)). Of all labels: 1 − ΣD_o/ΣD_e, beside the means of both.
  */
 export function unitizingAlpha2004(summaries: readonly SpanSummary[], labels: readonly string[]): Alphas2004 {
-  const compared = summaries.filter(({ coders }) => coders.length > 1);
-  const length = compared.reduce((sum, one) => sum + one.length, 0);
-  const lengths = compared.reduce((sum, one) => sum + one.length * one.coders.length, 0);
-  const perLabel = labels.map((label) => labelAlpha(compared, label, { length, lengths }));
-  const used = perLabel.filter(({ expected }) => !Number.isNaN(expected));
-  const observed = used.reduce((sum, one) => sum + one.observed, 0) / used.length;
-  const expected = used.reduce((sum, one) => sum + one.expected, 0) / used.length;
-  return { value: alpha(observed, expected), observed, expected, labels: perLabel };
+  const continua = new Continua2004(labels);
+  for (const summary of summaries) continua.add(summary);
+  return continua.alphas();
+}
+
+/** The same of one article after the other. */
+export class Continua2004 {
+  readonly #continuum: Continuum = { length: 0, lengths: 0 };
+  readonly #labels: ReadonlyMap<string, LabelContinuum>;
+
+  constructor(labels: readonly string[]) {
+    this.#labels = new Map(labels.map((label) => [label, new LabelContinuum()]));
+  }
+
+  add(summary: SpanSummary): void {
+    if (summary.coders.length < 2) return;
+    this.#continuum.length += summary.length;
+    this.#continuum.lengths += summary.length * summary.coders.length;
+    const bounds = new Map(summary.labels.map((one) => [one.label, one.bounds]));
+    for (const [label, continuum] of this.#labels) continuum.add(summary, bounds.get(label));
+  }
+
+  alphas(): Alphas2004 {
+    const labels = [...this.#labels.values()].map((one) => one.alpha(this.#continuum));
+    const used = labels.filter(({ expected }) => !Number.isNaN(expected));
+    const observed = used.reduce((sum, one) => sum + one.observed, 0) / used.length;
+    const expected = used.reduce((sum, one) => sum + one.expected, 0) / used.length;
+    return { value: alpha(observed, expected), observed, expected, labels };
+  }
 }
 
 function alpha(observed: number, expected: number): number {
   return expected === 0 ? Number.NaN : 1 - observed / expected;
 }
 
-function labelAlpha(summaries: readonly SpanSummary[], label: string, { length, lengths }: Continuum): Alpha2004 {
-  const sections = new Sections();
-  let differences = 0;
-  for (const summary of summaries) {
-    const bounds = summary.labels.find((one) => one.label === label)?.bounds;
-    const count = summary.coders.length;
-    for (const [place, coder] of summary.coders.entries()) sections.add(coder, bounds?.[place] ?? [], summary.length);
-    if (bounds === undefined) continue;
-    const ofPairs = pairsOf(count).map(([i, j]) => differenceOf(bounds[i] ?? [], bounds[j] ?? []));
-    differences += (2 * ofPairs.reduce((sum, one) => sum + one, 0)) / (count * (count - 1));
+class LabelContinuum {
+  readonly #sections = new Sections();
+  #differences = 0;
+
+  add({ coders, length }: SpanSummary, bounds: readonly Bounds[] | undefined): void {
+    for (let place = 0; place < coders.length; place++) {
+      this.#sections.add(coders[place] ?? "", bounds?.[place] ?? [], length);
+    }
+    if (bounds === undefined) return;
+    let differences = 0;
+    for (const [i, j] of pairsOf(coders.length)) differences += differenceOf(bounds[i] ?? [], bounds[j] ?? []);
+    this.#differences += (2 * differences) / (coders.length * (coders.length - 1));
   }
-  const { units, gaps } = sections.sorted();
-  if (units.length === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
-  const observed = differences / length ** 2;
-  const expected = expectedOf(units, gaps, { length, lengths });
-  return { value: alpha(observed, expected), observed, expected };
+
+  alpha({ length, lengths }: Continuum): Alpha2004 {
+    const { units, gaps } = this.#sections.sorted();
+    if (units.length === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
+    const observed = this.#differences / length ** 2;
+    const expected = expectedOf(units, gaps, { length, lengths });
+    return { value: alpha(observed, expected), observed, expected };
+  }
 }
 
 /** The lengths of the units and of the gaps between them, of all coders. */

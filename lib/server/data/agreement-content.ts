@@ -9,7 +9,7 @@ import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
 import type { AgreementContent } from "@/lib/schemas/agreement-content";
-import { type StoredSummary, storedSummarySchema } from "@/lib/schemas/agreement-summary";
+import { type StoredSummaries, storedSummariesSchema } from "@/lib/schemas/agreement-summary";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import * as db from "@/lib/server/db";
 import { withSnapshot } from "./export/snapshot";
@@ -68,30 +68,29 @@ async function readStudy(question: AgreementQuestion) {
     .map(filter.labels === "top" ? atTop : asCoded);
   const articles: SummarisedArticle[] = [];
   const batches = withSnapshot(scope, (snapshot) =>
-    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(question, layers)),
+    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(question)),
   );
-  for await (const batch of batches) articles.push(...batch);
+  for await (const batch of batches) {
+    articles.push(...batch.filter(({ summaries }) => layers.some(({ kept }) => summaries.has(kept))));
+  }
   return { round, articles, layers };
 }
 
-const rowSchema = z.object({ id: z.string(), event: z.string().nullable(), summaries: storedSummarySchema });
+const rowSchema = z.object({ id: z.string(), event: z.string().nullable(), summaries: storedSummariesSchema });
 type SummarisedArticle = z.infer<typeof rowSchema>;
 
 const batchSize = 500;
 
 const summariesSql = `
-  SELECT a."externalKey" AS "id", e."name" AS "event",
-    CASE WHEN $7::text IS NULL THEN s."content" ELSE jsonb_build_object($7::text, s."content" -> $7::text) END AS "summaries"
+  SELECT a."externalKey" AS "id", e."name" AS "event", s."content" AS "summaries"
   FROM "AgreementSummary" s
   JOIN "Article" a ON a."projectId" = s."projectId" AND a."id" = s."articleId"
   LEFT JOIN "Event" e ON e."projectId" = a."projectId" AND e."id" = a."eventId"
   WHERE s."projectId" = $1::uuid AND s."roundId" = $2::uuid AND s."stage" = $3::"Stage" AND s."algorithm" = $4
-    AND ($5::uuid IS NULL OR a."outletId" = $5::uuid) AND ($6::uuid IS NULL OR a."eventId" = $6::uuid)
-    AND ($7::text IS NULL OR s."content" ? $7::text)`;
+    AND ($5::uuid IS NULL OR a."outletId" = $5::uuid) AND ($6::uuid IS NULL OR a."eventId" = $6::uuid)`;
 
-function valuesOf({ projectId, roundId, stage, filter }: AgreementQuestion, [only]: readonly KeptLayer[]) {
-  const layer = filter.layer === null ? null : (only?.kept ?? filter.layer);
-  return [projectId, roundId, stage, summaryAlgorithm, filter.outlet, filter.event, layer];
+function valuesOf({ projectId, roundId, stage, filter }: AgreementQuestion) {
+  return [projectId, roundId, stage, summaryAlgorithm, filter.outlet, filter.event];
 }
 
 /** A layer with the key under which its summaries are kept. */
@@ -112,15 +111,15 @@ function layerInput(
   return {
     ...{ key, unit, labels: labels.map((label) => label.key), attributes: attributes.map(measuredAttribute) },
     documents: articles.flatMap(({ summaries, ...article }) => {
-      const summary = summaries[kept];
+      const summary = summaries.get(kept);
       return summary === undefined ? [] : { ...article, summary };
     }),
   };
 }
 
 /** Who finished an article: every layer's summary names them all. */
-function finishers(summaries: StoredSummary, only: ReadonlySet<string> | undefined): readonly string[] {
-  const coders = Object.values(summaries)[0]?.coders ?? [];
+function finishers(summaries: StoredSummaries, only: ReadonlySet<string> | undefined): readonly string[] {
+  const [coders = []] = [...summaries.values()].map((summary) => summary.coders);
   return only === undefined ? coders : coders.filter((coder) => only.has(coder));
 }
 

@@ -117,7 +117,10 @@ describe("the roll-up of a round", () => {
     await bothSubmit();
     await runDueJobs();
     const before = await agreement();
-    await owner.agreementSummary.updateMany({ where: place(), data: { algorithm: "agreement-0", content: {} } });
+    await owner.agreementSummary.updateMany({
+      where: place(),
+      data: { algorithm: "agreement-0", content: new Uint8Array() },
+    });
     await owner.agreementRollup.updateMany({ where: place(), data: { algorithm: "rollup-0" } });
     expect(await agreement()).toMatchObject({ outdated: 1, compared: 0, freshness: { state: "counting" } });
     await owner.job.updateMany({ where: { projectId: team.projectId }, data: { runAfter: new Date(0) } });

@@ -1,7 +1,8 @@
 import "server-only";
 import { hasTree, topKey, withTopLabels } from "@/lib/domain/agreement/breakdown/top-labels";
-import { summariseArticle } from "@/lib/domain/agreement/summary";
+import { type ArticleSummary, summariseArticle } from "@/lib/domain/agreement/summary";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
+import { packSummaries } from "@/lib/domain/agreement/summary-bytes";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
 import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import { codebookSchema } from "@/lib/schemas/codebook";
@@ -64,18 +65,18 @@ async function storeSummary(
   { text, layers, codings }: Comparison,
 ): Promise<void> {
   const studies = studiesOfText({ id: articleId, text, codings }, layers);
-  const content = Object.fromEntries(
-    layers.flatMap((layer) => {
+  const summaries = Object.fromEntries(
+    layers.flatMap((layer): [string, ArticleSummary][] => {
       const study = studies.get(layer.key);
       if (study === undefined) return [];
-      const coded = [layer.key, summariseArticle(study, layer)];
+      const coded: [string, ArticleSummary] = [layer.key, summariseArticle(study, layer)];
       if (!hasTree(layer)) return [coded];
       return [coded, [topKey(layer.key), summariseArticle(withTopLabels(study, layer.labels), layer)]];
     }),
   );
   await tx.$executeRaw`
     INSERT INTO "AgreementSummary" ("projectId", "roundId", "articleId", "stage", "algorithm", "content", "at")
-    VALUES (${projectId}::uuid, ${roundId}::uuid, ${articleId}::uuid, ${stage}::"Stage", ${summaryAlgorithm}, ${JSON.stringify(content)}::jsonb, now())
+    VALUES (${projectId}::uuid, ${roundId}::uuid, ${articleId}::uuid, ${stage}::"Stage", ${summaryAlgorithm}, ${packSummaries(summaries)}, now())
     ON CONFLICT ("projectId", "roundId", "stage", "articleId")
     DO UPDATE SET "algorithm" = EXCLUDED."algorithm", "content" = EXCLUDED."content", "at" = EXCLUDED."at"`;
 }

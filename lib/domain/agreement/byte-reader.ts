@@ -1,0 +1,88 @@
+const decoder = new TextDecoder();
+
+/**
+ * Reads what a `ByteWriter` wrote. Never behind the end: what isn't there is 0 or empty, and `isWhole` tells at the end.
+ */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  #isCut = false;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** Whether everything was there, and nothing more. */
+  get isWhole(): boolean {
+    return !this.#isCut && this.#at === this.#bytes.length;
+  }
+
+  number(): number {
+    let value = 0;
+    for (let unit = 1; ; unit *= 0x80) {
+      const byte = this.#byte();
+      if (byte < 0x80) return value + byte * unit;
+      value += (byte - 0x80) * unit;
+    }
+  }
+
+  string(): string {
+    return decoder.decode(this.bytes());
+  }
+
+  bytes(): Uint8Array {
+    const from = this.#skip(this.number());
+    return this.#bytes.subarray(from, this.#at);
+  }
+
+  list<T>(read: () => T): T[] {
+    const count = this.number();
+    const items: T[] = [];
+    // Every item has a byte at least: a count that was made up ends with the bytes.
+    for (let item = 0; item < count && !this.#isCut; item++) items.push(read());
+    return items;
+  }
+
+  /** So many as `numbers` wrote. */
+  numbers(count: number): readonly number[] {
+    if (this.#byte() === 0) return zeros(count);
+    const values: number[] = [];
+    const bytes = this.#bytes;
+    for (let value = 0; value < count; value++) {
+      const byte = bytes[this.#at] ?? 0x80;
+      if (byte < 0x80) {
+        this.#at++;
+        values.push(byte);
+      } else values.push(this.number());
+    }
+    return values;
+  }
+
+  /** Goes on by so many bytes, as far as there are; gives where they begin. */
+  #skip(count: number): number {
+    const from = this.#at;
+    this.#at = Math.min(from + count, this.#bytes.length);
+    this.#isCut ||= this.#at < from + count;
+    return from;
+  }
+
+  #byte(): number {
+    const byte = this.#bytes[this.#at];
+    if (byte === undefined) this.#isCut = true;
+    else this.#at++;
+    return byte ?? 0;
+  }
+}
+
+const known: (readonly number[])[] = [];
+
+/** Most lists are nothing but zeros, and the same few lengths. */
+function zeros(count: number): readonly number[] {
+  const before = known[count];
+  if (before !== undefined) return before;
+  const made = new Array<number>(count).fill(0);
+  if (count < mostKept) known[count] = made;
+  return made;
+}
+
+const mostKept = 200;

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { StudyArticle, StudyMark } from "./study";
+import { type ArticleSummary, summariseArticle } from "./summary";
+import { type PackedSummary, packedLabels, packSummaries, readSummary, unpackSummaries } from "./summary-bytes";
+
+const coder = fc.constantFrom("A", "B", "C", "Ömer 😀");
+const label = fc.constantFrom("x", "y", "z");
+const mark = fc
+  .record({
+    start: fc.nat(100_000),
+    size: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 90_000 })),
+    label,
+    actor: fc.option(fc.constantFrom("police", "army")),
+    attributes: fc.dictionary(fc.constantFrom("voice", "source"), fc.constantFrom("outlet", "", "«quote»")),
+  })
+  .map(({ start, size, ...rest }): StudyMark => {
+    return { id: `${start}`, ...rest, ranges: [{ startCodePoint: start, endCodePoint: start + size }] };
+  });
+const article = fc
+  .record({ length: fc.nat(2 ** 40), codings: fc.dictionary(coder, fc.array(mark, { maxLength: 6 })) })
+  .map(({ length, codings }): StudyArticle => {
+    return { id: "a", length, codings: Object.entries(codings).map(([name, marks]) => ({ coder: name, marks })) };
+  });
+
+function summariesOf(one: StudyArticle): Readonly<Record<string, ArticleSummary>> {
+  return { naming: summariseArticle(one, { unit: "span" }), frame: summariseArticle(one, { unit: "article" }) };
+}
+
+function unpacked(bytes: Uint8Array): ReadonlyMap<string, PackedSummary> {
+  const found = unpackSummaries(bytes);
+  if (found === null) throw new Error("nothing was unpacked");
+  return found;
+}
+
+describe("the bytes of an article's summaries", () => {
+  it("give the same summaries again, layer by layer", () => {
+    fc.assert(
+      fc.property(article, (one) => {
+        const summaries = summariesOf(one);
+        const found = [...unpacked(packSummaries(summaries))].map(([layer, packed]) => [layer, readSummary(packed)]);
+        expect(Object.fromEntries(found)).toEqual(summaries);
+      }),
+    );
+  });
+
+  it("tell which labels some coders gave without the rest", () => {
+    fc.assert(
+      fc.property(article, fc.subarray([0, 1, 2, 3]), (one, kept) => {
+        const coders = one.codings.map(({ coder: name }) => name).sort();
+        const marks = one.codings.filter((coding) => kept.some((at) => coders[at] === coding.coder));
+        const given = new Set(marks.flatMap((coding) => coding.marks.map((of) => of.label)));
+        for (const packed of unpacked(packSummaries(summariesOf(one))).values()) {
+          const places = kept.filter((at) => at < coders.length);
+          expect(new Set(packedLabels(packed, places))).toEqual(given);
+        }
+      }),
+    );
+  });
+
+  it("are nothing where they are cut off, lengthened or of something else", () => {
+    fc.assert(
+      fc.property(article, fc.nat(), fc.uint8Array({ maxLength: 40 }), (one, at, other) => {
+        const bytes = packSummaries(summariesOf(one));
+        expect(unpackSummaries(bytes.subarray(0, at % bytes.length))).toBeNull();
+        expect(unpackSummaries(Uint8Array.of(...bytes, 0))).toBeNull();
+        // Whatever it is: it ends.
+        for (const packed of unpackSummaries(other)?.values() ?? []) expect(packed.kind).toBe("packed");
+        const [naming] = unpacked(bytes).values();
+        if (naming === undefined) return;
+        const cut = { ...naming, bytes: naming.bytes.subarray(0, at % naming.bytes.length) };
+        expect(() => readSummary(cut)).toThrow("cut off");
+      }),
+    );
+  });
+
+  it("are refused where layers have been finished by different coders", () => {
+    const codes = (name: string): ArticleSummary => ({ kind: "codes", coders: [name], values: [["x"]] });
+    expect(() => packSummaries({ one: codes("A"), other: codes("B") })).toThrow("layer other");
+  });
+});
