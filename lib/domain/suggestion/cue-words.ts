@@ -42,8 +42,9 @@ export function cuePatterns(language: string): readonly CuePattern[] {
   return byLanguage.get(language.split("-")[0]?.toLowerCase() ?? "") ?? [];
 }
 
-/** "was accused", "to say", "is widely said": nobody is named who would say it. */
-export const unvoicedBefore = /\b(?:is|are|was|were|be|been|being|am|to|not)(?:\s(?:[a-z]+ly|also|long|now|once))?\s$/i;
+/** "was accused", "to say", "is widely said": nobody is named who would say it. "Who said": the sentence goes on to something else. */
+export const unvoicedBefore =
+  /\b(?:who|which|that|is|are|was|were|be|been|being|am|to|not)(?:\s(?:[a-z]+ly|also|long|now|once))?\s$/i;
 
 /** Signs that a sentence may tell what others say although no reporting word governs it. */
 export const hedge =

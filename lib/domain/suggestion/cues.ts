@@ -57,7 +57,7 @@ function reaches(text: string, { kind, range }: Cue, start: number): boolean {
 /** Where the clause of a trailing cue begins: after the last comma or quotation mark before it. */
 function segmentStart(text: string, cueStart: number): number {
   const before = text.slice(Math.max(0, cueStart - 120), cueStart);
-  return cueStart - (/[^,”"»’]*$/.exec(before)?.[0].length ?? 0);
+  return cueStart - (/[^,”"»]*$/.exec(before)?.[0].length ?? 0);
 }
 
 const shortSpeaker = /^[,”"»’]?\s*(?:[\p{L}\p{M}\p{N}.’'-]+\s+){1,8}$/u;

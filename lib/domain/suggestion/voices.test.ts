@@ -107,6 +107,8 @@ describe("the voice by reporting words", () => {
     ["a source speaks of another’s report", "Merrow said that ⟦Serun⟧ denied it."],
     ["nobody is named who says so", "The ⟦fighters⟧ were accused of murder."],
     ["nobody is named who says so of others", "Serun was accused of arming the ⟦fighters⟧."],
+    ["the speaker’s own name is longer", "The men left, ⟦Serun⟧’s ministry said."],
+    ["a clause only describes somebody", "A man who said so met the ⟦fighters⟧."],
     ["nothing is said", "Serun has yet to say that the ⟦fighters⟧ left."],
     ["somebody may be retold", "The ⟦fighters⟧ reportedly came back."],
     ["the sentence before reports", "Serun said the men had left. Then the ⟦fighters⟧ came back."],
