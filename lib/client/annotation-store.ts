@@ -240,8 +240,8 @@ export class AnnotationStore {
     if (this.#history.older === "loading") return;
     while (this.#history.canUndo) {
       await this.loadOlder();
-      // What was done meanwhile was not meant.
-      if (this.#history.reachesIntoLog ? this.#travel("undo") : this.#history.older !== "more") return;
+      // Nothing was found, or something was done meanwhile, which was not meant.
+      if (!this.#history.reachesIntoLog || this.#travel("undo")) return;
     }
   }
 
