@@ -25,6 +25,7 @@ test("everything has a working default, and an empty variable counts as none", (
       oidc: null,
       trustedProxyHops: 0,
       jobHolder: null,
+      threadMemory: 1_024,
       logLevel: "info",
     });
   }
@@ -64,6 +65,7 @@ test.each([
   ["NEXTAUTH_URL", { NEXTAUTH_URL: "javascript:alert(1)" }],
   ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
   ["TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "-1" }],
+  ["PARALLAX_THREAD_MEMORY", { PARALLAX_THREAD_MEMORY: "32" }],
   ["OIDC_CLIENT_SECRET", { OIDC_ISSUER: "https://id.example.org", OIDC_CLIENT_ID: "parallax" }],
 ])("%s is refused in %o", (variable, source) => {
   expect(refusalOf(source)).toBe(variable);

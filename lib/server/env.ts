@@ -23,6 +23,8 @@ export type Environment = {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   /** How many proxies before the application may be believed about the client's address. */
   readonly trustedProxyHops: number;
+  /** How much a thread that counts may hold at most, in MiB of JavaScript's heap. */
+  readonly threadMemory: number;
   /** In whose name this process works on jobs; null: whoever started it has given it none. */
   readonly jobHolder: string | null;
   readonly logLevel: LogLevel;
@@ -62,6 +64,8 @@ const variables = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 16).default(0),
+  // By default enough for every summary of a round of a million marks.
+  PARALLAX_THREAD_MEMORY: wholeNumber(64, 65_536).default(1_024),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   NODE_ENV: z.string().default("development"),
   // Handed from the supervisor or the command line to the processes they start; not for people.
@@ -130,6 +134,7 @@ export function parseEnvironment(
     smtpUrl: given.SMTP_URL ?? null,
     oidc: oidc.value,
     trustedProxyHops: given.TRUSTED_PROXY_HOPS,
+    threadMemory: given.PARALLAX_THREAD_MEMORY,
     jobHolder: given.PARALLAX_JOB_HOLDER ?? null,
     logLevel: given.LOG_LEVEL,
     production: given.NODE_ENV === "production",

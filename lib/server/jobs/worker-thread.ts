@@ -16,9 +16,6 @@ export class TaskFailed extends Error {
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: TaskFailed) => void };
 
-/** Enough for every summary of a round of a million marks. */
-const mostMegabytes = 1_024;
-
 /**
  * A thread for what would keep the server from answering others. It starts with the first task, does one after the other,
  * and starts anew after it ended.
@@ -52,7 +49,7 @@ export class WorkerThread {
     const file = path.join(/* turbopackIgnore: true */ env().root, "lib", "server", "jobs", "thread.mjs");
     const worker = new Worker(/* turbopackIgnore: true */ file, {
       execArgv: ["--conditions=react-server"],
-      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: env().threadMemory },
     });
     this.#worker = worker;
     worker.on("message", (message: unknown) => this.#settle(message));
