@@ -1,7 +1,10 @@
 import "fake-indexeddb/auto";
+import { openDB } from "idb";
 import { describe, expect, it } from "vitest";
 import { IndexedDbQueue } from "./indexed-db-queue";
-import { MemoryQueue, type OperationQueue, type QueuedBatch } from "./operation-queue";
+import { type KeptStep, MemoryQueue, type OperationQueue, type QueueChange, type QueuedBatch } from "./operation-queue";
+import { emptyPending } from "./pending";
+import { QueueMirror } from "./queue-mirror";
 
 let users = 0;
 const implementations: [string, () => OperationQueue][] = [
@@ -12,6 +15,10 @@ const implementations: [string, () => OperationQueue][] = [
 function batch(key: string, of: Partial<QueuedBatch> = {}): QueuedBatch {
   const operations = [{ type: "remove", id: key }] as const;
   return { key, assignmentId: "a1", owner: "w1", sequence: 1, state: "open", baseRevision: 0, operations, ...of };
+}
+function step(id: string, of: Partial<KeptStep> = {}): KeptStep {
+  const done = { forward: [{ type: "remove", id }], back: [] } as const;
+  return { ...done, id, assignmentId: "a1", owner: "w1", at: 0, tag: null, order: 1, undone: false, ...of };
 }
 const none = new Set<string>();
 
@@ -40,6 +47,35 @@ describe.each(implementations)("queue in %s", (_, make) => {
     expect(await queue.adopt("a1", "w3", new Set(["w2"]))).toEqual([batch("dead", { owner: "w3" })]);
     expect(await queue.adopt("a1", "w4", new Set(["w2", "w3"]))).toEqual([]);
   });
+
+  it("keeps the steps of the history beside the work, and hands them on like it", async () => {
+    const queue = make();
+    const put = [step("s1"), step("s2", { owner: "w2" }), step("s3", { assignmentId: "a2" })];
+    await queue.change({ put: [batch("k1")], remove: [], steps: { put, remove: [] } });
+    const undone = { put: [step("s1", { undone: true }), step("s4")], remove: [] };
+    await queue.change({ put: [], remove: ["k1"], steps: undone });
+    await queue.change({ put: [], remove: [], steps: { put: [], remove: ["s4"] } });
+    expect(await queue.adopt("a1", "w3", none)).toEqual([]);
+    expect(await queue.adoptSteps("a1", "w3", new Set(["w2"]))).toEqual([step("s1", { owner: "w3", undone: true })]);
+    expect(await queue.adoptSteps("a1", "w4", new Set(["w2", "w3"]))).toEqual([]);
+  });
+});
+
+describe("QueueMirror", () => {
+  it("keeps the work where there is no room for the history", async () => {
+    class NarrowQueue extends MemoryQueue {
+      override change(change: QueueChange): Promise<void> {
+        const wide = (change.steps?.put.length ?? 0) > 0;
+        return wide ? Promise.reject(new DOMException("full", "QuotaExceededError")) : super.change(change);
+      }
+    }
+    const queue = new NarrowQueue();
+    const mirror = new QueueMirror(queue, "a1", "w1");
+    const open = { key: "k1", operations: [{ type: "remove", id: "m" }] } as const;
+    await mirror.save({ ...emptyPending(() => "k"), open }, 0, { put: [step("s1")], remove: [] });
+    expect(mirror.failed).toBe(false);
+    expect(await queue.adopt("a1", "w1", none)).toHaveLength(1);
+  });
 });
 
 describe("IndexedDbQueue", () => {
@@ -48,5 +84,18 @@ describe("IndexedDbQueue", () => {
     expect(await new IndexedDbQueue("ines", "demo").adopt("a1", "w1", none)).toHaveLength(1);
     expect(await new IndexedDbQueue("samir", "demo").adopt("a1", "w1", none)).toEqual([]);
     expect(await new IndexedDbQueue("ines", "other").adopt("a1", "w1", none)).toEqual([]);
+  });
+
+  it("takes over what an earlier version of the program has kept", async () => {
+    const earlier = await openDB("parallax-queue:ines:earlier", 1, {
+      upgrade: (database) => {
+        database.createObjectStore("batches", { keyPath: "key" }).createIndex("assignment", "assignmentId");
+      },
+    });
+    await earlier.put("batches", batch("k1"));
+    earlier.close();
+    const queue = new IndexedDbQueue("ines", "earlier");
+    expect(await queue.adopt("a1", "w1", none)).toEqual([batch("k1")]);
+    expect(await queue.adoptSteps("a1", "w1", none)).toEqual([]);
   });
 });
