@@ -129,7 +129,8 @@ class PointerReader {
     const pressed = this.#press?.kind === "text";
     this.#end();
     if (event.button !== 0 || this.#touch || !pressed || !isOnText(event.target)) return;
-    const at = this.#focus();
+    const article = this.root.current;
+    const at = article === null ? null : offsetAt(article, event.clientX, event.clientY);
     const sentence = event.detail === SENTENCE_CLICKS && at !== null ? this.parts.steps.sentenceAt(at) : null;
     if (sentence !== null && !this.readOnly) this.#take(sentence, { exact: true, further: false });
     else this.#take(this.#selected(), { exact: event.altKey, further: event.ctrlKey || event.metaKey });
