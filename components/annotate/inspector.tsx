@@ -7,16 +7,16 @@ import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { attributeKeys, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Editor } from "@/lib/client/editor/editor";
-import { voiceByPlace } from "@/lib/client/new-mark";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { isRequired } from "@/lib/domain/codebook/check-annotation";
-import type { Attribute } from "@/lib/domain/codebook/codebook";
 import { AttributeControl } from "./attribute-control";
 import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
 import { NoteField } from "./note-field";
+import { PropagationCard } from "./propagation-card";
 import type { EditorView } from "./use-editor";
+import { useSuggestionWords } from "./use-suggestion-words";
 import type { WorkspaceActor, WorkspaceProps } from "./workspace-types";
 
 const LONGEST_NOTE = 4_000;
@@ -54,7 +54,8 @@ export function Inspector({ view, article, actors, readOnly, panel }: InspectorP
           </button>
           <Head mark={mark} text={article.text} />
           <LabelField editor={editor} labels={index.spans} mark={mark} entry={entry} disabled={readOnly} />
-          <Attributes key={mark.id} editor={editor} mark={mark} entry={entry} {...{ actors, article, readOnly }} />
+          <PropagationCard view={view} text={article.text} />
+          <Attributes key={mark.id} editor={editor} mark={mark} entry={entry} {...{ actors, readOnly }} />
           <Talk key={`talk-${mark.id}`} editor={editor} mark={mark} disabled={readOnly} />
           {!readOnly && <Actions editor={editor} entry={entry} />}
         </>
@@ -136,18 +137,12 @@ type AttributesProps = {
   mark: Annotation;
   entry: LabelEntry;
   actors: readonly WorkspaceActor[];
-  article: WorkspaceProps["article"];
   readOnly: boolean;
 };
 
-function Attributes({ editor, mark, entry, actors, article, readOnly }: AttributesProps) {
-  const t = useTranslations("annotate.inspector");
+function Attributes({ editor, mark, entry, actors, readOnly }: AttributesProps) {
+  const suggestion = useSuggestionWords(actors);
   const letters = attributeKeys(entry.layer.attributes);
-  const originOf = (attribute: Attribute): string | null => {
-    const place = voiceByPlace(attribute, mark.ranges, article.zones);
-    if (place === null || mark.attributes[attribute.key] !== place) return null;
-    return place === "headline" ? t("fromHeadline") : t("fromCaption");
-  };
   return entry.layer.attributes.map((attribute) => (
     <AttributeControl
       key={attribute.key}
@@ -156,7 +151,7 @@ function Attributes({ editor, mark, entry, actors, article, readOnly }: Attribut
       actors={actors}
       letter={letters.get(attribute.key)}
       required={isRequired(attribute, mark, entry.layer)}
-      origin={originOf(attribute)}
+      origin={suggestion(mark, attribute)}
       disabled={readOnly}
       onChange={(value, tag) =>
         editor.edits.setAttribute(attribute.key, value, tag === undefined ? null : `${tag}:${mark.id}`)

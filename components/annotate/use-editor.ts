@@ -7,12 +7,14 @@ import { type CodebookIndex, indexCodebook } from "@/lib/client/codebook-index";
 import type { EditedMarks, EditingStore } from "@/lib/client/draft-store";
 import { Editor } from "@/lib/client/editor/editor";
 import type { EditorState } from "@/lib/client/editor/editor-core";
+import { MarkingAids } from "@/lib/client/editor/marking-aids";
 import { framesOf, type ParagraphFrame } from "@/lib/client/paragraph-frames";
 import { createTextSteps, type TextSteps } from "@/lib/client/text-steps";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
 import { type CheckContext, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
-import type { WorkspaceProps } from "./workspace-types";
+import type { KnownActor } from "@/lib/domain/suggestion/suggestion";
+import type { WorkspaceActor, WorkspaceProps } from "./workspace-types";
 
 /** Everything that edits the marks of one text, for as long as it is open. */
 export type EditorParts<Store extends EditingStore = EditingStore> = {
@@ -29,7 +31,9 @@ export type EditorParts<Store extends EditingStore = EditingStore> = {
 type Instrument = {
   readonly article: Pick<WorkspaceProps["article"], "text" | "language" | "direction" | "zones" | "sentences">;
   readonly codebook: Pick<WorkspaceProps["codebook"], "layers">;
-  readonly actors: readonly { readonly key: string }[];
+  readonly actors: readonly Pick<WorkspaceActor, "key" | "name" | "aliases">[];
+  /** What the round lets the workspace do by itself. */
+  readonly help: { readonly prefill: boolean; readonly propagation: boolean };
   /** Labels of the codebook that stand before those given. */
   readonly labelsBefore?: number;
 };
@@ -37,14 +41,15 @@ type Instrument = {
 /** Puts an editor on a store of marks. */
 export function openEditor<Store extends EditingStore>(
   store: Store,
-  { article, codebook, actors, labelsBefore }: Instrument,
+  { article, codebook, actors, help, labelsBefore }: Instrument,
 ): EditorParts<Store> {
-  const { text, zones, sentences } = article;
+  const { text, sentences } = article;
   const index = indexCodebook(codebook, labelsBefore);
   const frames = framesOf(article);
   const steps = createTextSteps(text, article.language, frames, sentences);
   const keys = new Set(actors.map((actor) => actor.key));
-  const about = { text, zones, sentences, codebook, index, steps, frames };
+  const aids = new MarkingAids({ ...article, actors: actors.map(namesOf), ...help });
+  const about = { text, sentences, codebook, index, steps, frames, aids };
   const editor = new Editor({ ...about, store, actors: keys, uuid: randomId });
   const known = new WeakMap<Annotation, readonly string[]>();
   const gapsOf = (annotation: Annotation) => {
@@ -53,6 +58,10 @@ export function openEditor<Store extends EditingStore>(
     return gaps;
   };
   return { store, editor, index, frames, steps, views: new ArticleViews(text, frames, index), gapsOf };
+}
+
+function namesOf({ key, name, aliases }: Instrument["actors"][number]): KnownActor {
+  return { key, names: [name, ...aliases] };
 }
 
 function findGaps(annotation: Annotation, context: CheckContext): readonly string[] {

@@ -11,7 +11,16 @@ import type { WorkspaceProps } from "./workspace-types";
 /** The parts of one open workspace that live as long as it does. */
 export type Workspace = EditorParts<AnnotationStore>;
 
-function openWorkspace({ userId, project, assignment, article, codebook, actors, coding }: WorkspaceProps): Workspace {
+function openWorkspace({
+  userId,
+  project,
+  assignment,
+  article,
+  codebook,
+  actors,
+  coding,
+  round,
+}: WorkspaceProps): Workspace {
   const windowId = randomId();
   const base = `/api/projects/${encodeURIComponent(project.slug)}/assignments/${encodeURIComponent(assignment.id)}`;
   const store = new AnnotationStore({
@@ -22,7 +31,7 @@ function openWorkspace({ userId, project, assignment, article, codebook, actors,
     queue: new IndexedDbQueue(userId, project.slug),
     environment: createBrowserEnvironment(windowId),
   });
-  return openEditor(store, { article, codebook, actors });
+  return openEditor(store, { article, codebook, actors, help: round });
 }
 
 export type WorkspaceView = EditorView<AnnotationStore, CodingSnapshot>;

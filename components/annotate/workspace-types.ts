@@ -33,7 +33,15 @@ export type WorkspaceProps = {
   codebook: { version: number; layers: readonly Layer[] };
   actors: readonly WorkspaceActor[];
   coding: { revision: number; annotations: readonly Annotation[] };
-  round: { name: string; kind: RoundKind; state: RoundState; blind: boolean };
+  round: {
+    name: string;
+    kind: RoundKind;
+    state: RoundState;
+    blind: boolean;
+    /** Whether attributes are filled in by rule, and a phrase's other occurrences offered. */
+    prefill: boolean;
+    propagation: boolean;
+  };
   position?: { index: number; total: number };
   /** Where the next article of the queue is coded. */
   next?: string;

@@ -24,8 +24,8 @@ export function useOwnReading(detail: CaseDetail) {
 
 /** What a new reading takes over from one of the readings: not what its coder had to say about it. */
 export function copyOf(mark: Annotation, { excerpt }: Pick<CaseDetail, "excerpt">): Annotation {
-  const own = { id: randomId(), note: "", discuss: false, certainty: "sure", origin: "own" } as const;
-  return { ...moved(mark, -excerpt.start), ...own };
+  const { suggested: _, ...said } = moved(mark, -excerpt.start);
+  return { ...said, id: randomId(), note: "", discuss: false, certainty: "sure", origin: "own" };
 }
 
 function openOwnReading(detail: CaseDetail, from: readonly Annotation[]): OwnReading {
@@ -39,6 +39,8 @@ function openOwnReading(detail: CaseDetail, from: readonly Annotation[]): OwnRea
     codebook: { layers: [layer] },
     actors,
     labelsBefore,
+    // Whoever settles a difference says all of it.
+    help: { prefill: false, propagation: false },
   });
 }
 

@@ -7,6 +7,8 @@ import { useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { useErrorText } from "@/components/auth/use-error-text";
 import { useFailure } from "@/components/projects/use-failure";
+import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { ChoiceGroup } from "@/components/ui/choice-group";
 import { Field } from "@/components/ui/field";
 import { Row, Stack } from "@/components/ui/layout";
@@ -110,6 +112,14 @@ function RoundFields({ form, choices }: { form: Form; choices: RoundFormChoices 
       </Field>
       <ChoiceGroup legend={t("form.kind")} choices={kinds} {...form.register("kind")} />
       <BlindChoice form={form} />
+      <CheckboxGroup legend={t("form.aids")} description={t("form.aidsDescription")}>
+        <Checkbox label={t("form.prefill")} description={t("form.prefillDescription")} {...form.register("prefill")} />
+        <Checkbox
+          label={t("form.propagation")}
+          description={t("form.propagationDescription")}
+          {...form.register("propagation")}
+        />
+      </CheckboxGroup>
       <Field label={t("form.codebook")} error={errorText(errors.codebookVersionId?.message)} required>
         <NativeSelect {...form.register("codebookVersionId")}>
           {choices.codebooks.map(({ id, version, changeNote }) => (

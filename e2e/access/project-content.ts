@@ -84,7 +84,17 @@ export async function fill(
   const articles = [await addArticle(lead, slug, side, 1), await addArticle(lead, slug, side, 2)] as const;
   const memberIds = await Promise.all(coders.map((name) => memberId(slug, name)));
   const name = `${canaries[side]} round`;
-  const round = { name, kind: "production", blind: true, instructions: name, dueOn: "", codebookVersionId, memberIds };
+  const round = {
+    name,
+    kind: "production",
+    blind: true,
+    prefill: true,
+    propagation: true,
+    instructions: name,
+    dueOn: "",
+    codebookVersionId,
+    memberIds,
+  };
   const make = (articleIds: readonly string[]) =>
     lead(idSchema, "rounds.ts#createRound", slug, { ...round, articleIds });
   const open = (await make([articles[0]])).id;

@@ -121,7 +121,15 @@ export type Action = {
 };
 
 const actor = { name: "Weir Front", side: "", description: "", aliases: [] };
-const round = { name: "Round", kind: "production", blind: true, instructions: "", dueOn: "" };
+const round = {
+  name: "Round",
+  kind: "production",
+  blind: true,
+  prefill: true,
+  propagation: true,
+  instructions: "",
+  dueOn: "",
+};
 const byId = (id: string) => ({ id });
 
 const actions = "lib/actions";

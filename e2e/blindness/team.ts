@@ -50,7 +50,15 @@ export async function openTeamRound(lead: HttpClient, dataDir: string): Promise<
   });
   const byLead = caller(readBuilt(), lead);
   const round = {
-    ...{ name: "Everybody codes", kind: "production", blind: true, instructions: "Alone.", dueOn: "" },
+    ...{
+      name: "Everybody codes",
+      kind: "production",
+      blind: true,
+      prefill: true,
+      propagation: true,
+      instructions: "Alone.",
+      dueOn: "",
+    },
     codebookVersionId: found.codebook,
     articleIds: found.articles.map(({ id }) => id),
     memberIds: found.members.map(({ id }) => id),

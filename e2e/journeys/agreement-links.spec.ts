@@ -45,7 +45,15 @@ async function makeRound(lead: Caller, coders: readonly string[]): Promise<strin
   const article = { ...said, url: "", language: "en", externalKey: "", zones: null, text };
   const { id: articleId } = await lead(idSchema, "corpus.ts#importPastedArticle", slug, article);
   const { id } = await lead(idSchema, "rounds.ts#createRound", slug, {
-    ...{ name: "Numbers", kind: "production", blind: true, instructions: "", dueOn: "" },
+    ...{
+      name: "Numbers",
+      kind: "production",
+      blind: true,
+      prefill: true,
+      propagation: true,
+      instructions: "",
+      dueOn: "",
+    },
     ...{ codebookVersionId: draft.id, articleIds: [articleId] },
     memberIds: await Promise.all(coders.map((name) => memberId(slug, name))),
   });

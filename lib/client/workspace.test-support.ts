@@ -1,6 +1,7 @@
 import type { Attribute, Codebook, Label } from "@/lib/domain/codebook/codebook";
 import { indexCodebook } from "./codebook-index";
 import { Editor } from "./editor/editor";
+import { MarkingAids } from "./editor/marking-aids";
 import { type ArticleText, framesOf } from "./paragraph-frames";
 import { SimulatedWorld, settled } from "./simulation.test-support";
 import { createTextSteps } from "./text-steps";
@@ -60,7 +61,7 @@ export const article: ArticleText = {
 };
 
 /** An open workspace without a page: the editor on a store on a simulated server. */
-export async function openEditor() {
+export async function openEditor(help = { prefill: true, propagation: true }) {
   const world = new SimulatedWorld();
   const { store } = world.open();
   await settled();
@@ -72,7 +73,7 @@ export async function openEditor() {
     index,
     steps: createTextSteps(article.text, article.language, frames, []),
     text: article.text,
-    zones: article.zones,
+    aids: new MarkingAids({ ...article, sentences: [], actors: [], ...help }),
     sentences: [],
     frames,
     actors: new Set(),

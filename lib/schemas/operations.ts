@@ -10,9 +10,17 @@ const words = (longest: number) => z.string().max(longest).refine(isStorable, "t
 const longestNote = 4_000;
 const longestText = 2_000;
 
+const attributeValue = z.union([words(longestText), z.array(words(longestText)).max(100), z.boolean()]);
+const mostAttributes = 60;
+
 const attributes = z
-  .record(key, z.union([words(longestText), z.array(words(longestText)).max(100), z.boolean()]))
-  .refine((value) => Object.keys(value).length <= 60, "at most 60 attributes");
+  .record(key, attributeValue)
+  .refine((value) => Object.keys(value).length <= mostAttributes, `at most ${mostAttributes} attributes`);
+
+/** What rules filled in, by attribute key. */
+export const suggestedSchema = z
+  .record(key, z.strictObject({ value: attributeValue, rule: key }))
+  .refine((value) => Object.keys(value).length <= mostAttributes, `at most ${mostAttributes} attributes`);
 
 const fields = {
   layer: key,
@@ -26,11 +34,12 @@ const fields = {
 };
 
 /** One mark; offsets are UTF-16 units, half open. */
-export const annotationSchema: z.ZodType<Annotation> = z.strictObject({ id, ...fields });
+const annotation = z.strictObject({ id, ...fields, suggested: suggestedSchema.exactOptional() });
+export const annotationSchema: z.ZodType<Annotation> = annotation;
 
 /** One step of work on a coding. */
 export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("add"), annotation: z.strictObject({ id, ...fields }) }),
+  z.strictObject({ type: z.literal("add"), annotation }),
   z.strictObject({ type: z.literal("change"), id, change: z.strictObject(fields).partial() }),
   z.strictObject({ type: z.literal("remove"), id }),
 ]);

@@ -17,9 +17,9 @@ const stage = z.enum(stages);
 /** Any whole number: whether it lies in the text is for the reader to say, with the place and the text's length. */
 const range = z.tuple([offset, offset], { error: "expected [start, end], two whole numbers" });
 
-const attributeValue = z.union([z.string(), z.array(z.string()), z.boolean(), z.null()], {
-  error: "expected text, a list of texts, true or false",
-});
+const wrongValue = { error: "expected text, a list of texts, true or false" };
+const attributeValue = z.union([z.string(), z.array(z.string()), z.boolean(), z.null()], wrongValue);
+const suggestedValue = z.union([z.string(), z.array(z.string()), z.boolean()], wrongValue);
 
 function withoutNulls(values: Record<string, AttributeValue | null>): Attributes {
   const given: [string, AttributeValue][] = [];
@@ -48,6 +48,7 @@ export const parallaxAnnotationSchema = z.object({
   certainty: orElse(z.enum(certainties), "sure"),
   discuss: orElse(z.boolean(), false),
   origin: orElse(z.enum(origins), "own"),
+  suggested: z.record(key, z.object({ value: suggestedValue, rule: key })).exactOptional(),
 });
 
 export const parallaxGoldSchema = z.object({ ...mark, round: orNull(key), decision: orNull(key) });

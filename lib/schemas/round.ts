@@ -12,6 +12,8 @@ export const roundSchema = z.strictObject({
   name: lineSchema(120, "round-name-missing"),
   kind: z.enum(roundKinds),
   blind: z.boolean(),
+  prefill: z.boolean(),
+  propagation: z.boolean(),
   instructions: proseSchema(4_000, "instructions-too-long"),
   dueOn: z.union([z.literal(""), z.iso.date()], "date-invalid"),
   codebookVersionId: z.uuid("round-codebook-missing"),

@@ -7,7 +7,8 @@ import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annot
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
 import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
-import type { Zone } from "@/lib/domain/text/zone";
+import type { MarkingAids } from "./marking-aids";
+import type { Offer } from "./propagation";
 
 /** What the next label is for: a selection, the selected mark, or a second mark on the same words. */
 export type ChooserPurpose = "new" | "relabel" | "second";
@@ -29,6 +30,8 @@ export type EditorState = {
   readonly hiddenLayers: ReadonlySet<string>;
   /** The label whose entry is shown. */
   readonly entry: LabelEntry | null;
+  /** Other occurrences of the phrase marked last. */
+  readonly offer: Offer | null;
   /** Why the last edit was not made. */
   readonly problem: AnnotationError | null;
 };
@@ -41,14 +44,16 @@ export type EditorOptions = {
   readonly steps: TextSteps;
   readonly text: string;
   readonly frames: readonly ParagraphFrame[];
-  readonly zones: readonly Zone[];
+  readonly aids: MarkingAids;
   readonly sentences: readonly Range[];
   readonly actors: ReadonlySet<string>;
   readonly uuid: () => string;
 };
 
 /** What ends with every new step. */
-export const quiet = { anchor: null, pending: null, pile: null, chooser: null, partOf: null, problem: null } as const;
+export const quiet = {
+  ...{ anchor: null, pending: null, pile: null, chooser: null, partOf: null, offer: null, problem: null },
+} as const;
 
 /** What the parts of an editor share: its state, the marks as they stand, and the one way in which marks are changed. */
 export class EditorCore {

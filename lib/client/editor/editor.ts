@@ -6,6 +6,7 @@ import { EditorCore, type EditorOptions, type EditorState } from "./editor-core"
 import { MarkEdits } from "./mark-edits";
 import { MarkPicker } from "./mark-picker";
 import { Marking } from "./marking";
+import { Propagation } from "./propagation";
 
 /** What one person does in one article: caret, selection, selected mark, and the edits that follow from them. */
 export class Editor {
@@ -14,13 +15,15 @@ export class Editor {
   readonly picker: MarkPicker;
   readonly marking: Marking;
   readonly edits: MarkEdits;
+  readonly propagation: Propagation;
   readonly subscribe: (listener: () => void) => () => void;
 
   constructor(options: EditorOptions) {
     this.#core = new EditorCore(options);
     this.caret = new CaretMoves(this.#core);
     this.picker = new MarkPicker(this.#core);
-    this.marking = new Marking(this.#core);
+    this.propagation = new Propagation(this.#core);
+    this.marking = new Marking(this.#core, this.propagation);
     this.edits = new MarkEdits(this.#core);
     this.subscribe = this.#core.subscribe;
   }
@@ -40,10 +43,11 @@ export class Editor {
     this.#core.set({ entry });
   }
 
-  /** One step back: chooser, part, selection, mark, kept label. */
+  /** One step back: chooser, offer, part, selection, mark, kept label. */
   back(): void {
-    const { chooser, pile, partOf, pending, problem, selected } = this.#core.state;
-    if (chooser !== null || problem !== null || pile !== null)
+    const { chooser, pile, offer, partOf, pending, problem, selected } = this.#core.state;
+    if (offer !== null && offer.at !== null) this.propagation.dismiss();
+    else if (chooser !== null || problem !== null || pile !== null)
       this.#core.set({ chooser: null, problem: null, pile: null });
     else if (partOf !== null) this.picker.select(partOf);
     else if (pending !== null) this.#core.set({ pending: null, anchor: null });

@@ -4,6 +4,7 @@ import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annot
 import { normaliseRanges } from "@/lib/domain/annotation/ranges";
 import type { Snap } from "@/lib/domain/codebook/codebook";
 import { type EditorCore, type EditorState, quiet } from "./editor-core";
+import type { Propagation } from "./propagation";
 
 /** How a selection is to be taken: with its ends as they are, and whether as a further part of the selected mark. */
 export type Taking = { readonly exact?: boolean; readonly further?: boolean };
@@ -11,9 +12,11 @@ export type Taking = { readonly exact?: boolean; readonly further?: boolean };
 /** From a selection to a mark with its label. */
 export class Marking {
   readonly #core: EditorCore;
+  readonly #propagation: Propagation;
 
-  constructor(core: EditorCore) {
+  constructor(core: EditorCore, propagation: Propagation) {
     this.#core = core;
+    this.#propagation = propagation;
   }
 
   /** What would be marked of a selection, by the rule of the label it is about to get; null where that is nothing. */
@@ -108,15 +111,17 @@ export class Marking {
     const rivals = entry.layer.rules.oneOf.find((set) => set.includes(entry.label.key)) ?? [];
     const removed = codes.filter((mark) => rivals.includes(mark.label));
     const operations: Operation[] = removed.map(({ id }) => ({ type: "remove", id }));
-    const annotation = newMark(uuid(), entry, [], []);
+    const annotation = newMark(uuid(), entry, []);
     const without = new Set(removed.map(({ id }) => id));
     this.#core.edit(annotation, [...operations, { type: "add", annotation }], { without });
   }
 
   #create(entry: LabelEntry, ranges: readonly Range[]): void {
-    const { uuid, zones } = this.#core.options;
-    const annotation = newMark(uuid(), entry, ranges, zones);
-    if (this.#core.edit(annotation, [{ type: "add", annotation }])) this.#core.select(annotation);
+    const { uuid, aids } = this.#core.options;
+    const annotation = aids.fillIn(newMark(uuid(), entry, ranges), entry.layer, this.#core.annotations);
+    if (!this.#core.edit(annotation, [{ type: "add", annotation }])) return;
+    this.#core.select(annotation);
+    this.#propagation.offer(annotation);
   }
 
   #relabel(mark: Annotation, entry: LabelEntry): void {

@@ -7,6 +7,12 @@ export type AttributeValue = string | readonly string[] | boolean;
 /** Attribute values by attribute key. An attribute without a value is absent, never null. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
+/**
+ * What a rule filled in when the mark was made, by attribute key. It never changes, so that beside the mark's attributes
+ * it tells what became of each suggestion (lib/domain/suggestion/fate.ts).
+ */
+export type Suggested = Readonly<Record<string, { readonly value: AttributeValue; readonly rule: string }>>;
+
 export const origins = ["own", "propagated", "accepted", "changed"] as const;
 /** Where a mark came from: made by hand, by phrase propagation, or from a suggestion taken as it was or changed. */
 export type Origin = (typeof origins)[number];
@@ -30,10 +36,12 @@ export type Annotation = {
   /** The annotator wants this mark talked about; the question may be in the note. */
   readonly discuss: boolean;
   readonly origin: Origin;
+  /** Absent where nothing was suggested. */
+  readonly suggested?: Suggested;
 };
 
-/** The fields of a mark that an operation can change. A changed attribute set replaces the old one whole. */
-export type AnnotationChange = Partial<Omit<Annotation, "id">>;
+/** The fields of a mark that an operation can change, all but what was suggested for it. A changed attribute set replaces the old one whole. */
+export type AnnotationChange = Partial<Omit<Annotation, "id" | "suggested">>;
 
 /** One step of work on a coding; the log of these is the record, the annotations are its fold. */
 export type Operation =

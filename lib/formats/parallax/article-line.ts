@@ -81,8 +81,13 @@ function codingEntry({ coder, round, stage, pass, codebook, submittedAt }: Codin
 }
 
 function annotationEntry(mark: AnnotationRecord<CodePointRange>, quotes: boolean) {
-  const { id, coder, round, stage, pass, note, certainty, discuss, origin } = mark;
-  return { id, coder, round, stage, pass, ...markEntry(mark, quotes), note, certainty, discuss, origin };
+  const { id, coder, round, stage, pass, note, certainty, discuss, origin, suggested } = mark;
+  return {
+    ...{ id, coder, round, stage, pass },
+    ...markEntry(mark, quotes),
+    ...{ note, certainty, discuss, origin },
+    ...(suggested === undefined ? {} : { suggested: sortedByKey(suggested) }),
+  };
 }
 
 function goldEntry(mark: GoldRecord<CodePointRange>, quotes: boolean) {

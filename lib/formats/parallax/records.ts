@@ -1,4 +1,4 @@
-import type { Attributes, Certainty, Origin, Range } from "@/lib/domain/annotation/annotation";
+import type { Attributes, Certainty, Origin, Range, Suggested } from "@/lib/domain/annotation/annotation";
 import type { DecisionOutcome, DecisionReason } from "@/lib/domain/disagreement/decision";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { ZoneKind } from "@/lib/domain/text/zone";
@@ -34,6 +34,8 @@ export type AnnotationRecord<R> = Mark<R> &
     readonly certainty: Certainty;
     readonly discuss: boolean;
     readonly origin: Origin;
+    /** Absent where nothing was suggested. */
+    readonly suggested?: Suggested;
   };
 
 /** A mark of the adjudicated coding of a round. Null where the file knows no rounds, or doesn't say what decided it. */

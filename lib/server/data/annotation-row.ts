@@ -3,6 +3,7 @@ import type { Prisma, Annotation as Row } from "@/generated/prisma/client";
 import type { Annotation, Attributes, Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { foldPhrase } from "@/lib/domain/text/fold";
+import { suggestedSchema } from "@/lib/schemas/operations";
 import { storedAttributesSchema } from "@/lib/schemas/stored";
 
 /** Flat borders from the database as ranges. */
@@ -31,7 +32,8 @@ type Marked = Pick<
   | "certainty"
   | "discuss"
   | "origin"
->;
+> &
+  Partial<Pick<Row, "suggested">>;
 
 export const markedColumns = {
   id: true,
@@ -46,6 +48,7 @@ export const markedColumns = {
   certainty: true,
   discuss: true,
   origin: true,
+  suggested: true,
 } as const satisfies Prisma.AnnotationSelect;
 
 /** A stored mark as the domain knows it. */
@@ -56,7 +59,9 @@ export function toAnnotation(row: Marked): Annotation {
     if (value !== null) attributes[key] = value;
   }
   const { id, layer, label, note, certainty, discuss, origin } = row;
-  return { id, layer, label, ranges: toRanges(row.ranges), attributes, note, certainty, discuss, origin };
+  const suggested = suggestedSchema.parse(row.suggested ?? {});
+  const mark = { id, layer, label, ranges: toRanges(row.ranges), attributes, note, certainty, discuss, origin };
+  return Object.keys(suggested).length === 0 ? mark : { ...mark, suggested };
 }
 
 export type CodingFacts = {
@@ -77,7 +82,7 @@ export function toRow(annotation: Annotation, coding: CodingFacts, text: string)
     else others[key] = value;
   }
   const quote = quoteOf(text, annotation.ranges);
-  const { id, layer, label, note, certainty, discuss, origin } = annotation;
+  const { id, layer, label, note, certainty, discuss, origin, suggested = {} } = annotation;
   return {
     ...coding,
     ...{ id, layer, label, note, certainty, discuss, origin },
@@ -88,6 +93,7 @@ export function toRow(annotation: Annotation, coding: CodingFacts, text: string)
     voice: own.voice ?? null,
     labelOwner: own.labelOwner ?? null,
     attributes: others,
+    suggested,
   };
 }
 

@@ -83,6 +83,9 @@ export type RoundMember = {
 
 export type RoundDetail = RoundSummary & {
   readonly instructions: string;
+  /** Whether the workspace fills in attributes and offers a phrase's other occurrences. */
+  readonly prefill: boolean;
+  readonly propagation: boolean;
   readonly codebookVersionId: string;
   readonly openedAt: Date | null;
   readonly reviewAt: Date | null;
@@ -107,7 +110,7 @@ export async function readRound(
       where: { AND: [{ projectId, id }, reach(access)] },
       select: {
         ...summaryColumns,
-        instructions: true,
+        ...{ instructions: true, prefill: true, propagation: true },
         codebookVersionId: true,
         ...{ openedAt: true, reviewAt: true, closedAt: true, revealedAt: true },
         articles: {

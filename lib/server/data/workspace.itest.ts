@@ -51,7 +51,7 @@ describe("the workspace", () => {
         codebook: { version: 1, ...testCodebook },
         actors: [{ key: "weir_front", name: "Weir Front", side: "", aliases: [] }],
         coding: { revision: 1, annotations: [annotation] },
-        round: { name: "Round 1", kind: "production", state: "open", blind: true },
+        round: { name: "Round 1", kind: "production", state: "open", blind: true, prefill: true, propagation: true },
         position: { index: 1, total: 1 },
         nextAssignmentId: null,
       },

@@ -40,6 +40,8 @@ export type WorkspaceData = {
     readonly kind: RoundKind;
     readonly state: RoundState;
     readonly blind: boolean;
+    readonly prefill: boolean;
+    readonly propagation: boolean;
   };
   /** Which of the asker's assignments in the round this is, from 1. */
   readonly position: { readonly index: number; readonly total: number };
@@ -71,7 +73,10 @@ const assignmentColumns = {
     select: {
       article: { select: articleColumns },
       round: {
-        select: { name: true, kind: true, state: true, blind: true, codebookVersion: { select: versionColumns } },
+        select: {
+          ...{ name: true, kind: true, state: true, blind: true, prefill: true, propagation: true },
+          codebookVersion: { select: versionColumns },
+        },
       },
     },
   },

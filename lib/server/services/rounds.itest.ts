@@ -30,6 +30,8 @@ function input(change: Partial<RoundInput> = {}): RoundInput {
     name: "Second round",
     kind: "calibration",
     blind: true,
+    prefill: true,
+    propagation: true,
     instructions: "Code the headline first.",
     dueOn: "2026-05-01",
     codebookVersionId: world.version.id,

@@ -142,8 +142,10 @@ async function checkParts(tx: Tx, access: Access, input: Parts): Promise<Result<
   return ok(null);
 }
 
-function columnsOf({ name, kind, blind, instructions, dueOn, codebookVersionId }: RoundInput) {
-  return { name, kind, blind, instructions, dueOn: dueOn === "" ? null : new Date(dueOn), codebookVersionId };
+function columnsOf(input: RoundInput) {
+  const { name, kind, blind, prefill, propagation, instructions, dueOn, codebookVersionId } = input;
+  const said = { name, kind, blind, prefill, propagation, instructions, codebookVersionId };
+  return { ...said, dueOn: dueOn === "" ? null : new Date(dueOn) };
 }
 
 async function fill(tx: Tx, projectId: string, roundId: string, { articleIds, memberIds }: Parts): Promise<void> {

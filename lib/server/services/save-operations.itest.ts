@@ -121,6 +121,23 @@ describe("saving operations", () => {
     expect(await owner.annotation.findFirst({ where: { id: one.id } })).toMatchObject({ foldedQuote: "armed" });
   });
 
+  it("keeps what was suggested for a mark as it was, whatever is changed of the mark", async () => {
+    const { save, submit, coding } = await annotator();
+    const suggested = { voice: { value: "outlet", rule: "narration" } };
+    const one = mark({ suggested, attributes: { voice: "outlet", actor: "weir_front" } });
+    expect(await save([add(one)], 0)).toMatchObject({ ok: true });
+    const change = { attributes: { voice: "indirect", actor: "weir_front" } };
+    expect(await save([{ type: "change", id: one.id, change }], 1)).toMatchObject({ ok: true });
+    expect(await coding()).toMatchObject({ value: { annotations: [{ ...change, suggested }] } });
+    const [may] = await owner.$queryRaw<{ note: boolean; suggested: boolean }[]>`
+      SELECT has_column_privilege('parallax_app', '"Annotation"', 'note', 'UPDATE') AS "note",
+        has_column_privilege('parallax_app', '"Annotation"', 'suggested', 'UPDATE') AS "suggested"`;
+    expect(may).toEqual({ note: true, suggested: false });
+    expect(await submit(2)).toMatchObject({ ok: true });
+    const [sealed] = await owner.submission.findMany({ where: { projectId: world.projectId } });
+    expect(sealed?.annotations).toMatchObject([{ suggested }]);
+  });
+
   it("stores ten thousand marks and not one more, and lets some be taken away then", async () => {
     const { save } = await annotator();
     const one = mark();

@@ -147,8 +147,9 @@ function placeReading(
 }
 
 function fieldsOf(mark: AnnotationRecord<Range>): Omit<Annotation, "id"> {
-  const { layer, label, ranges, attributes, note, certainty, discuss, origin } = mark;
-  return { layer, label, ranges, attributes, note, certainty, discuss, origin };
+  const { layer, label, ranges, attributes, note, certainty, discuss, origin, suggested } = mark;
+  const said = suggested === undefined ? {} : { suggested };
+  return { layer, label, ranges, attributes, note, certainty, discuss, origin, ...said };
 }
 
 function newId(fileId: string, keepsIds: boolean, counts: Counts): string {

@@ -34,6 +34,8 @@ export default async function NewRoundPage({ params }: PageProps<"/projects/[pro
               name: "",
               kind: "production",
               blind: true,
+              prefill: true,
+              propagation: true,
               instructions: "",
               dueOn: "",
               codebookVersionId: codebook.id,

@@ -21,7 +21,20 @@ export default async function EditRoundPage({ params }: PageProps<"/projects/[pr
   if (!place.success) notFound();
   const read = await readRound(access, place.data.roundId);
   if (!read.ok) notFound();
-  const { id, name, kind, state, blind, instructions, dueOn, codebookVersionId, articleList, memberList } = read.value;
+  const {
+    id,
+    name,
+    kind,
+    state,
+    blind,
+    prefill,
+    propagation,
+    instructions,
+    dueOn,
+    codebookVersionId,
+    articleList,
+    memberList,
+  } = read.value;
   const { slug } = access.project;
   if (state !== "draft") redirect(`/projects/${slug}/rounds/${id}`);
   const [t, choices] = await Promise.all([getTranslations("rounds.form"), readRoundChoices(access)]);
@@ -35,7 +48,7 @@ export default async function EditRoundPage({ params }: PageProps<"/projects/[pr
           choices={choices}
           roundId={id}
           values={{
-            ...{ name, kind, blind, instructions, codebookVersionId },
+            ...{ name, kind, blind, prefill, propagation, instructions, codebookVersionId },
             dueOn: dueOn?.toISOString().slice(0, 10) ?? "",
             articleIds: articleList.map((article) => article.id),
             // Who can't code any more can't be chosen again, so saving the draft takes them out.

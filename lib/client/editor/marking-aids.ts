@@ -1,0 +1,83 @@
+import type { Annotation, Attributes, Suggested } from "@/lib/domain/annotation/annotation";
+import {
+  type Occurrences,
+  otherOccurrences,
+  type PhraseText,
+  preparePhrases,
+} from "@/lib/domain/annotation/occurrences";
+import type { AnnotationMap } from "@/lib/domain/annotation/operations";
+import type { Layer } from "@/lib/domain/codebook/codebook";
+import { type CodingMemory, createCodingMemory } from "@/lib/domain/suggestion/coding-memory";
+import { type PreparedSuggestions, prepareSuggestions, type SuggestionSource } from "@/lib/domain/suggestion/prepare";
+import { suggestAttributes } from "@/lib/domain/suggestion/suggest";
+
+export type AidsOptions = SuggestionSource & {
+  /** Whether values are filled in by rule. */
+  readonly prefill: boolean;
+  /** Whether a phrase's other occurrences are offered. */
+  readonly propagation: boolean;
+};
+
+/** What depends on where words stand, not on the words: never taken over from one occurrence to another. */
+const BY_PLACE: ReadonlySet<string> = new Set(["voice", "source", "label_owner"]);
+
+const NOTHING: Occurrences = { ranges: [], more: false };
+
+/** What the workspace does by itself while one article is coded, as far as its round lets it. */
+export class MarkingAids {
+  readonly #options: AidsOptions;
+  #prepared: PreparedSuggestions | null = null;
+  #phrases: PhraseText | null = null;
+  #memory: { readonly of: CodingMemory; annotations: AnnotationMap } | null = null;
+
+  constructor(options: AidsOptions) {
+    this.#options = options;
+  }
+
+  /** A new mark with the values that rules propose for what it lacks, and with what was proposed. */
+  fillIn(mark: Annotation, layer: Layer, annotations: AnnotationMap): Annotation {
+    if (!this.#options.prefill) return mark;
+    this.#prepared ??= prepareSuggestions(this.#options);
+    const found = suggestAttributes(this.#prepared, layer, mark, this.#remember(this.#prepared, annotations));
+    const filled = Object.fromEntries(found.map(({ attribute, value }) => [attribute, value]));
+    const suggested = Object.fromEntries(found.map(({ attribute, value, rule }) => [attribute, { value, rule }]));
+    return withSuggested({ ...mark, attributes: { ...mark.attributes, ...filled } }, suggested);
+  }
+
+  /** Where else in the article the words of a mark stand unmarked. */
+  occurrences(mark: Annotation, layer: Layer, annotations: AnnotationMap): Occurrences {
+    if (!this.#options.propagation) return NOTHING;
+    this.#phrases ??= preparePhrases(this.#options.text);
+    return otherOccurrences(this.#phrases, mark, layer, annotations.values());
+  }
+
+  /** What another occurrence of the same words takes over: label and attributes, but for those that go by the place. */
+  takeOver(source: Annotation, place: Pick<Annotation, "id" | "ranges">, layer: Layer, annotations: AnnotationMap) {
+    const attributes: Attributes = Object.fromEntries(
+      Object.entries(source.attributes).filter(([key]) => !BY_PLACE.has(key)),
+    );
+    const suggested: Suggested = Object.fromEntries(
+      Object.entries(attributes).map(([key, value]) => [key, { value, rule: "phrase" }]),
+    );
+    const { suggested: _, ...copied } = source;
+    const mark: Annotation = { ...copied, ...place, attributes, note: "", discuss: false, origin: "propagated" };
+    return this.fillIn(withSuggested(mark, suggested), layer, annotations);
+  }
+
+  /** One's own marks by their words and places, brought up to date. */
+  #remember(prepared: PreparedSuggestions, annotations: AnnotationMap): CodingMemory {
+    this.#memory ??= { of: createCodingMemory(prepared, []), annotations: new Map() };
+    const { of, annotations: before } = this.#memory;
+    if (before !== annotations) {
+      for (const id of before.keys()) if (!annotations.has(id)) of.remove(id);
+      for (const [id, mark] of annotations) if (before.get(id) !== mark) of.put(mark);
+      this.#memory.annotations = annotations;
+    }
+    return of;
+  }
+}
+
+function withSuggested(mark: Annotation, more: Suggested): Annotation {
+  const suggested = { ...mark.suggested, ...more };
+  return Object.keys(suggested).length === 0 ? mark : { ...mark, suggested };
+}
