@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { MeasuredLayerView } from "./agreement-types";
-import { IntervalPlot } from "./interval-plot";
+import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { MarksLink } from "./marks-link";
 import { coefficient, percent } from "./numbers";
 import { ReasonedInterval } from "./reasoned-interval";
@@ -40,7 +40,11 @@ export function AttributeTable(view: MeasuredLayerView) {
         ),
     },
     { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <ReasonedInterval number={alpha} /> },
-    { key: "plot", header: t("plot"), hideHeader: true, cell: ({ alpha }) => alpha && <IntervalPlot number={alpha} /> },
+    {
+      key: "plot",
+      header: <IntervalHead name={t("plot")} />,
+      cell: ({ alpha }) => alpha && <IntervalPlot number={alpha} />,
+    },
     {
       ...{ key: "same", header: t("same"), align: "end" },
       cell: ({ same }) => (same === undefined || same.value === null ? t("none") : percent(same.value)),

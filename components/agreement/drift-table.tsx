@@ -1,6 +1,5 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { DriftWindow } from "@/lib/domain/agreement/drift";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import styles from "./agreement.module.css";
@@ -65,11 +64,13 @@ function printed(value: number | null | undefined, print: (value: number) => str
 /** What the lines are drawn from. */
 function Windows({ rows, caption }: { rows: readonly Row[]; caption: string }) {
   const t = useTranslations("agreement.drift");
+  const format = useFormatter();
+  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeZone: "UTC" });
   const columns: readonly Column<WindowRow>[] = [
     { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
     { key: "number", header: t("window"), align: "end", cell: ({ number }) => number },
-    { key: "from", header: t("from"), cell: ({ window }) => <RelativeTime at={new Date(window.from)} /> },
-    { key: "to", header: t("to"), cell: ({ window }) => <RelativeTime at={new Date(window.to)} /> },
+    { key: "from", header: t("from"), cell: ({ window }) => day(window.from) },
+    { key: "to", header: t("to"), cell: ({ window }) => day(window.to) },
     { key: "articles", header: t("articles"), align: "end", cell: ({ window }) => window.articles },
     {
       ...{ key: "exact", header: t("span-f1-exact"), align: "end" },

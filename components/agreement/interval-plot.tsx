@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import styles from "./label-table.module.css";
 
@@ -30,8 +31,17 @@ export function IntervalPlot({ number }: { number: Pick<ReportNumber, "value" | 
   );
 }
 
-/** The scale above the plots. */
-export function IntervalScale() {
+/** The head of a column of plots. */
+export function IntervalHead({ name }: { name: string }) {
+  return (
+    <>
+      <VisuallyHidden>{name}</VisuallyHidden>
+      <IntervalScale />
+    </>
+  );
+}
+
+function IntervalScale() {
   return (
     <svg className={styles.scale} viewBox={`0 0 ${width} 14`} width={width} height="14" aria-hidden="true">
       {([0, ...lines, 1] as const).map((value) => (

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { IntervalScale } from "./interval-plot";
+import { IntervalHead } from "./interval-plot";
 import styles from "./label-table.module.css";
 
 /** The two rows of heads: which measure, and what of it. γ's columns are there once it was computed. */
@@ -38,8 +37,7 @@ export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolea
         <th scope="col">{t("value")}</th>
         <th scope="col">{t("interval")}</th>
         <th scope="col" className={styles.drawn}>
-          <VisuallyHidden>{t("plot")}</VisuallyHidden>
-          <IntervalScale />
+          <IntervalHead name={t("plot")} />
         </th>
         {codes ? (
           <th scope="col">{t("agreement")}</th>

@@ -6,7 +6,7 @@ import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
-import { IntervalPlot, IntervalScale } from "./interval-plot";
+import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
 import { MarksLink } from "./marks-link";
@@ -32,8 +32,7 @@ export function MeasureTable(view: MeasuredLayerView) {
               <th scope="col">{t("value")}</th>
               <th scope="col">{t("interval")}</th>
               <th scope="col" className={styles.drawn}>
-                <VisuallyHidden>{t("plot")}</VisuallyHidden>
-                <IntervalScale />
+                <IntervalHead name={t("plot")} />
               </th>
               <th scope="col">{t(codes ? "articles" : "marks")}</th>
               <th scope="col">{t("coverage")}</th>

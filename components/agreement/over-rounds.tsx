@@ -6,7 +6,7 @@ import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import type { AgreementHeadline, RoundHeadlines } from "@/lib/schemas/agreement-view";
 import type { MeasuredLayerView } from "./agreement-types";
-import { IntervalPlot } from "./interval-plot";
+import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { knownMeasures } from "./known-measures";
 import { coefficient, interval } from "./numbers";
 import { TablePart } from "./table-part";
@@ -55,7 +55,7 @@ export function OverRounds(view: MeasuredLayerView) {
       ...{ key: "interval", header: t("interval"), align: "end" },
       cell: ({ number: { low, high } }) => (low === null || high === null ? t("none") : interval(low, high)),
     },
-    { key: "plot", header: t("plot"), hideHeader: true, cell: ({ number }) => <IntervalPlot number={number} /> },
+    { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ number }) => <IntervalPlot number={number} /> },
   ];
   return (
     <TablePart

@@ -5,7 +5,7 @@ import type { Column } from "@/components/ui/data-table";
 import type { PartMeasure, PartRow } from "@/lib/domain/agreement/breakdown/parts";
 import type { MeasuredLayerView } from "./agreement-types";
 import { type BreakdownChoice, valueName } from "./breakdown-choice";
-import { IntervalPlot } from "./interval-plot";
+import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
 import { ReasonedInterval } from "./reasoned-interval";
@@ -47,7 +47,7 @@ export function PartTable({ view, choice, nav }: PartTableProps) {
       align: "end",
       cell: (row) => <ReasonedInterval number={row.numbers[alpha]} />,
     },
-    { key: "plot", header: t("plot"), hideHeader: true, cell: ({ numbers }) => <Plot number={numbers[alpha]} /> },
+    { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ numbers }) => <Plot number={numbers[alpha]} /> },
     ...plain.map(
       (measure): Column<PartRow> => ({
         ...{ key: measure, header: measures(measure), align: "end" },

@@ -1,7 +1,7 @@
 import styles from "./label-table.module.css";
 
 const width = 120;
-const height = 24;
+const height = 32;
 const margin = 4;
 
 /** Values in their order between 0 and `most`, with a dot at each. Decoration: a table holds the values. */

@@ -26,21 +26,26 @@ export function StudyView({ study }: { study: Study }) {
         <Notice>{t("empty.onlyOne")}</Notice>
       ) : (
         <>
-          {views.some(hasGamma) && (
-            <JobBar {...{ study, ...study.gamma }} words="gamma" start={startGamma} cancel={cancelGamma} />
-          )}
-          {study.breakdown !== null && !study.breakdown.atOnce && (
-            <JobBar
-              {...{ study, ...study.breakdown }}
-              words="breakdown"
-              start={startBreakdown}
-              cancel={cancelBreakdown}
-            />
-          )}
+          <Jobs study={study} gamma={views.some(hasGamma)} />
           {views.map((view) => (
             <LayerSection key={view.layer.key} {...view} />
           ))}
         </>
+      )}
+    </Stack>
+  );
+}
+
+/** What is only computed when somebody asks for it. */
+function Jobs({ study, gamma }: { study: Study; gamma: boolean }) {
+  const { breakdown } = study;
+  const isAsked = breakdown !== null && !breakdown.atOnce;
+  if (!gamma && !isAsked) return null;
+  return (
+    <Stack gap="tight">
+      {gamma && <JobBar {...{ study, ...study.gamma }} words="gamma" start={startGamma} cancel={cancelGamma} />}
+      {isAsked && (
+        <JobBar {...{ study, ...breakdown }} words="breakdown" start={startBreakdown} cancel={cancelBreakdown} />
       )}
     </Stack>
   );

@@ -4,7 +4,7 @@ import type { Column } from "@/components/ui/data-table";
 import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
 import type { MeasuredLayerView } from "./agreement-types";
 import { type BreakdownChoice, valueName } from "./breakdown-choice";
-import { IntervalPlot } from "./interval-plot";
+import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
 import { ReasonedInterval } from "./reasoned-interval";
@@ -53,7 +53,7 @@ export function ValueTable({ view, choice, nav }: ValueTableProps) {
     },
     { key: "interval", header: t("interval"), align: "end", cell: (row) => <ReasonedInterval number={alphaOf(row)} /> },
     {
-      ...{ key: "plot", header: t("plot"), hideHeader: true },
+      ...{ key: "plot", header: <IntervalHead name={t("plot")} /> },
       cell: (row) => {
         const alpha = alphaOf(row);
         return alpha !== undefined && alpha.value !== null && <IntervalPlot number={alpha} />;
