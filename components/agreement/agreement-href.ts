@@ -7,8 +7,13 @@ type Choice = {
   readonly by?: string | undefined;
 };
 
+type Addressed = Pick<Study, "projectSlug" | "stage" | "pairs" | "by"> & {
+  readonly round: Pick<Study["round"], "id">;
+  readonly filters: Pick<Study["filters"], "applied">;
+};
+
 /** The page that shows the same numbers in another choice of its tables. */
-export function hrefOfChoice(study: Study, choice: Choice): string {
+export function hrefOfChoice(study: Addressed, choice: Choice): string {
   const { projectSlug, round, stage, filters, pairs, by } = study;
   const { applied } = filters;
   const { outlet, event, layer, coders, labels } = applied;

@@ -3,9 +3,9 @@ import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
+import { ReasonedInterval } from "./interval-text";
 import { MarksLink } from "./marks-link";
 import { coefficient, percent } from "./numbers";
-import { ReasonedInterval } from "./reasoned-interval";
 import { TablePart } from "./table-part";
 
 type Row = {

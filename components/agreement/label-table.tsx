@@ -8,10 +8,11 @@ import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
 import { FootnoteList } from "./footnote-list";
 import { type Footnote, footnotesOf } from "./footnotes";
 import { IntervalPlot } from "./interval-plot";
+import { IntervalText } from "./interval-text";
 import styles from "./label-table.module.css";
 import { LabelTableHead } from "./label-table-head";
 import { MarksLink } from "./marks-link";
-import { coefficient, interval, percent } from "./numbers";
+import { coefficient, percent } from "./numbers";
 
 type Row = { readonly label: NamedLabel; readonly numbers: ReportNumbers };
 
@@ -111,16 +112,14 @@ type ValueCellsProps = {
 
 /** A value and its interval. */
 function ValueCells({ view, label, numbers, measure }: ValueCellsProps) {
-  const t = useTranslations("agreement.table");
   const number = numbers[measure];
-  const isKnown = number !== undefined && number.low !== null && number.high !== null;
   return (
     <>
       <td className={styles.value}>
         <Opened {...{ view, label, measure }} value={printed(number)} />
       </td>
       <td className={styles.interval}>
-        {isKnown ? <span title={t("intervalWhy")}>{interval(number.low, number.high)}</span> : t("noValue")}
+        <IntervalText number={number} />
       </td>
     </>
   );

@@ -7,10 +7,11 @@ import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
+import { IntervalText } from "./interval-text";
 import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
 import { MarksLink } from "./marks-link";
-import { amount, coefficient, interval, percent } from "./numbers";
+import { amount, coefficient, percent } from "./numbers";
 
 /** Every measure over all labels, each with what it stands on. */
 export function MeasureTable(view: MeasuredLayerView) {
@@ -80,7 +81,7 @@ type MeasureRowProps = Row & { view: MeasuredLayerView };
 function MeasureRow({ view, measure, number }: MeasureRowProps) {
   const t = useTranslations("agreement.measureTable");
   const names = useTranslations("measures.measures");
-  const { value, low, high, n, coverage, observed, expected, pBelow667, pBelow800 } = number;
+  const { value, n, coverage, observed, expected, pBelow667, pBelow800 } = number;
   const name = names(`${measure}.name`);
   const none = t("none");
   if (value === null) {
@@ -102,7 +103,9 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
           {coefficient(value)}
         </MarksLink>
       </td>
-      <td className={styles.interval}>{low === null || high === null ? none : interval(low, high)}</td>
+      <td className={styles.interval}>
+        <IntervalText number={number} />
+      </td>
       <td className={styles.drawn}>
         <IntervalPlot number={number} />
       </td>

@@ -5,9 +5,9 @@ import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
 import type { MeasuredLayerView } from "./agreement-types";
 import { type BreakdownChoice, valueName } from "./breakdown-choice";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
+import { ReasonedInterval } from "./interval-text";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
-import { ReasonedInterval } from "./reasoned-interval";
 import { TablePart } from "./table-part";
 
 type ValueTableProps = {
