@@ -134,7 +134,8 @@ describe("the roll-up of a round", () => {
 
   it("makes summaries anew in slices, and is counted once the last is made", async () => {
     await bothSubmit();
-    await owner.agreementSummary.updateMany({ where: place(), data: { algorithm: "agreement-0", content: {} } });
+    const outdated = { algorithm: "agreement-0", content: new Uint8Array() };
+    await owner.agreementSummary.updateMany({ where: place(), data: outdated });
     const job = await takeJob(kinds, holder);
     if (job === null) throw new Error("nothing is due");
     let now = 0;

@@ -155,6 +155,14 @@ it("handed back, leaves the work to what was asked for meanwhile; cancelled mean
   expect(await gammaJobs()).toMatchObject([{ id, state: "cancelled" }]);
 });
 
+it("is nobody else's while its worker commits, even if its lease is over by then", async () => {
+  await askGamma();
+  const job = await take();
+  await owner.job.updateMany({ data: { lockedUntil: new Date(0) } });
+  expect(await writeHeld(job, () => takeJob(["gamma"], another))).toBeNull();
+  expect(await take(another)).toMatchObject({ id: job.id });
+});
+
 it("that somebody else has taken writes nothing more", async () => {
   await askGamma();
   const late = await take();
