@@ -12,6 +12,8 @@ import { PENDING, usePointer } from "./use-pointer";
 import type { WorkspaceProps } from "./workspace-types";
 
 const HINT = "parallax-hint";
+const OFFERED = "parallax-offered";
+const CONSIDERED = "parallax-considered";
 
 type ReaderProps = {
   view: EditorView;
@@ -39,7 +41,13 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
   const { pending } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is pending is read when it has changed
   useLayoutEffect(showPending, [pending, showPending]);
-  useEffect(() => () => wipe([PENDING, HINT]), []);
+  const { offer } = state;
+  useLayoutEffect(() => {
+    const considered = offer?.ranges[offer.at ?? -1];
+    paint(OFFERED, root.current, offer?.ranges ?? []);
+    paint(CONSIDERED, root.current, considered === undefined ? [] : [considered]);
+  }, [offer, root]);
+  useEffect(() => () => wipe([PENDING, HINT, OFFERED, CONSIDERED]), []);
 
   return (
     <div className={styles.reader}>

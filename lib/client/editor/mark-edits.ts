@@ -73,6 +73,8 @@ export class MarkEdits {
     if (range[0] >= range[1] || (range[0] === outer[0] && range[1] === outer[1])) return;
     const rest = edge === "start" ? mark.ranges.slice(1) : mark.ranges.slice(0, -1);
     this.change({ ranges: normaliseRanges([...rest, range]) }, `border:${mark.id}`);
+    // Other words are marked now.
+    this.#core.set({ offer: null });
   }
 
   #snap(mark: Annotation) {

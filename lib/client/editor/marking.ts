@@ -130,9 +130,10 @@ export class Marking {
       label: entry.label.key,
       attributes: attributesUnder(entry, mark.attributes),
     };
-    if (this.#core.edit({ ...mark, ...change }, [{ type: "change", id: mark.id, change }])) {
-      this.#core.set({ entry, chooser: null });
-    }
+    const result = { ...mark, ...change };
+    if (!this.#core.edit(result, [{ type: "change", id: mark.id, change }])) return;
+    this.#core.set({ entry, chooser: null });
+    this.#propagation.offer(result);
   }
 
   #addPart(id: string, range: Range): void {
