@@ -3,8 +3,9 @@ import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { ReasonedInterval } from "./interval-text";
+import { IntervalText } from "./interval-text";
 import { MarksLink } from "./marks-link";
+import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { TablePart } from "./table-part";
 
@@ -39,11 +40,11 @@ export function AttributeTable(view: MeasuredLayerView) {
           </MarksLink>
         ),
     },
-    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <ReasonedInterval number={alpha} /> },
+    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <IntervalText number={alpha} /> },
     {
       key: "plot",
       header: <IntervalHead name={t("plot")} />,
-      cell: ({ alpha }) => alpha && <IntervalPlot number={alpha} />,
+      cell: ({ alpha }) => alpha !== undefined && alpha.value !== null && <IntervalPlot number={alpha} />,
     },
     {
       ...{ key: "same", header: t("same"), align: "end" },
@@ -64,6 +65,8 @@ export function AttributeTable(view: MeasuredLayerView) {
       columns={columns}
       rows={rows}
       rowKey={({ key }) => key}
-    />
+    >
+      <MissingNumbers rows={rows.map(({ name, alpha }) => ({ name, number: alpha }))} />
+    </TablePart>
   );
 }

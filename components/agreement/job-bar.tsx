@@ -32,12 +32,7 @@ export function JobBar({ study, words, found, job, start, cancel }: JobBarProps)
         {isUnderWay ? (
           <Progress progress={job.progress} words={words} />
         ) : (
-          <span className="small muted">
-            {job?.state === "failed" && <span role="alert">{job.error} </span>}
-            {job?.state === "cancelled" && t("cancelled")}{" "}
-            {found !== null && t.rich("found", { time: () => <RelativeTime at={found.at} /> })}{" "}
-            {found?.fresh === false && t("stale")}
-          </span>
+          (job !== null || found !== null) && <Outcome {...{ job, found, words }} />
         )}
         {study.mayCompute && (isUnderWay || found?.fresh !== true) && (
           <JobButton
@@ -48,6 +43,19 @@ export function JobBar({ study, words, found, job, start, cancel }: JobBarProps)
         )}
       </Row>
     </section>
+  );
+}
+
+/** What became of it last. */
+function Outcome({ job, found, words }: Pick<JobBarProps, "job" | "found" | "words">) {
+  const t = useTranslations(`agreement.${words}`);
+  return (
+    <span className="small muted">
+      {job?.state === "failed" && <span role="alert">{job.error} </span>}
+      {job?.state === "cancelled" && t("cancelled")}{" "}
+      {found !== null && t.rich("found", { time: () => <RelativeTime at={found.at} /> })}{" "}
+      {found?.fresh === false && t("stale")}
+    </span>
   );
 }
 

@@ -6,7 +6,8 @@ import type { PartMeasure, PartRow } from "@/lib/domain/agreement/breakdown/part
 import type { MeasuredLayerView } from "./agreement-types";
 import { type BreakdownChoice, valueName } from "./breakdown-choice";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { ReasonedInterval } from "./interval-text";
+import { IntervalText } from "./interval-text";
+import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
 import { TablePart } from "./table-part";
@@ -45,7 +46,7 @@ export function PartTable({ view, choice, nav }: PartTableProps) {
       key: "interval",
       header: t("interval"),
       align: "end",
-      cell: (row) => <ReasonedInterval number={row.numbers[alpha]} />,
+      cell: (row) => <IntervalText number={row.numbers[alpha]} />,
     },
     { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ numbers }) => <Plot number={numbers[alpha]} /> },
     ...plain.map(
@@ -65,6 +66,11 @@ export function PartTable({ view, choice, nav }: PartTableProps) {
       rows={breakdown.rows}
       rowKey={({ value }) => value}
     >
+      <MissingNumbers
+        rows={breakdown.rows.map(({ value, numbers }) => {
+          return { name: valueName(view, choice, value, t), number: numbers[alpha] };
+        })}
+      />
       <OtherValues breakdown={breakdown} />
     </TablePart>
   );

@@ -5,7 +5,8 @@ import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
 import type { MeasuredLayerView } from "./agreement-types";
 import { type BreakdownChoice, valueName } from "./breakdown-choice";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { ReasonedInterval } from "./interval-text";
+import { IntervalText } from "./interval-text";
+import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
 import { TablePart } from "./table-part";
@@ -51,7 +52,7 @@ export function ValueTable({ view, choice, nav }: ValueTableProps) {
         return <b>{value === null ? none : coefficient(value)}</b>;
       },
     },
-    { key: "interval", header: t("interval"), align: "end", cell: (row) => <ReasonedInterval number={alphaOf(row)} /> },
+    { key: "interval", header: t("interval"), align: "end", cell: (row) => <IntervalText number={alphaOf(row)} /> },
     {
       ...{ key: "plot", header: <IntervalHead name={t("plot")} /> },
       cell: (row) => {
@@ -77,6 +78,9 @@ export function ValueTable({ view, choice, nav }: ValueTableProps) {
       rows={breakdown.rows}
       rowKey={({ value }) => value}
     >
+      <MissingNumbers
+        rows={breakdown.rows.map((row) => ({ name: valueName(view, choice, row.value, t), number: alphaOf(row) }))}
+      />
       <OtherValues breakdown={breakdown} />
     </TablePart>
   );
