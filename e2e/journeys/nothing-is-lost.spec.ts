@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
+import { joinByLink, ProjectPages, signIn } from "@/e2e/pages/project";
 import { WorkspacePage } from "@/e2e/pages/workspace";
-import type { Persona } from "@/e2e/support/people";
-import { expect, test } from "@/e2e/support/test";
+import { administrator, type Persona } from "@/e2e/support/people";
+import { expect, expectAccessible, test } from "@/e2e/support/test";
 
 const first = "Terror group held fourteen engineers at Ardesh Weir, report finds";
 const second = "Armed movement’s seizure of Ardesh Weir broke the law, monitors say";
@@ -26,7 +27,7 @@ async function recordStates({ state }: WorkspacePage) {
   });
 }
 
-type As = (persona: Persona) => Promise<Page>;
+type As = (persona: Persona | "nobody") => Promise<Page>;
 const articleOf = async (as: As, persona: Persona, title: string) => open(await as(persona), title);
 
 test("work done offline is said to be kept here, survives a closed tab and is sent afterwards", async ({ as }) => {
@@ -85,7 +86,7 @@ test("two windows of one person come to the same marks", async ({ as }) => {
   const other = new WorkspacePage(await one.page.context().newPage());
   await other.page.goto(one.page.url());
   await other.expectSaved();
-  await one.label("the intruders", "4");
+  await one.label("intruders", "4");
   await one.expectSaved();
   // The other window has not heard of it, and works on.
   await other.label("Dalia Renn", "1");
@@ -98,7 +99,161 @@ test("two windows of one person come to the same marks", async ({ as }) => {
   const ids = (await one.stored()).annotations.map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
   for (const window of [one, other]) {
-    await expect(window.mark("Act descriptive", "the intruders")).toBeVisible();
+    await expect(window.mark("Act descriptive", "intruders")).toBeVisible();
     await expect(window.mark("Proper name", "Dalia Renn")).toBeVisible();
   }
 });
+
+const weir = [
+  "Armed group holds the weir",
+  "",
+  "The armed group held the weir for a third day, the ministry said.",
+  "Its fighters let two engineers go.",
+].join("\n");
+const coder = { name: "Ines Moreau", email: "ines.moreau@example.org", password: "seven quiet geese fly" } as const;
+
+/** A project of one article, with an annotator who signs in by a password; answers her browser. */
+async function withCoder(as: As): Promise<Page> {
+  const project = await ProjectPages.create(await as("lead"), "The weir, unsent", "unsent");
+  const file = { name: "weir.txt", mimeType: "text/plain", buffer: Buffer.from(weir) };
+  await project.prepareUpload({ file, outlet: "Valley Post", event: "The weir is held" });
+  await project.addPrepared();
+  await project.publishPreset();
+  const link = await project.invite(coder.email, "Annotator");
+  const page = await as("nobody");
+  await joinByLink(page, link, coder.name, coder.password);
+  await project.openRound("First reading", ["C1"]);
+  return page;
+}
+
+async function openWeir(page: Page): Promise<WorkspacePage> {
+  await page.goto("/projects/unsent/queue");
+  await page
+    .getByRole("region", { name: "First reading" })
+    .getByRole("link", { name: /^Armed group holds/ })
+    .click();
+  const workspace = new WorkspacePage(page);
+  await workspace.expectSaved();
+  return workspace;
+}
+
+async function enter(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await signIn(page, email, password);
+  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account and appearance" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+}
+
+test.describe
+  .serial("an annotator with a password", () => {
+    test("takes steps back after a reload, and on another device, one at a time", async ({ as }) => {
+      test.setTimeout(120_000);
+      const workspace = await openWeir(await withCoder(as));
+      const { page } = workspace;
+      await workspace.label("fighters", "4");
+      await workspace.label("two engineers", "1");
+      await workspace.label("the ministry", "1");
+      await workspace.press("c");
+      await workspace.expectSaved();
+      await page.reload();
+      await workspace.expectSaved();
+      await workspace.press("Control+z");
+      await workspace.press("Control+z");
+      await expect(workspace.marks).toHaveCount(2);
+      await page.reload();
+      await workspace.expectSaved();
+      await workspace.press("Control+Shift+z");
+      await expect(workspace.marks).toHaveCount(3);
+      await workspace.press("Control+z");
+      await expect(workspace.marks).toHaveCount(2);
+      await workspace.expectSaved();
+
+      const elsewhere = await as("nobody");
+      await enter(elsewhere, coder);
+      const other = await openWeir(elsewhere);
+      await expect(other.marks).toHaveCount(2);
+      await other.press("Control+z");
+      await expect(other.mark("Proper name", "two engineers")).toBeHidden();
+      await expect(other.marks).toHaveCount(1);
+      await other.press("Control+z");
+      await expect(other.marks).toHaveCount(0);
+      await other.expectSaved();
+      expect((await other.stored()).annotations).toEqual([]);
+    });
+
+    test("is asked before signing out with unsent work, which nobody else on this browser sees or sends", async ({
+      as,
+    }) => {
+      const page = await as("nobody");
+      await enter(page, coder);
+      const workspace = await openWeir(page);
+      await page.route(operations, (route) => route.abort("connectionreset"));
+      await workspace.label("fighters", "4");
+      await expect(workspace.state).toHaveText("Waiting to be sent (1)");
+      const address = page.url();
+      await page.goto("/projects");
+      await signOut(page);
+      const question = page.getByRole("dialog", { name: "Some of your work is not sent yet" });
+      await expect(question).toContainText("The weir, unsent: one change in one article");
+      await expectAccessible(page);
+      await question.getByRole("button", { name: "Stay signed in" }).click();
+      await expect(question).toBeHidden();
+      await signOut(page);
+      await question.getByRole("button", { name: "Send it, then sign out" }).click();
+      await expect(question).toContainText("Not everything could be sent");
+      await question.getByRole("button", { name: "Sign out anyway" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+
+      await page.unroute(operations);
+      await enter(page, administrator);
+      await signOut(page);
+      await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+
+      await enter(page, coder);
+      await signOut(page);
+      await question.getByRole("button", { name: "Send it, then sign out" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+      await enter(page, coder);
+      await page.goto(address);
+      await workspace.expectSaved();
+      expect((await workspace.stored()).annotations).toMatchObject([{ label: "act_descriptive" }]);
+    });
+
+    test("renews a sign-in that has ended without leaving the page; another account sends nothing", async ({ as }) => {
+      const page = await as("nobody");
+      await enter(page, coder);
+      const workspace = await openWeir(page);
+      const before = await workspace.stored();
+      const address = page.url();
+      await page.context().clearCookies();
+      await workspace.label("two engineers", "1");
+      await expect(workspace.state).toHaveText("Signed out, kept here (1)");
+      await workspace.label("the ministry", "1");
+      await expect(workspace.state).toHaveText("Signed out, kept here (2)");
+      await page.getByRole("button", { name: "Sign in again" }).click();
+      const renewal = page.getByRole("dialog", { name: "Sign in again" });
+      await expectAccessible(page);
+      const renewAs = async ({ email, password }: { email: string; password: string }) => {
+        await renewal.getByLabel("Email").fill(email);
+        await renewal.getByLabel("Password").fill(password);
+        await renewal.getByRole("button", { name: "Sign in", exact: true }).click();
+      };
+      const sent: string[] = [];
+      page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+      await renewAs(administrator);
+      await expect(renewal).toContainText("That is another account");
+      // Behind the dialog.
+      const state = page.getByRole("status", { name: "State of your work", includeHidden: true });
+      await expect(state).toHaveText("Signed out, kept here (2)");
+      expect(sent.filter((path) => path.endsWith("/operations"))).toEqual([]);
+      await renewAs(coder);
+      await expect(renewal).toBeHidden();
+      await workspace.expectSaved();
+      expect(page.url()).toBe(address);
+      const after = await workspace.stored();
+      expect(after.annotations).toHaveLength(before.annotations.length + 2);
+    });
+  });
