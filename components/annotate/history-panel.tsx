@@ -127,13 +127,14 @@ function More({ state, onMore }: MoreProps) {
   );
 }
 
-/** Up and down go from step to step, as in any list. */
+/** Up and down go from step to step, as in any list. Keys that act on the text or the selected mark don't get there. */
 function moveFocus(event: KeyboardEvent<HTMLOListElement>): void {
+  if (event.key === "Escape" || event.ctrlKey || event.metaKey) return;
+  event.stopPropagation();
   const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (by === 0) return;
   const rows = [...event.currentTarget.querySelectorAll("button")];
-  const at = rows.findIndex((row) => row.matches(":focus"));
-  rows[at + by]?.focus();
+  rows[rows.findIndex((row) => row.matches(":focus")) + by]?.focus();
   event.preventDefault();
 }
 
