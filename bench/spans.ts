@@ -124,7 +124,7 @@ async function wholeCorpus(): Promise<readonly Ratio[]> {
   const { summaries, parsing, summing } = await readCorpus();
   const documents = summaries.map((summary, index) => ({ id: `a${index}`, event: null, summary }));
   const layer = { key: "naming", unit: "span", labels: corpusLabels, documents } as const;
-  const headline = await millisecondsOf(() => layerReport(layer, method, undefined, "overall"));
+  const headline = await millisecondsOf(() => layerReport(layer, method, undefined, { detail: "overall" }));
   const everything = await millisecondsOf(() => layerReport(layer, method));
   const note = (what: string, ms: number, most: string) => {
     return `${what}: ${(ms / 1_000).toFixed(1)} s${most}; JSON.parse of the corpus ${(parsing / 1_000).toFixed(1)} s`;

@@ -12,6 +12,11 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
+  /** Whether something was not there. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
   /** Whether everything was there, and nothing more. */
   get isWhole(): boolean {
     return !this.#isCut && this.#at === this.#bytes.length;

@@ -18,7 +18,15 @@ import {
   studySums,
 } from "./measures";
 import type { SpanSummary } from "./span-summary";
-import { addRow, alphaMeasures, type Detail, type LayerSums, type MeasureKey, type Place } from "./statistic";
+import {
+  addRow,
+  alphaMeasures,
+  type Detail,
+  type LayerSums,
+  type MeasureKey,
+  type Place,
+  type Sums,
+} from "./statistic";
 
 /** One article of a layer; `event` is what happened in the news, null where nobody said. */
 export type MeasuredDocument = {
@@ -36,6 +44,14 @@ export type LayerInput = MeasuredLayer &
   };
 
 export type ReportMethod = IntervalMethod;
+
+/** How much there is to be in a report; everything where nothing is said. */
+export type ReportExtent = {
+  /** "overall": a layer of spans has its overall values and no others, in a fraction of the time that samples take. */
+  readonly detail?: Detail;
+  /** Only so many articles, those of the least agreement by the layer's leading α, worst first. */
+  readonly named?: number;
+};
 
 export type ReportNumber = Omit<Coefficient, "measure" | "place"> &
   Pick<Interval, "low" | "high" | "pBelow667" | "pBelow800">;
@@ -61,14 +77,13 @@ export type LayerReport = {
 };
 
 /**
- * Every coefficient of one layer; only of these coders where they are given. Without detail a layer of spans has its
- * overall values and no others, in a fraction of the time that samples of everything take.
+ * Every coefficient of one layer; only of these coders where they are given.
  */
 export function layerReport(
   layer: LayerInput,
   method: ReportMethod,
   coders?: ReadonlySet<string>,
-  detail: Detail = "all",
+  { detail = "all", named }: ReportExtent = {},
 ): LayerReport {
   const documents = layer.documents
     .filter(({ summary }) => summary.coders.some((coder) => coders?.has(coder) ?? true))
@@ -100,7 +115,7 @@ export function layerReport(
       layer.submissions === undefined ? [] : spanDocuments(documents, study),
       coders,
     ),
-    perDocument: perDocument(documents, sums),
+    perDocument: perDocument(documents, sums, named),
     confusion: isCodes(layer) ? null : beside.confusion.confusion(),
   };
 }
@@ -218,16 +233,32 @@ function perPair(numbers: readonly Placed[]): PairReport[] {
   });
 }
 
-function perDocument(documents: readonly MeasuredDocument[], { rows, width, statistics }: LayerSums): DocumentReport[] {
+function perDocument(
+  documents: readonly MeasuredDocument[],
+  { rows, width, statistics }: LayerSums,
+  named: number | undefined,
+): DocumentReport[] {
   const overall = statistics.filter(({ place }) => place.kind === "overall");
   const sums = new Float64Array(width);
-  return documents.map(({ id }, index) => {
+  const sumsOf = (index: number): Sums => {
     const row = rows[index];
     sums.fill(0);
     if (row !== undefined) addRow(sums, row, 1);
-    return {
-      id,
-      ...Object.fromEntries(overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(sums))])),
-    };
+    return sums;
+  };
+  const all = [...documents.keys()];
+  const leading = overall.find(({ measure }) => alphaMeasures.has(measure)) ?? overall[0];
+  const shown = named === undefined || leading === undefined ? all : worst(all, (at) => leading.evaluate(sumsOf(at)));
+  return shown.slice(0, named).map((index) => {
+    const own = sumsOf(index);
+    const values = overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(own))]);
+    return { id: documents[index]?.id ?? "", ...Object.fromEntries(values) };
   });
+}
+
+/** Those that have a value by that, equal ones as they were. */
+function worst(places: readonly number[], measured: (place: number) => number): readonly number[] {
+  const values = Float64Array.from(places, measured);
+  const defined = places.filter((place) => !Number.isNaN(values[place]));
+  return defined.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
 }

@@ -47,8 +47,8 @@ export function layerStudy(
     labels: withFound(layer.labels, found),
     *summaries() {
       for (const one of summaries) {
-        const summary = one.kind === "packed" ? readSummary(one) : one;
-        yield only === undefined ? summary : restrictSummary(summary, only);
+        if (one.kind === "packed") yield readSummary(one, only);
+        else yield only === undefined ? one : restrictSummary(one, only);
       }
     },
   };

@@ -108,6 +108,19 @@ describe("agreementReport", () => {
     expect(report).toMatchObject({ units: 96, perLabel: {}, perPair: [], perAttribute: {} });
   });
 
+  it("names only so many articles, those of the least agreement first", () => {
+    const input = { ...study, layers: [layer(24)] };
+    const all = agreementReport(input).layers.naming?.perDocument ?? [];
+    const few = agreementReport({ ...input, named: 5 }).layers.naming?.perDocument;
+    const measured = all.flatMap((document) => {
+      const value = document["unitizing-alpha-layer"];
+      return typeof value === "number" ? [{ document, value }] : [];
+    });
+    const worst = measured.toSorted((a, b) => a.value - b.value).map(({ document }) => document);
+    expect(worst.length).toBeGreaterThan(5);
+    expect(few).toEqual(worst.slice(0, 5));
+  });
+
   it("counts which labels met at one place, mirrored, and what met nothing in the last column", () => {
     const { confusion } = agreementReport({ ...study, layers: [layer(12)] }).layers.naming ?? {};
     // From the tenth article on the second marks are apart; of the first ten, those of 0, 4 and 8 differ in label.

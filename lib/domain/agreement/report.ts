@@ -1,8 +1,7 @@
-import { type LayerInput, type LayerReport, layerReport, type ReportMethod } from "./layer-report";
-import type { Detail } from "./statistic";
+import { type LayerInput, type LayerReport, layerReport, type ReportExtent, type ReportMethod } from "./layer-report";
 
 /** What a report is about: codings of one round (or rounds put together on request), stage, pass and codebook version. */
-export type ReportInput = {
+export type ReportInput = ReportExtent & {
   readonly rounds: readonly string[];
   readonly stage: string;
   readonly pass: number;
@@ -12,8 +11,6 @@ export type ReportInput = {
   readonly layers: readonly LayerInput[];
   /** Only these coders' codings; everybody's where it is missing. */
   readonly coders?: ReadonlySet<string>;
-  /** "overall": only the values of whole layers. */
-  readonly detail?: Detail;
 };
 
 /** The agreement report as files and the API give it: plain JSON in the shape of DESIGN section 5. */
@@ -30,7 +27,8 @@ export type AgreementReport = {
 };
 
 /** Every coefficient of every layer with its interval. The same input gives the same numbers, whatever its order. */
-export function agreementReport({ layers, coders: only, detail, ...study }: ReportInput): AgreementReport {
+export function agreementReport({ layers, coders: only, detail, named, ...study }: ReportInput): AgreementReport {
+  const extent = { ...(detail && { detail }), ...(named !== undefined && { named }) };
   const { rounds, stage, pass, codebook, method } = study;
   const documents = layers.flatMap((layer) => layer.documents);
   const coders = new Set(documents.flatMap(({ summary }) => summary.coders));
@@ -43,6 +41,6 @@ export function agreementReport({ layers, coders: only, detail, ...study }: Repo
     pass,
     codebook,
     method,
-    layers: Object.fromEntries(layers.map((layer) => [layer.key, layerReport(layer, method, only, detail)])),
+    layers: Object.fromEntries(layers.map((layer) => [layer.key, layerReport(layer, method, only, extent)])),
   };
 }

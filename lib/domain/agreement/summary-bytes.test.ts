@@ -44,6 +44,20 @@ describe("the bytes of an article's summaries", () => {
     );
   });
 
+  it("give what some coders' codings alone would have given", () => {
+    fc.assert(
+      fc.property(article, fc.subarray(["A", "B", "C", "Ömer 😀"]), (one, kept) => {
+        const [summaries, only] = [summariesOf(one), new Set(kept)];
+        const found = [...unpacked(packSummaries(summaries))].map(([layer, packed]) => [
+          layer,
+          readSummary(packed, only),
+        ]);
+        const alone = { ...one, codings: one.codings.filter(({ coder: name }) => only.has(name)) };
+        expect(Object.fromEntries(found)).toEqual(summariesOf(alone));
+      }),
+    );
+  });
+
   it("tell which labels some coders gave without the rest", () => {
     fc.assert(
       fc.property(article, fc.subarray([0, 1, 2, 3]), (one, kept) => {

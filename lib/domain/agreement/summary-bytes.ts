@@ -6,7 +6,7 @@ import type { LabelSummary } from "./label-summary";
 import type { MatchSummary } from "./match-summary";
 import { pairsOf } from "./pairs";
 import type { SpanSummary } from "./span-summary";
-import type { ArticleSummary } from "./summary";
+import { type ArticleSummary, type KeptPlaces, keptPlaces, restrictSummary, withoutEmpty } from "./summary";
 
 /** A summary as it is kept: bytes that are read when it is its turn, beside the coders who are in it. */
 export type PackedSummary = {
@@ -40,12 +40,18 @@ export function unpackSummaries(bytes: Uint8Array): ReadonlyMap<string, PackedSu
   return reader.isWhole ? layers : null;
 }
 
-/** @throws where its bytes are cut off or something else, for which nobody who keeps them is prepared */
-export function readSummary({ coders, bytes }: PackedSummary): ArticleSummary {
+/**
+ * Only these coders' codings where they are given, as `restrictSummary` leaves them. @throws where its bytes are cut off
+ * or something else, for which nobody who keeps them is prepared
+ */
+export function readSummary({ coders, bytes }: PackedSummary, only?: ReadonlySet<string>): ArticleSummary {
   const reader = new ByteReader(bytes);
-  const summary = reader.number() === kinds.codes ? readCodes(reader, coders) : readSpans(reader, coders);
+  const kept = only === undefined ? null : keptPlaces(coders, only);
+  const isCodes = reader.number() === kinds.codes;
+  const summary = isCodes ? readCodes(reader, coders) : readSpans(reader, coders, kept);
   if (!reader.isWhole) throw new Error("the bytes of a summary are cut off");
-  return summary;
+  if (only === undefined || kept === null) return summary;
+  return summary.kind === "codes" ? restrictSummary(summary, only) : withoutEmpty(summary);
 }
 
 /** The labels that these coders, given by their places, gave. */
@@ -55,9 +61,8 @@ export function packedLabels({ coders, bytes }: PackedSummary, kept: readonly nu
     const { values } = readCodes(reader, coders);
     return kept.flatMap((coder) => values[coder] ?? []);
   }
-  return readMarks(reader, coders.length)
-    .filter(({ marks }) => kept.some((coder) => marks[coder] !== 0))
-    .map(({ label }) => label);
+  const marked = reader.list(() => ({ label: reader.string(), marks: reader.numbers(coders.length) }));
+  return marked.filter(({ marks }) => kept.some((coder) => marks[coder] !== 0)).map(({ label }) => label);
 }
 
 const kinds = { spans: 1, codes: 2 } as const;
@@ -98,28 +103,82 @@ function spanBytes(summary: SpanSummary): Uint8Array {
   return writer.written();
 }
 
-type LabelMarks = Pick<LabelSummary, "label" | "marks">;
+/** Reads the lists of a summary, as far as they are of those who are kept. A class: functions made anew are slow. */
+class ListReader {
+  readonly #bytes: ByteReader;
+  readonly #coders: number;
+  readonly #pairs: number;
+  readonly #kept: KeptPlaces | null;
 
-function readMarks(reader: ByteReader, ofCoders: number): LabelMarks[] {
-  return reader.list(() => ({ label: reader.string(), marks: reader.numbers(ofCoders) }));
+  constructor(bytes: ByteReader, coders: number, kept: KeptPlaces | null) {
+    this.#bytes = bytes;
+    this.#coders = coders;
+    this.#pairs = pairsOf(coders).length;
+    this.#kept = kept;
+  }
+
+  perCoder(): readonly number[] {
+    return picked(this.#bytes.numbers(this.#coders), this.#kept?.coders);
+  }
+
+  perPair(): readonly number[] {
+    return picked(this.#bytes.numbers(this.#pairs), this.#kept?.pairs);
+  }
+
+  perSide(): readonly number[] {
+    return picked(this.#bytes.numbers(2 * this.#pairs), this.#kept?.sides);
+  }
+
+  boundsPerCoder(): readonly (readonly number[])[] {
+    const all: (readonly number[])[] = [];
+    for (let coder = 0; coder < this.#coders; coder++) all.push(readBounds(this.#bytes));
+    return picked(all, this.#kept?.coders);
+  }
 }
 
-function readSpans(reader: ByteReader, coders: readonly string[]): SpanSummary {
-  const [ofCoders, ofPairs] = [coders.length, pairsOf(coders.length).length];
-  const marked = readMarks(reader, ofCoders);
+function picked<T>(values: readonly T[], places: readonly number[] | undefined): readonly T[] {
+  if (places === undefined) return values;
+  const kept: T[] = [];
+  for (const place of places) {
+    const value = values[place];
+    if (value !== undefined) kept.push(value);
+  }
+  return kept;
+}
+
+function readSpans(reader: ByteReader, coders: readonly string[], kept: KeptPlaces | null): SpanSummary {
+  const lists = new ListReader(reader, coders.length, kept);
+  const marked = reader.list(() => ({ label: reader.string(), marks: lists.perCoder() }));
   const length = reader.number();
-  const [overlapping, places, coded] = [reader.numbers(ofCoders), reader.numbers(ofCoders), reader.numbers(ofCoders)];
-  const [boundary, overlapAny, matched] = [reader.numbers(ofPairs), reader.numbers(ofPairs), reader.numbers(ofPairs)];
-  const labels = marked.map((one) => readLabel(reader, one, ofPairs));
+  const [overlapping, places, coded] = [lists.perCoder(), lists.perCoder(), lists.perCoder()];
+  const [boundary, overlapAny, matched] = [lists.perPair(), lists.perPair(), lists.perPair()];
+  const labels = marked.map((one) => readLabel(lists, one));
   const names = labels.map(({ label }) => label);
-  const matches = reader.list(() => readPair(reader, names, ofPairs));
+  const matches = reader.list(() => readPair(reader, names, lists));
   const attributes = reader.list((): AttributeSummary => {
-    const [key, given] = [reader.string(), reader.numbers(ofCoders)];
+    const [key, given] = [reader.string(), lists.perCoder()];
     const known = reader.list(() => reader.string());
-    return { key, given, values: reader.list(() => readPair(reader, known, ofPairs)) };
+    return { key, given, values: reader.list(() => readPair(reader, known, lists)) };
   });
   const counts = { overlapping, places, coded, boundary, overlapAny, matched };
-  return { kind: "spans", length, coders, ...counts, labels, matches, attributes };
+  return { kind: "spans", length, coders: picked(coders, kept?.coders), ...counts, labels, matches, attributes };
+}
+
+function readLabel(lists: ListReader, { label, marks }: Pick<LabelSummary, "label" | "marks">): LabelSummary {
+  return {
+    label,
+    marks,
+    covered: lists.perCoder(),
+    squared: lists.perCoder(),
+    united: lists.perCoder(),
+    bounds: lists.boundsPerCoder(),
+    exact: lists.perPair(),
+    overlap: lists.perPair(),
+    iou50: lists.perPair(),
+    shared: lists.perPair(),
+    common: lists.perSide(),
+    commonSquared: lists.perSide(),
+  };
 }
 
 function writeLabel(writer: ByteWriter, one: LabelSummary): void {
@@ -129,35 +188,19 @@ function writeLabel(writer: ByteWriter, one: LabelSummary): void {
   for (const ofSides of [one.common, one.commonSquared]) writer.numbers(ofSides);
 }
 
-function readLabel(reader: ByteReader, { label, marks }: LabelMarks, ofPairs: number): LabelSummary {
-  const ofCoders = marks.length;
-  return {
-    label,
-    marks,
-    covered: reader.numbers(ofCoders),
-    squared: reader.numbers(ofCoders),
-    united: reader.numbers(ofCoders),
-    bounds: marks.map(() => readBounds(reader)),
-    exact: reader.numbers(ofPairs),
-    overlap: reader.numbers(ofPairs),
-    iou50: reader.numbers(ofPairs),
-    shared: reader.numbers(ofPairs),
-    common: reader.numbers(2 * ofPairs),
-    commonSquared: reader.numbers(2 * ofPairs),
-  };
-}
-
 /** From each border to the next, which are smaller numbers than the places in the text. */
 function stepsOf(bounds: readonly number[]): readonly number[] {
   return bounds.map((border, at) => border - (bounds[at - 1] ?? 0));
 }
 
-function readBounds(reader: ByteReader): number[] {
+function readBounds(reader: ByteReader): readonly number[] {
+  const bounds: number[] = [];
   let border = 0;
-  return reader.list(() => {
+  for (let left = reader.number(); left > 0 && !reader.isCut; left--) {
     border += reader.number();
-    return border;
-  });
+    bounds.push(border);
+  }
+  return bounds;
 }
 
 /** 0: none; else the place among those known, from 1 on. */
@@ -166,7 +209,8 @@ function writePair(writer: ByteWriter, { first, second, counts }: MatchSummary |
   writer.numbers(counts);
 }
 
-function readPair(reader: ByteReader, known: readonly string[], ofPairs: number): MatchSummary & ValuePairs {
-  const [first, second] = [reader.number(), reader.number()];
-  return { first: known[first - 1] ?? null, second: known[second - 1] ?? null, counts: reader.numbers(ofPairs) };
+function readPair(reader: ByteReader, known: readonly string[], lists: ListReader): MatchSummary & ValuePairs {
+  const first = known[reader.number() - 1] ?? null;
+  const second = known[reader.number() - 1] ?? null;
+  return { first, second, counts: lists.perPair() };
 }

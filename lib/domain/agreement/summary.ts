@@ -1,7 +1,5 @@
 import type { Attribute, Unit } from "@/lib/domain/codebook/codebook";
-import type { AttributeSummary } from "./attribute-summary";
 import { type CodeSummary, codesOf } from "./code-summary";
-import type { LabelSummary } from "./label-summary";
 import { pairsOf } from "./pairs";
 import { type SpanSummary, spansOf } from "./span-summary";
 import type { StudyArticle } from "./study";
@@ -23,67 +21,91 @@ export function summariseArticle(article: StudyArticle, { unit, attributes }: Su
 
 /** The summary that these coders' codings alone would have given. Coders who are not in it add nothing. */
 export function restrictSummary(summary: ArticleSummary, coders: ReadonlySet<string>): ArticleSummary {
-  const isKept = summary.coders.map((coder) => coders.has(coder));
-  if (isKept.every((kept) => kept)) return summary;
-  const isKeptPair = pairsOf(summary.coders.length).map(([i, j]) => isKept[i] === true && isKept[j] === true);
-  const kept: Kept = {
-    ofCoders: (values) => values.filter((_, index) => isKept[index]),
-    ofPairs: (values) => values.filter((_, index) => isKeptPair[index]),
-    ofSides: (values) => values.filter((_, index) => isKeptPair[index >> 1]),
-  };
+  const kept = keptPlaces(summary.coders, coders);
+  if (kept === null) return summary;
   return summary.kind === "codes"
-    ? { ...summary, coders: kept.ofCoders(summary.coders), values: kept.ofCoders(summary.values) }
-    : restrictSpans(summary, kept);
+    ? { ...summary, coders: at(summary.coders, kept.coders), values: at(summary.values, kept.coders) }
+    : withoutEmpty(restrictSpans(summary, kept));
 }
 
-type Kept = {
-  readonly ofCoders: <T>(values: readonly T[]) => T[];
-  readonly ofPairs: (values: readonly number[]) => number[];
-  readonly ofSides: (values: readonly number[]) => number[];
+/** The places of those who are kept in lists per coder, per pair and per side; ascending. */
+export type KeptPlaces = {
+  readonly coders: readonly number[];
+  readonly pairs: readonly number[];
+  readonly sides: readonly number[];
 };
 
-function restrictSpans(summary: SpanSummary, kept: Kept): SpanSummary {
-  const { ofCoders, ofPairs } = kept;
-  const labels = summary.labels.map((one) => restrictLabel(one, kept));
-  const matches = summary.matches.map((match) => ({ ...match, counts: ofPairs(match.counts) }));
-  const attributes = summary.attributes.map((one) => restrictAttribute(one, kept));
+/** Null where everybody is kept. */
+export function keptPlaces(coders: readonly string[], only: ReadonlySet<string>): KeptPlaces | null {
+  const kept: number[] = [];
+  for (let place = 0; place < coders.length; place++) if (only.has(coders[place] ?? "")) kept.push(place);
+  if (kept.length === coders.length) return null;
+  const key = `${coders.length} ${kept.join(" ")}`;
+  const known = knownPlaces.get(key);
+  if (known !== undefined) return known;
+  const pairs = [...pairsOf(coders.length).entries()].flatMap(([pair, [i, j]]) => {
+    return kept.includes(i) && kept.includes(j) ? [pair] : [];
+  });
+  const places = { coders: kept, pairs, sides: pairs.flatMap((pair) => [2 * pair, 2 * pair + 1]) };
+  if (knownPlaces.size < mostKnown) knownPlaces.set(key, places);
+  return places;
+}
+
+/** A round's articles have few different sets of coders. */
+const knownPlaces = new Map<string, KeptPlaces>();
+const mostKnown = 1_000;
+
+function at<T>(values: readonly T[], places: readonly number[]): readonly T[] {
+  return places.flatMap((place) => values.slice(place, place + 1));
+}
+
+function restrictSpans(summary: SpanSummary, { coders, pairs, sides }: KeptPlaces): SpanSummary {
   return {
     ...summary,
-    coders: ofCoders(summary.coders),
-    overlapping: ofCoders(summary.overlapping),
-    places: ofCoders(summary.places),
-    coded: ofCoders(summary.coded),
-    boundary: ofPairs(summary.boundary),
-    overlapAny: ofPairs(summary.overlapAny),
-    matched: ofPairs(summary.matched),
-    labels: labels.filter(({ marks }) => isSome(marks)),
-    matches: matches.filter(({ counts }) => isSome(counts)),
-    attributes: attributes.filter(({ given }) => isSome(given)),
+    coders: at(summary.coders, coders),
+    overlapping: at(summary.overlapping, coders),
+    places: at(summary.places, coders),
+    coded: at(summary.coded, coders),
+    boundary: at(summary.boundary, pairs),
+    overlapAny: at(summary.overlapAny, pairs),
+    matched: at(summary.matched, pairs),
+    labels: summary.labels.map((one) => ({
+      label: one.label,
+      marks: at(one.marks, coders),
+      covered: at(one.covered, coders),
+      squared: at(one.squared, coders),
+      united: at(one.united, coders),
+      bounds: at(one.bounds, coders),
+      exact: at(one.exact, pairs),
+      overlap: at(one.overlap, pairs),
+      iou50: at(one.iou50, pairs),
+      shared: at(one.shared, pairs),
+      common: at(one.common, sides),
+      commonSquared: at(one.commonSquared, sides),
+    })),
+    matches: summary.matches.map((match) => ({ ...match, counts: at(match.counts, pairs) })),
+    attributes: summary.attributes.map(({ key, given, values }) => {
+      return {
+        key,
+        given: at(given, coders),
+        values: values.map((one) => ({ ...one, counts: at(one.counts, pairs) })),
+      };
+    }),
   };
 }
 
-function restrictLabel({ label, ...one }: LabelSummary, { ofCoders, ofPairs, ofSides }: Kept): LabelSummary {
+/** Without labels, matches and values that none of those who were kept gave. */
+export function withoutEmpty(summary: SpanSummary): SpanSummary {
+  const attributes = summary.attributes.filter(({ given }) => isSome(given));
   return {
-    label,
-    marks: ofCoders(one.marks),
-    covered: ofCoders(one.covered),
-    squared: ofCoders(one.squared),
-    united: ofCoders(one.united),
-    bounds: ofCoders(one.bounds),
-    exact: ofPairs(one.exact),
-    overlap: ofPairs(one.overlap),
-    iou50: ofPairs(one.iou50),
-    shared: ofPairs(one.shared),
-    common: ofSides(one.common),
-    commonSquared: ofSides(one.commonSquared),
+    ...summary,
+    labels: summary.labels.filter(({ marks }) => isSome(marks)),
+    matches: summary.matches.filter(({ counts }) => isSome(counts)),
+    attributes: attributes.map((one) => ({ ...one, values: one.values.filter(({ counts }) => isSome(counts)) })),
   };
-}
-
-function restrictAttribute({ key, given, values }: AttributeSummary, { ofCoders, ofPairs }: Kept): AttributeSummary {
-  const kept = values.map((one) => ({ ...one, counts: ofPairs(one.counts) }));
-  return { key, given: ofCoders(given), values: kept.filter(({ counts }) => isSome(counts)) };
 }
 
 function isSome(counts: readonly number[]): boolean {
-  return counts.some((count) => count > 0);
+  for (const count of counts) if (count > 0) return true;
+  return false;
 }

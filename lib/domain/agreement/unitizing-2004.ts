@@ -67,18 +67,21 @@ class LabelContinuum {
   }
 
   alpha({ length, lengths }: Continuum): Alpha2004 {
-    const { units, gaps } = this.#sections.sorted();
-    if (units.length === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
+    const { units } = this.#sections;
+    if (units.size === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
     const observed = this.#differences / length ** 2;
-    const expected = expectedOf(units, gaps, { length, lengths });
+    const expected = expectedOf(units, this.#sections.gaps(), { length, lengths });
     return { value: alpha(observed, expected), observed, expected };
   }
 }
 
+/** How often each length occurs. */
+type Lengths = ReadonlyMap<number, number>;
+
 /** The lengths of the units and of the gaps between them, of all coders. */
 class Sections {
-  readonly #units: number[] = [];
-  readonly #gaps: number[] = [];
+  readonly units = new Map<number, number>();
+  readonly #gaps = new Map<number, number>();
   /** By coder: the gap that goes on into the next article. */
   readonly #open = new Map<string, number>();
 
@@ -88,18 +91,24 @@ class Sections {
     for (let at = 0; at < bounds.length; at += 2) {
       const [start, end] = [bounds[at] ?? 0, bounds[at + 1] ?? 0];
       gap += start - before;
-      if (gap > 0) this.#gaps.push(gap);
-      this.#units.push(end - start);
+      if (gap > 0) count(this.#gaps, gap);
+      count(this.units, end - start);
       gap = 0;
       before = end;
     }
     this.#open.set(coder, gap + length - before);
   }
 
-  sorted(): { readonly units: Float64Array; readonly gaps: Float64Array } {
-    const last = [...this.#open.values()].filter((gap) => gap > 0);
-    return { units: Float64Array.from(this.#units).sort(), gaps: Float64Array.from([...this.#gaps, ...last]).sort() };
+  /** With those at the end of all articles. */
+  gaps(): Lengths {
+    const gaps = new Map(this.#gaps);
+    for (const gap of this.#open.values()) if (gap > 0) count(gaps, gap);
+    return gaps;
   }
+}
+
+function count(lengths: Map<number, number>, length: number): void {
+  lengths.set(length, (lengths.get(length) ?? 0) + 1);
 }
 
 /**
@@ -134,18 +143,29 @@ function differenceOf(a: Bounds, b: Bounds): number {
 }
 
 /** D_e = (2/L) Σ_u [(N − 1)(2l³ − 3l² + l)/3 + l² Σ_{gaps g ≥ l} (g − l + 1)] / (RL(RL − 1) − Σ l(l − 1)). */
-function expectedOf(units: Float64Array, gaps: Float64Array, { length, lengths }: Continuum): number {
-  let sum = 0;
-  let within = 0;
-  let gap = gaps.length;
-  let total = 0;
+function expectedOf(units: Lengths, gaps: Lengths, { length, lengths }: Continuum): number {
+  const all = total(units);
+  const gapsDown = longestFirst(gaps);
+  let [sum, within, next, longEnough, lengthOfThese] = [0, 0, 0, 0, 0];
   // From the longest unit on: gaps that are long enough for one are so for all shorter ones.
-  for (let at = units.length - 1; at >= 0; at--) {
-    const l = units[at] ?? 0;
-    for (; gap > 0 && (gaps[gap - 1] ?? 0) >= l; gap--) total += gaps[gap - 1] ?? 0;
-    const fitting = total - (gaps.length - gap) * (l - 1);
-    sum += ((units.length - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l ** 2 * fitting;
-    within += l * (l - 1);
+  for (const [l, times] of longestFirst(units)) {
+    for (let gap = gapsDown[next]; gap !== undefined && gap[0] >= l; gap = gapsDown[++next]) {
+      longEnough += gap[1];
+      lengthOfThese += gap[0] * gap[1];
+    }
+    const fitting = lengthOfThese - longEnough * (l - 1);
+    sum += times * (((all - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l ** 2 * fitting);
+    within += times * l * (l - 1);
   }
   return ((2 / length) * sum) / (lengths * (lengths - 1) - within);
+}
+
+function longestFirst(lengths: Lengths): readonly (readonly [number, number])[] {
+  return [...lengths].sort(([a], [b]) => b - a);
+}
+
+function total(lengths: Lengths): number {
+  let sum = 0;
+  for (const times of lengths.values()) sum += times;
+  return sum;
 }

@@ -2,9 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
 import { hasTree, topKey, withTopsOnly } from "@/lib/domain/agreement/breakdown/top-labels";
-import type { DocumentReport, LayerInput, LayerReport, ReportMethod } from "@/lib/domain/agreement/layer-report";
+import type { LayerInput, ReportMethod } from "@/lib/domain/agreement/layer-report";
 import { agreementReport } from "@/lib/domain/agreement/report";
-import { alphaMeasures } from "@/lib/domain/agreement/statistic";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
@@ -34,13 +33,13 @@ export async function makeAgreement(question: AgreementQuestion): Promise<Agreem
   const scope = { project: projectId, peerRounds: [roundId] };
   const { round, layers, articles } = await readStudy(question);
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
-  const full = agreementReport({
+  const report = agreementReport({
     ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
     method: question.intervals ? withIntervals : withoutIntervals,
     layers: layers.map((layer) => layerInput(layer, articles)),
+    named: mostNamed,
     ...(only === undefined ? {} : { coders: only }),
   });
-  const report = { ...full, layers: mapValues(full.layers, withWorstArticles) };
   const named = new Set(Object.values(report.layers).flatMap(({ perDocument }) => perDocument.map(({ id }) => id)));
   return {
     report,
@@ -129,23 +128,6 @@ function countCoders(articles: readonly SummarisedArticle[], only: ReadonlySet<s
     for (const coder of finishers(summaries, only)) finished.set(coder, (finished.get(coder) ?? 0) + 1);
   }
   return [...finished].map(([id, count]) => ({ id, articles: count })).sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function withWorstArticles(layer: LayerReport): LayerReport {
-  const measures = Object.keys(layer.overall);
-  const alphas: ReadonlySet<string> = alphaMeasures;
-  const leading = measures.find((measure) => alphas.has(measure)) ?? measures[0] ?? "";
-  const valueAt = (document: DocumentReport) => Object.entries(document).find(([key]) => key === leading)?.[1];
-  const placed = layer.perDocument.flatMap((document) => {
-    const value = valueAt(document);
-    return typeof value === "number" ? [{ document, value }] : [];
-  });
-  const worstFirst = placed.sort((a, b) => a.value - b.value || (a.document.id < b.document.id ? -1 : 1));
-  return { ...layer, perDocument: worstFirst.slice(0, mostNamed).map(({ document }) => document) };
-}
-
-function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }
 
 async function readNamed(tx: db.Tx, projectId: string, keys: readonly string[]): Promise<AgreementContent["articles"]> {

@@ -19,7 +19,7 @@ it("gives of one value for everything what the whole layer has, intervals too", 
       );
       const compared = documents.filter(({ summary }) => summary.coders.length > 1);
       expect(rows).toHaveLength(compared.length === 0 ? 0 : 1);
-      const whole = layerReport({ ...layer, documents: compared }, method, undefined, "overall");
+      const whole = layerReport({ ...layer, documents: compared }, method, undefined, { detail: "overall" });
       for (const { numbers, marks, articles: count } of rows) {
         expect([marks, count]).toEqual([whole.units, compared.length]);
         for (const key of partMeasures) expect(numbers[key]).toEqual(whole.overall[key]);

@@ -36,12 +36,14 @@ export function breakdownByPart(
     parts.set(document.value, part);
   }
   const counted = [...parts].map(([value, part]) => {
-    const { units } = layerReport({ ...layer, documents: part }, { ...method, bootstrap: 0 }, undefined, "overall");
+    const { units } = layerReport({ ...layer, documents: part }, { ...method, bootstrap: 0 }, undefined, {
+      detail: "overall",
+    });
     return { value, marks: units, part };
   });
   const { shown, others } = mostMarked(counted);
   const rows = shown.map(({ value, marks, part }): PartRow => {
-    const { overall } = layerReport({ ...layer, documents: part }, method, undefined, "overall");
+    const { overall } = layerReport({ ...layer, documents: part }, method, undefined, { detail: "overall" });
     const numbers = Object.fromEntries(partMeasures.flatMap((key) => (overall[key] ? [[key, overall[key]]] : [])));
     const coders = new Set(part.flatMap(({ summary }) => summary.coders));
     return { value, marks, articles: new Set(part.map(({ id }) => id)).size, coders: coders.size, numbers };
