@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Annotation, type AnnotationChange, certainties, type Operation, origins } from "./annotation";
-import { type AnnotationMap, applyAll, applyOperation, invert, operationTarget, rebase } from "./operations";
+import { type AnnotationMap, applyAll, applyOperation, invert, invertAll, operationTarget, rebase } from "./operations";
 
 function mark(id: string, fields: AnnotationChange = {}): Annotation {
   return {
@@ -114,6 +114,20 @@ describe("applyAll", () => {
     ];
     const error = { code: "annotation-unknown", id: "a", index: 1 };
     expect(applyAll(marks(mark("a")), operations)).toEqual({ ok: false, error });
+  });
+});
+
+describe("invertAll", () => {
+  it("takes any sequence back in one go, and passes over what can't be applied", () => {
+    fc.assert(
+      fc.property(bases, tapes, (base, tape) => {
+        const operations = valid(base, tape);
+        const after = applied(base, operations);
+        expect(applied(after, invertAll(base, operations))).toEqual(base);
+        const unknown: Operation = { type: "remove", id: "never there" };
+        expect(invertAll(base, [unknown, ...operations, unknown])).toEqual(invertAll(base, operations));
+      }),
+    );
   });
 });
 
