@@ -3,8 +3,9 @@ import { labelDrafts, measureLengths } from "@/lib/domain/agreement/label-summar
 import { layerReport } from "@/lib/domain/agreement/layer-report";
 import { type Coefficient, coefficients, layerSums } from "@/lib/domain/agreement/measures";
 import { seededRandom } from "@/lib/domain/agreement/random";
-import { type SpanSummary, spansOf } from "@/lib/domain/agreement/span-summary";
+import { spansOf } from "@/lib/domain/agreement/span-summary";
 import type { StudyCoding } from "@/lib/domain/agreement/study";
+import { type PackedSummary, packSummaries, unpackSummaries } from "@/lib/domain/agreement/summary-bytes";
 import { binaryAlpha, codingAlpha, jointAlpha, type LabelLengths, labelAlpha } from "@/lib/domain/agreement/unitizing";
 import type { Benchmark, Ratio } from "./runner/benchmark";
 import { medianTime, millisecondsOf, timeRatio } from "./runner/timing";
@@ -88,7 +89,7 @@ async function oneArticle(): Promise<readonly Ratio[]> {
 const articles = 20_000;
 const chunk = 500;
 
-type Corpus = { readonly summaries: SpanSummary[]; parsing: number; summing: number; last: readonly Coefficient[] };
+type Corpus = { readonly summaries: PackedSummary[]; parsing: number; summing: number; last: readonly Coefficient[] };
 
 /** Parses and sums up the corpus piece by piece, so that a part of it only is in memory at a time. */
 async function readCorpus(): Promise<Corpus> {
@@ -109,13 +110,13 @@ async function readChunk(corpus: Corpus, lines: readonly string[]): Promise<void
     read = lines.map(parsed);
   });
   const studies = read.map(studyOf);
-  let made: SpanSummary[] = [];
+  let made: ReturnType<typeof spansOf>[] = [];
   corpus.summing += await millisecondsOf(() => {
     made = studies.map((study) => spansOf(study));
     corpus.last = coefficients(layerSums({ unit: "span", labels: corpusLabels }, made));
   });
-  // As they come from the database: without the strings of the lines they were made of.
-  for (const summary of made) corpus.summaries.push(structuredClone(summary));
+  // As the database keeps them.
+  for (const naming of made) corpus.summaries.push(...(unpackSummaries(packSummaries({ naming }))?.values() ?? []));
 }
 
 const method = { bootstrap: 2_000, seed: 1, cluster: "article" } as const;
