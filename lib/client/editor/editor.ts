@@ -3,6 +3,7 @@ import type { MarkIndex } from "@/lib/client/mark-index";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { CaretMoves } from "./caret-moves";
 import { EditorCore, type EditorOptions, type EditorState } from "./editor-core";
+import { Finder } from "./finder";
 import { MarkEdits } from "./mark-edits";
 import { MarkPicker } from "./mark-picker";
 import { Marking } from "./marking";
@@ -16,6 +17,7 @@ export class Editor {
   readonly marking: Marking;
   readonly edits: MarkEdits;
   readonly propagation: Propagation;
+  readonly finder: Finder;
   readonly subscribe: (listener: () => void) => () => void;
 
   constructor(options: EditorOptions) {
@@ -25,6 +27,7 @@ export class Editor {
     this.propagation = new Propagation(this.#core);
     this.marking = new Marking(this.#core, this.propagation);
     this.edits = new MarkEdits(this.#core);
+    this.finder = new Finder(this.#core);
     this.subscribe = this.#core.subscribe;
   }
 
