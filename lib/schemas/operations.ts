@@ -33,16 +33,30 @@ const fields = {
   origin: z.enum(origins),
 };
 
+const links = z
+  .array(z.strictObject({ id, type: key, to: id, note: words(longestNote) }))
+  .max(100)
+  .refine(isOrdered, "ordered by id, each once");
+
 /** One mark; offsets are UTF-16 units, half open. */
-const annotation = z.strictObject({ id, ...fields, suggested: suggestedSchema.exactOptional() });
+const annotation = z.strictObject({
+  id,
+  ...fields,
+  suggested: suggestedSchema.exactOptional(),
+  links: links.min(1).exactOptional(),
+});
 export const annotationSchema: z.ZodType<Annotation> = annotation;
 
 /** One step of work on a coding. */
 export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("add"), annotation }),
-  z.strictObject({ type: z.literal("change"), id, change: z.strictObject(fields).partial() }),
+  z.strictObject({ type: z.literal("change"), id, change: z.strictObject({ ...fields, links }).partial() }),
   z.strictObject({ type: z.literal("remove"), id }),
 ]);
+
+function isOrdered(list: readonly { readonly id: string }[]): boolean {
+  return list.every((one, index) => index === 0 || (list[index - 1]?.id ?? "") < one.id);
+}
 
 const revision = z.int().min(0).max(2_147_483_646);
 

@@ -25,6 +25,8 @@ export type EditorState = {
   readonly chooser: ChooserPurpose | null;
   /** The mark of which the next selection becomes another part. */
   readonly partOf: string | null;
+  /** The mark at which a link was begun that still has no other end. */
+  readonly linkFrom: string | null;
   /** The label that every new selection gets at once, until it is let go. */
   readonly kept: LabelEntry | null;
   readonly hiddenLayers: ReadonlySet<string>;
@@ -71,6 +73,7 @@ export class EditorCore {
       ...quiet,
       caret: options.steps.move(-1, "word", true),
       selected: null,
+      linkFrom: null,
       kept: null,
       hiddenLayers: new Set(),
       entry: options.index.spans[0] ?? null,

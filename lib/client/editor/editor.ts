@@ -4,6 +4,7 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { CaretMoves } from "./caret-moves";
 import { EditorCore, type EditorOptions, type EditorState } from "./editor-core";
 import { Finder } from "./finder";
+import { Linking } from "./linking";
 import { MarkEdits } from "./mark-edits";
 import { MarkPicker } from "./mark-picker";
 import { Marking } from "./marking";
@@ -18,6 +19,7 @@ export class Editor {
   readonly edits: MarkEdits;
   readonly propagation: Propagation;
   readonly finder: Finder;
+  readonly linking: Linking;
   readonly subscribe: (listener: () => void) => () => void;
 
   constructor(options: EditorOptions) {
@@ -27,6 +29,7 @@ export class Editor {
     this.propagation = new Propagation(this.#core);
     this.marking = new Marking(this.#core, this.propagation);
     this.edits = new MarkEdits(this.#core);
+    this.linking = new Linking(this.#core);
     this.finder = new Finder(this.#core);
     this.subscribe = this.#core.subscribe;
   }
@@ -46,12 +49,13 @@ export class Editor {
     this.#core.set({ entry });
   }
 
-  /** One step back: chooser, offer, part, selection, mark, kept label. */
+  /** One step back: chooser, offer, link, part, selection, mark, kept label. */
   back(): void {
-    const { chooser, pile, offer, partOf, pending, problem, selected } = this.#core.state;
+    const { chooser, pile, offer, linkFrom, partOf, pending, problem, selected } = this.#core.state;
     if (offer !== null && offer.at !== null) this.propagation.dismiss();
     else if (chooser !== null || problem !== null || pile !== null)
       this.#core.set({ chooser: null, problem: null, pile: null });
+    else if (linkFrom !== null) this.linking.cancel();
     else if (partOf !== null) this.picker.select(partOf);
     else if (pending !== null) this.#core.set({ pending: null, anchor: null });
     else if (selected !== null) this.#core.set({ selected: null });

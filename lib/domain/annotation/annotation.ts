@@ -13,6 +13,16 @@ export type Attributes = Readonly<Record<string, AttributeValue>>;
  */
 export type Suggested = Readonly<Record<string, { readonly value: AttributeValue; readonly rule: string }>>;
 
+export const linkTypes = ["same_referent", "source", "cue", "evidence"] as const;
+/** The relations that the workspace offers: another naming of the same, who says it, the word that says so, what shows it. */
+export type LinkType = (typeof linkTypes)[number];
+
+/**
+ * A typed relation from the mark that holds it to another one. `to` may be a mark that is not there (any more): then it
+ * leads to nothing. Files may bring other types.
+ */
+export type MarkLink = { readonly id: string; readonly type: string; readonly to: string; readonly note: string };
+
 export const origins = ["own", "propagated", "accepted", "changed"] as const;
 /** Where a mark came from: made by hand, by phrase propagation, or from a suggestion taken as it was or changed. */
 export type Origin = (typeof origins)[number];
@@ -38,6 +48,8 @@ export type Annotation = {
   readonly origin: Origin;
   /** Absent where nothing was suggested. */
   readonly suggested?: Suggested;
+  /** Absent where there are none, ordered by id. A change to none says so with an empty list. */
+  readonly links?: readonly MarkLink[];
 };
 
 /** The fields of a mark that an operation can change, all but what was suggested for it. A changed attribute set replaces the old one whole. */

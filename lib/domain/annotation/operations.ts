@@ -30,6 +30,7 @@ const fields = [
   "certainty",
   "discuss",
   "origin",
+  "links",
 ] as const satisfies readonly Field[];
 
 /** The id of the mark an operation is about. */
@@ -72,7 +73,8 @@ export function invert(annotationsBefore: AnnotationMap, operation: Operation): 
   if (before === undefined) return err({ code: "annotation-unknown", id });
   if (operation.type === "remove") return ok({ type: "add", annotation: before });
   const changed = fields.filter((field) => operation.change[field] !== undefined);
-  return ok({ type: "change", id, change: pick(before, changed) });
+  const links = operation.change.links === undefined ? {} : { links: before.links ?? [] };
+  return ok({ type: "change", id, change: { ...pick(before, changed), ...links } });
 }
 
 /**
@@ -132,8 +134,14 @@ function applyTo(annotations: Map<string, Annotation>, operation: Operation): Op
   }
   if (before === undefined) return { code: "annotation-unknown", id };
   if (operation.type === "remove") annotations.delete(id);
-  else annotations.set(id, { ...before, ...pick(operation.change, fields) });
+  else annotations.set(id, withoutEmptyLinks({ ...before, ...pick(operation.change, fields) }));
   return null;
+}
+
+function withoutEmptyLinks(mark: Annotation): Annotation {
+  if (mark.links === undefined || mark.links.length > 0) return mark;
+  const { links: _, ...rest } = mark;
+  return rest;
 }
 
 /** Field by field, so that neither an id nor an explicit undefined in a change can reach the mark. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Prisma, Annotation as Row } from "@/generated/prisma/client";
+import type { Link, Prisma, Annotation as Row } from "@/generated/prisma/client";
 import type { Annotation, Attributes, Range } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { foldPhrase } from "@/lib/domain/text/fold";
@@ -33,7 +33,7 @@ type Marked = Pick<
   | "discuss"
   | "origin"
 > &
-  Partial<Pick<Row, "suggested">>;
+  Partial<Pick<Row, "suggested">> & { readonly links?: readonly Pick<Link, "id" | "type" | "toId" | "note">[] };
 
 export const markedColumns = {
   id: true,
@@ -49,6 +49,7 @@ export const markedColumns = {
   discuss: true,
   origin: true,
   suggested: true,
+  links: { orderBy: { id: "asc" }, select: { id: true, type: true, toId: true, note: true } },
 } as const satisfies Prisma.AnnotationSelect;
 
 /** A stored mark as the domain knows it. */
@@ -60,8 +61,13 @@ export function toAnnotation(row: Marked): Annotation {
   }
   const { id, layer, label, note, certainty, discuss, origin } = row;
   const suggested = suggestedSchema.parse(row.suggested ?? {});
+  const links = (row.links ?? []).map(({ toId, ...link }) => ({ ...link, to: toId }));
   const mark = { id, layer, label, ranges: toRanges(row.ranges), attributes, note, certainty, discuss, origin };
-  return Object.keys(suggested).length === 0 ? mark : { ...mark, suggested };
+  return {
+    ...mark,
+    ...(Object.keys(suggested).length === 0 ? {} : { suggested }),
+    ...(links.length === 0 ? {} : { links }),
+  };
 }
 
 export type CodingFacts = {

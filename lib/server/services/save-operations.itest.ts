@@ -91,34 +91,40 @@ describe("saving operations", () => {
     const { save, coding } = await annotator();
     const [one, two] = [mark(), mark({ ranges: [[20, 25]] })];
     await save([add(one), add(two)], 0);
-    const { projectId, codingId, roundId, memberId } = await owner.annotation.findFirstOrThrow({
-      where: { id: one.id },
-    });
-    const link = {
-      id: randomUUID(),
-      projectId,
-      codingId,
-      roundId,
-      memberId,
-      type: "same_referent",
-      fromId: one.id,
-      toId: two.id,
-    };
-    await owner.link.create({ data: link });
+    const links = [{ id: randomUUID(), type: "same_referent", to: two.id, note: "" }];
+    await save([{ type: "change", id: one.id, change: { links } }], 1);
     const change = { label: "terror_labelled", ranges: [[3, 8] as const], note: "“n”" };
     const recast: Operation[] = [{ type: "remove", id: two.id }, add({ ...two, note: "again" })];
-    expect(await save([{ type: "change", id: one.id, change }, ...recast], 1)).toMatchObject({ ok: true });
+    expect(await save([{ type: "change", id: one.id, change }, ...recast], 2)).toMatchObject({ ok: true });
     const stored = await coding();
     expect(stored).toMatchObject({
       value: {
         annotations: [
-          { ...one, ...change },
+          { ...one, ...change, links },
           { ...two, note: "again" },
         ],
       },
     });
-    expect(await owner.link.count({ where: { projectId } })).toBe(1);
+    expect(await owner.link.count({ where: { projectId: world.projectId } })).toBe(1);
     expect(await owner.annotation.findFirst({ where: { id: one.id } })).toMatchObject({ foldedQuote: "armed" });
+  });
+
+  it("keeps a link while what it led to is taken out and put back, and takes it away with the mark it began at", async () => {
+    const { save, coding } = await annotator();
+    const two = mark({ ranges: [[20, 25]] });
+    const links = [{ id: randomUUID(), type: "evidence", to: two.id, note: "why" }];
+    const one = mark({ links });
+    await save([add(one), add(two)], 0);
+    expect(await coding()).toMatchObject({ value: { annotations: [one, two] } });
+    expect(await save([{ type: "remove", id: two.id }], 1)).toMatchObject({ ok: true });
+    expect(await coding()).toMatchObject({ value: { annotations: [one] } });
+    expect(await save([add(two), { type: "remove", id: one.id }], 2)).toMatchObject({ ok: true });
+    expect(await owner.link.count({ where: { projectId: world.projectId } })).toBe(0);
+    expect(await save([add(one)], 3)).toMatchObject({ ok: true });
+    expect(await coding()).toMatchObject({ value: { annotations: [one, two] } });
+    expect(await save([{ type: "change", id: one.id, change: { links: [] } }], 4)).toMatchObject({ ok: true });
+    const now = await coding();
+    expect(now.ok && now.value.annotations[0]).not.toHaveProperty("links");
   });
 
   it("keeps what was suggested for a mark as it was, whatever is changed of the mark", async () => {

@@ -71,8 +71,8 @@ export async function saveOperations(
       once(tx, access, { key: request.key, body: request, answer: answerSchema }, () => save(tx, access, request)),
     );
   } catch (error) {
-    // The id of an added mark is taken by a mark its author may not see.
-    if (violatesUnique(error, "Annotation_pkey")) {
+    // The id of an added mark or link is taken by one its author may not see.
+    if (violatesUnique(error, "Annotation_pkey") || violatesUnique(error, "Link_pkey")) {
       const index = request.operations.findIndex(({ type }) => type === "add");
       const first = request.operations[index];
       return operationsRefused(index, first ? operationTarget(first) : "", [
@@ -232,10 +232,25 @@ async function storeMarks(
     .map((id) => after.get(id))
     .filter((annotation): annotation is Annotation => annotation !== undefined);
   const added = kept.filter(({ id }) => !before.has(id)).map((annotation) => toRow(annotation, coding, text));
+  const relinked = ids.filter((id) => !sameLinks(before.get(id), after.get(id)));
+  if (relinked.length > 0) await tx.link.deleteMany({ where: { projectId, codingId, fromId: { in: relinked } } });
   if (removed.length > 0) await tx.annotation.deleteMany({ where: { projectId, codingId, id: { in: removed } } });
   if (added.length > 0) await tx.annotation.createMany({ data: added });
   const changed = kept.filter(({ id }) => before.has(id)).map((annotation) => toRow(annotation, coding, text));
   if (changed.length > 0) await updateMarks(tx, coding, changed);
+  const { roundId, memberId } = coding;
+  const links = relinked.flatMap((fromId) =>
+    (after.get(fromId)?.links ?? []).map(({ to, ...link }) => ({
+      ...{ ...link, projectId, codingId, roundId, memberId, fromId, toId: to },
+    })),
+  );
+  if (links.length > 0) await tx.link.createMany({ data: links });
+}
+
+function sameLinks(before: Annotation | undefined, after: Annotation | undefined): boolean {
+  const said = (mark: Annotation | undefined) =>
+    (mark?.links ?? []).map(({ id, type, to, note }) => [id, type, to, note]);
+  return JSON.stringify(said(before)) === JSON.stringify(said(after));
 }
 
 /** All in one statement, and in place: what is linked to a mark stays linked. */
