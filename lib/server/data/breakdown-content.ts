@@ -4,6 +4,7 @@ import { breakdownByPart, type PartDocument } from "@/lib/domain/agreement/break
 import { isBrokenDown, valueSummaries } from "@/lib/domain/agreement/breakdown/values";
 import { zoneStudies } from "@/lib/domain/agreement/breakdown/zones";
 import { isCodes } from "@/lib/domain/agreement/measures";
+import type { StudyArticle } from "@/lib/domain/agreement/study";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { codePointRange, createOffsetMap } from "@/lib/domain/text/offsets";
@@ -41,7 +42,7 @@ async function byZone(place: MeasuredPlace, layers: readonly Layer[], tell: () =
     const map = createOffsetMap(article.text);
     const stretches = zones.map(({ kind, start, end }) => ({ kind, ...codePointRange([start, end], map) }));
     for (const { layer, study } of studiesIn(article, placed)) {
-      for (const [value, part] of zoneStudies(study, stretches)) {
+      for (const [value, part] of zoneStudies(withoutAttributes(study), stretches)) {
         const summary = summariseArticle(part, layer);
         found.get(layer.key)?.push({ id: article.id, event: article.event, value, summary });
       }
@@ -54,6 +55,14 @@ async function byZone(place: MeasuredPlace, layers: readonly Layer[], tell: () =
       return [layer.key, { parts: { zone } }];
     }),
   );
+}
+
+/** Nothing about zones is measured by attributes, which are most of a summary. */
+function withoutAttributes(study: StudyArticle): StudyArticle {
+  const codings = study.codings.map(({ coder, marks }) => {
+    return { coder, marks: marks.map((mark) => ({ ...mark, actor: null, attributes: {} })) };
+  });
+  return { ...study, codings };
 }
 
 async function byValues(
