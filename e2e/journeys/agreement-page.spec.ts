@@ -3,6 +3,8 @@ import { expect, expectAccessible, test } from "@/e2e/support/test";
 const page = "/projects/ardesh-valley/agreement";
 
 test("a lead narrows the numbers, compares pairs by another measure, and takes them into a paper", async ({ as }) => {
+  // The largest page there is, looked through for accessibility three times.
+  test.setTimeout(120_000);
   const lead = await as("lead");
   await lead.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await lead.goto(page);
