@@ -38,6 +38,9 @@ describe("a step in words", () => {
     expect(change({ attributes: {} })).toMatchObject({ parts: [{ attribute: "voice" }] });
     expect(change({ label: "state", attributes: {} })).toMatchObject({ parts: [{ field: "label" }] });
     expect(change({ note: "why", discuss: true })).toMatchObject({ parts: [{ field: "note" }, { field: "discuss" }] });
+    const links = [{ id: "l", type: "evidence", to: "b", note: "" }];
+    expect(change({ links })).toMatchObject({ parts: [{ field: "links" }] });
+    expect(change({ origin: "changed" })).toEqual({ what: "several", count: 1 });
     expect(change({ ranges: [[0, 9]] })).toMatchObject({ mark: { ranges: [[0, 9]] }, parts: [{ field: "ranges" }] });
   });
 

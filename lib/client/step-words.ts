@@ -5,7 +5,7 @@ import type { Step } from "./history";
 /** What a change is about: an attribute by its key, or one of the mark's own fields. */
 export type ChangedPart =
   | { readonly attribute: string }
-  | { readonly field: "label" | "ranges" | "note" | "certainty" | "discuss" };
+  | { readonly field: "label" | "ranges" | "note" | "certainty" | "discuss" | "links" };
 
 /** What a step did, for a sentence about it. A mark is told as it was right after the step, as far as that is known. */
 export type StepWords =
@@ -45,7 +45,9 @@ export function wordsOf(step: Step, marks: AnnotationMap): StepWords {
   const [first, last] = [step.forward[0], step.forward.at(-1)];
   if (first?.type === "add" && last?.type !== "remove") return { what: "added", mark: withChanges(mark, step.forward) };
   if (last?.type === "remove" && first?.type !== "add") return { what: "removed", mark };
-  return { what: "changed", mark: withChanges(mark, step.forward), parts: changedParts(step) };
+  const parts = changedParts(step);
+  if (parts.length === 0) return { what: "several", count: 1 };
+  return { what: "changed", mark: withChanges(mark, step.forward), parts };
 }
 
 /** The mark as the step itself holds it. */
@@ -72,7 +74,7 @@ function changedParts({ forward, back }: Step): ChangedPart[] {
       if (JSON.stringify(after[key]) !== JSON.stringify(before[key])) parts.push({ attribute: key });
     }
   }
-  for (const field of ["ranges", "note", "certainty", "discuss"] as const) {
+  for (const field of ["ranges", "note", "certainty", "discuss", "links"] as const) {
     if (to[field] !== undefined) parts.push({ field });
   }
   return parts;
