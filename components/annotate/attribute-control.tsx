@@ -1,25 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { choiceFor, digitsFor } from "@/lib/client/key-presses";
 import type { AttributeValue } from "@/lib/domain/annotation/annotation";
 import type { Attribute } from "@/lib/domain/codebook/codebook";
 import { ActorPicker, ActorsPicker } from "./actor-picker";
 import styles from "./inspector.module.css";
 import { NoteField } from "./note-field";
-import type { WorkspaceActor } from "./workspace-types";
+import type { ActorChoices } from "./use-actor-choices";
 
 type ControlProps = {
   attribute: Attribute;
   value: AttributeValue | undefined;
-  actors: readonly WorkspaceActor[];
+  actors: ActorChoices;
   letter: string | undefined;
   required: boolean;
   /** Where a pre-filled value comes from. */
   origin: string | null;
   disabled: boolean;
   onChange: (value: AttributeValue | null, tag?: string) => void;
+  /** Goes back to the text. */
+  onLeave: () => void;
 };
 
 /** One attribute of the selected mark, by its type. */
@@ -45,10 +48,11 @@ export function AttributeControl(props: ControlProps) {
 }
 
 function Control(props: ControlProps & { labelledBy: string }): ReactNode {
-  const { attribute, value, actors, disabled, labelledBy, onChange } = props;
+  const { attribute, value, actors, disabled, labelledBy, onChange, onLeave } = props;
   const t = useTranslations("annotate.inspector");
   const text = typeof value === "string" ? value : "";
   const list = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  const picker = { actors, disabled, labelledBy, onLeave };
   switch (attribute.type) {
     case "choice":
     case "scale":
@@ -84,13 +88,9 @@ function Control(props: ControlProps & { labelledBy: string }): ReactNode {
         />
       );
     case "actor":
-      return (
-        <ActorPicker actors={actors} value={text} disabled={disabled} labelledBy={labelledBy} onChange={onChange} />
-      );
+      return <ActorPicker {...picker} value={text} onChange={onChange} />;
     case "actors":
-      return (
-        <ActorsPicker actors={actors} value={list} disabled={disabled} labelledBy={labelledBy} onChange={onChange} />
-      );
+      return <ActorsPicker {...picker} value={list} onChange={onChange} />;
   }
 }
 
@@ -102,13 +102,26 @@ type SegmentsProps = {
   disabled: boolean;
   labelledBy: string;
   onToggle: (key: string) => void;
+  onLeave: () => void;
 };
 
-function Segments({ attribute, name, chosen, many, disabled, labelledBy, onToggle }: SegmentsProps) {
+/** Options side by side. Their digits choose; where one option is all, the focus goes back to the text at once. */
+function Segments({ attribute, name, chosen, many, disabled, labelledBy, onToggle, onLeave }: SegmentsProps) {
+  const { options } = attribute;
+  const digits = digitsFor(options.map(({ name }) => name));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const index = choiceFor(event, digits);
+    const option = index === null ? undefined : options[index];
+    if (option !== undefined && !disabled) onToggle(option.key);
+    else if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+    if (!many || event.key === "Enter") onLeave();
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may be named, which the rule can't see through the condition
     <div className={styles.segments} role={many ? "group" : "radiogroup"} aria-labelledby={labelledBy}>
-      {attribute.options.map((option) => (
+      {options.map((option, at) => (
         <label key={option.key} className={styles.segment} title={option.definition || undefined}>
           <input
             type={many ? "checkbox" : "radio"}
@@ -117,8 +130,14 @@ function Segments({ attribute, name, chosen, many, disabled, labelledBy, onToggl
             checked={chosen.includes(option.key)}
             disabled={disabled}
             onChange={() => onToggle(option.key)}
+            onKeyDown={onKeyDown}
           />
-          {option.name}
+          <span>{option.name}</span>
+          {!disabled && !option.name.startsWith(digits[at] || " ") && (
+            <span className={styles.digit} aria-hidden="true">
+              {digits[at]}
+            </span>
+          )}
         </label>
       ))}
     </div>

@@ -1,16 +1,19 @@
 "use client";
 
+import { Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, type RefObject } from "react";
+import { Fragment, type KeyboardEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph, LabelName, LabelSwatch } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { LabelEntry } from "@/lib/client/codebook-index";
+import { type CodebookHits, searchCodebook } from "@/lib/client/codebook-search";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import styles from "./codebook-panel.module.css";
+import { CommandKeys } from "./keys";
 import type { EditorView } from "./use-editor";
 
 type PanelProps = {
@@ -18,17 +21,32 @@ type PanelProps = {
   version: number;
   readOnly: boolean;
   entryRef: RefObject<HTMLElement | null>;
+  searchRef: RefObject<HTMLInputElement | null>;
+  /** A label was given: where the panel lies over the text, it has done its work. */
+  onUsed: () => void;
 };
 
 /** The instrument beside the text: labels with sign, count and key, codes of the whole article, the entry in use. */
-export function CodebookPanel({ view, version, readOnly, entryRef }: PanelProps) {
+export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, onUsed }: PanelProps) {
   const t = useTranslations("annotate.codebook");
   const { workspace, coding, state } = view;
   const { index, editor } = workspace;
+  const [typed, setTyped] = useState("");
+  const hits = searchCodebook(index, typed);
   const counts = countByLabel(coding.annotations.values());
   const layers = [...new Set(index.spans.map((entry) => entry.layer))];
   return (
     <aside className={styles.panel} aria-label={t("label")}>
+      <Search
+        typed={typed}
+        onType={setTyped}
+        hits={hits}
+        field={searchRef}
+        onTake={() => {
+          const first = index.entries.find((entry) => hits?.labels.has(entry));
+          if (first !== undefined) editor.showEntry(first);
+        }}
+      />
       {layers.map((layer, at) => (
         <Fragment key={layer.key}>
           <LayerHead
@@ -41,14 +59,21 @@ export function CodebookPanel({ view, version, readOnly, entryRef }: PanelProps)
           {!state.hiddenLayers.has(layer.key) && (
             <ul className={styles.labels} aria-label={t("labels", { layer: layer.name })}>
               {index.spans
-                .filter((entry) => entry.layer === layer)
+                .filter((entry) => entry.layer === layer && hits?.labels.has(entry) !== false)
                 .map((entry) => (
                   <LabelRow
                     key={entry.label.key}
                     entry={entry}
                     count={counts.get(`${layer.key}\n${entry.label.key}`) ?? 0}
                     current={entry === state.entry}
-                    onUse={() => (readOnly ? editor.showEntry(entry) : editor.marking.label(entry))}
+                    kept={entry === state.kept}
+                    onUse={() => {
+                      if (readOnly) editor.showEntry(entry);
+                      else {
+                        editor.marking.label(entry);
+                        onUsed();
+                      }
+                    }}
                     onShow={() => editor.showEntry(entry)}
                   />
                 ))}
@@ -56,11 +81,89 @@ export function CodebookPanel({ view, version, readOnly, entryRef }: PanelProps)
           )}
         </Fragment>
       ))}
+      {state.kept !== null && <Kept entry={state.kept} onLetGo={() => editor.marking.keep(null)} />}
+      {hits !== null && hits.attributes.length > 0 && <AttributeHits hits={hits} />}
       {index.articleLayers.map((layer) => (
         <ArticleCodes key={layer.key} view={view} layer={layer} readOnly={readOnly} />
       ))}
       {state.entry !== null && <Entry entry={state.entry} entryRef={entryRef} />}
     </aside>
+  );
+}
+
+type SearchProps = {
+  typed: string;
+  hits: CodebookHits | null;
+  field: RefObject<HTMLInputElement | null>;
+  onType: (typed: string) => void;
+  onTake: () => void;
+};
+
+/** Looks through names, definitions, dos and don'ts, and options. Escape forgets what was typed. */
+function Search({ typed, hits, field, onType, onTake }: SearchProps) {
+  const t = useTranslations("annotate.codebook");
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onType("");
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) onTake();
+  };
+  return (
+    <div className={styles.search}>
+      <input
+        ref={field}
+        type="search"
+        aria-label={t("search")}
+        placeholder={t("search")}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {typed === "" && <CommandKeys of="search-codebook" />}
+      <VisuallyHidden>
+        <p role="status">
+          {hits !== null && t("found", { labels: hits.labels.size, attributes: hits.attributes.length })}
+        </p>
+      </VisuallyHidden>
+      {hits !== null && hits.labels.size + hits.attributes.length === 0 && (
+        <p className={styles.dim} aria-hidden="true">
+          {t("found", { labels: 0, attributes: 0 })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The attributes that hold what was looked for, with their options. */
+function AttributeHits({ hits }: { hits: CodebookHits }) {
+  const t = useTranslations("annotate.codebook");
+  return (
+    <section className={styles.entry} aria-label={t("attributes")}>
+      {hits.attributes.map(({ layer, attribute, options }) => (
+        <Fragment key={`${layer.key}/${attribute.key}`}>
+          <h3>{attribute.name}</h3>
+          {attribute.definition !== "" && <p>{attribute.definition}</p>}
+          {options.map((option) => (
+            <p key={option.key} className={styles.dim}>
+              <b>{option.name}</b> {option.definition}
+            </p>
+          ))}
+        </Fragment>
+      ))}
+    </section>
+  );
+}
+
+/** The label that every new selection gets, and how to let it go. */
+function Kept({ entry, onLetGo }: { entry: LabelEntry; onLetGo: () => void }) {
+  const t = useTranslations("annotate.codebook");
+  return (
+    <div className={styles.kept}>
+      <p>{t("kept", { label: entry.label.name })}</p>
+      <Button small onClick={onLetGo}>
+        {t("letGo")} <CommandKeys of="keep-label" />
+      </Button>
+    </div>
   );
 }
 
@@ -88,9 +191,16 @@ function LayerHead({ layer, version, hidden, marks, onToggle }: HeadProps) {
   );
 }
 
-type RowProps = { entry: LabelEntry; count: number; current: boolean; onUse: () => void; onShow: () => void };
+type RowProps = {
+  entry: LabelEntry;
+  count: number;
+  current: boolean;
+  kept: boolean;
+  onUse: () => void;
+  onShow: () => void;
+};
 
-function LabelRow({ entry, count, current, onUse, onShow }: RowProps) {
+function LabelRow({ entry, count, current, kept, onUse, onShow }: RowProps) {
   const t = useTranslations("annotate.codebook");
   return (
     <li>
@@ -104,7 +214,10 @@ function LabelRow({ entry, count, current, onUse, onShow }: RowProps) {
         onFocus={onShow}
       >
         <LabelGlyph number={entry.sign} />
-        <span className={styles.name}>{entry.label.name}</span>
+        <span className={styles.name}>
+          {entry.label.name}
+          {kept && <Pin size={12} className={styles.pin} aria-label={t("isKept")} />}
+        </span>
         <LabelSwatch number={entry.sign} />
         <span className={classNames(styles.count, "num")}>
           {count > 0 && <span aria-hidden="true">{count}</span>}

@@ -10,7 +10,7 @@ import { type Command, type CommandScope, commands } from "@/lib/client/commands
 import styles from "./help.module.css";
 import { ChordKeys } from "./keys";
 
-const scopes = ["text", "mark", "anywhere"] as const satisfies readonly CommandScope[];
+const scopes = ["text", "mark", "offer", "anywhere"] as const satisfies readonly CommandScope[];
 
 type HelpProps = { open: boolean; onOpenChange: (open: boolean) => void; labels: readonly LabelEntry[] };
 
@@ -48,6 +48,8 @@ export function HelpDialog({ open, onOpenChange, labels }: HelpProps) {
           </dl>
         </section>
       </div>
+      <p className={styles.mouse}>{t("fields")}</p>
+      <p className={styles.mouse}>{t("leaving")}</p>
       <p className={styles.mouse}>{t("mouse")}</p>
     </Dialog>
   );

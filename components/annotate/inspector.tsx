@@ -1,42 +1,52 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useId, useState } from "react";
+import { type RefObject, useCallback, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { NamedActor } from "@/lib/client/actor-choices";
 import { attributeKeys, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Editor } from "@/lib/client/editor/editor";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { isRequired } from "@/lib/domain/codebook/check-annotation";
 import { AttributeControl } from "./attribute-control";
+import { Borders } from "./borders";
 import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
 import { NoteField } from "./note-field";
 import { PropagationCard } from "./propagation-card";
+import { type ActorChoices, useActorChoices } from "./use-actor-choices";
 import type { EditorView } from "./use-editor";
+import { useMarkInView } from "./use-mark-in-view";
 import { useSuggestionWords } from "./use-suggestion-words";
-import type { WorkspaceActor, WorkspaceProps } from "./workspace-types";
+import type { WorkspaceProps } from "./workspace-types";
 
 const LONGEST_NOTE = 4_000;
 
 type InspectorProps = {
   view: EditorView;
   article: WorkspaceProps["article"];
-  actors: readonly WorkspaceActor[];
+  actors: readonly NamedActor[];
   readOnly: boolean;
   panel: RefObject<HTMLElement | null>;
+  /** The text the mark is in: the focus goes back to it, and as a sheet the panel leaves the marked words in view. */
+  root: RefObject<HTMLElement | null>;
 };
 
 /** The selected mark and everything that can be said about it; without one, what to do next. */
-export function Inspector({ view, article, actors, readOnly, panel }: InspectorProps) {
+export function Inspector({ view, article, actors, readOnly, panel, root }: InspectorProps) {
   const t = useTranslations("annotate.inspector");
-  const { editor, index } = view.workspace;
+  const { editor, index, store } = view.workspace;
   const { annotations } = view.coding;
+  const choices = useActorChoices(actors, store);
+  const toText = useCallback(() => root.current?.focus({ preventScroll: true }), [root]);
   const mark = view.state.selected === null ? undefined : annotations.get(view.state.selected);
   const entry = mark === undefined ? undefined : index.find(mark);
   const [whole, setWhole] = useState(false);
+  useMarkInView(root, panel, mark, whole);
   return (
     <aside
       ref={panel}
@@ -45,6 +55,16 @@ export function Inspector({ view, article, actors, readOnly, panel }: InspectorP
       data-empty={mark === undefined || undefined}
       data-whole={whole || undefined}
     >
+      <VisuallyHidden>
+        <p role="status">
+          {mark !== undefined && entry !== undefined && (
+            <>
+              {t("selected", { label: entry.label.name, quote: quoteOf(article.text, mark.ranges) })}
+              {view.gaps.has(mark.id) && ` ${t("lacking")}`}
+            </>
+          )}
+        </p>
+      </VisuallyHidden>
       {mark === undefined || entry === undefined ? (
         <Nothing view={view} readOnly={readOnly} />
       ) : (
@@ -53,9 +73,10 @@ export function Inspector({ view, article, actors, readOnly, panel }: InspectorP
             {whole ? t("collapse") : t("expand")}
           </button>
           <Head mark={mark} text={article.text} />
-          <LabelField editor={editor} labels={index.spans} mark={mark} entry={entry} disabled={readOnly} />
+          <LabelField editor={editor} entry={entry} disabled={readOnly} />
+          {!readOnly && <Borders editor={editor} />}
           <PropagationCard view={view} text={article.text} />
-          <Attributes key={mark.id} editor={editor} mark={mark} entry={entry} {...{ actors, readOnly }} />
+          <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
           <Talk key={`talk-${mark.id}`} editor={editor} mark={mark} disabled={readOnly} />
           {!readOnly && <Actions editor={editor} entry={entry} />}
         </>
@@ -93,41 +114,29 @@ function Head({ mark, text }: { mark: Annotation; text: string }) {
   );
 }
 
-type LabelFieldProps = {
-  editor: Editor;
-  labels: readonly LabelEntry[];
-  mark: Annotation;
-  entry: LabelEntry;
-  disabled: boolean;
-};
+type LabelFieldProps = { editor: Editor; entry: LabelEntry; disabled: boolean };
 
-function LabelField({ editor, labels, mark, entry, disabled }: LabelFieldProps) {
+/** The label, which the chooser beside the text changes, too. */
+function LabelField({ editor, entry, disabled }: LabelFieldProps) {
   const t = useTranslations("annotate.inspector");
   const id = useId();
   return (
     <div className={styles.field} data-always>
-      <label className={styles.fieldHead} htmlFor={id}>
-        {t("labelField")} <Kbd>{entry.key}</Kbd>
-      </label>
-      <div className={styles.labelSelect}>
+      <span id={id} className={styles.fieldHead}>
+        {t("labelField")}
+      </span>
+      <button
+        type="button"
+        className={styles.label}
+        disabled={disabled}
+        aria-haspopup="dialog"
+        aria-labelledby={`${id} ${id}-name`}
+        onClick={() => editor.marking.choose()}
+      >
         <LabelGlyph number={entry.sign} />
-        <select
-          id={id}
-          className={styles.select}
-          disabled={disabled}
-          value={`${mark.layer}/${mark.label}`}
-          onChange={(event) => {
-            const next = labels.find((one) => `${one.layer.key}/${one.label.key}` === event.target.value);
-            if (next !== undefined) editor.marking.label(next);
-          }}
-        >
-          {labels.map((one) => (
-            <option key={`${one.layer.key}/${one.label.key}`} value={`${one.layer.key}/${one.label.key}`}>
-              {one.label.name}
-            </option>
-          ))}
-        </select>
-      </div>
+        <span id={`${id}-name`}>{entry.label.name}</span>
+        <Kbd>{entry.key}</Kbd>
+      </button>
     </div>
   );
 }
@@ -136,12 +145,13 @@ type AttributesProps = {
   editor: Editor;
   mark: Annotation;
   entry: LabelEntry;
-  actors: readonly WorkspaceActor[];
+  actors: ActorChoices;
   readOnly: boolean;
+  onLeave: () => void;
 };
 
-function Attributes({ editor, mark, entry, actors, readOnly }: AttributesProps) {
-  const suggestion = useSuggestionWords(actors);
+function Attributes({ editor, mark, entry, actors, readOnly, onLeave }: AttributesProps) {
+  const suggestion = useSuggestionWords(actors.all);
   const letters = attributeKeys(entry.layer.attributes);
   return entry.layer.attributes.map((attribute) => (
     <AttributeControl
@@ -153,6 +163,7 @@ function Attributes({ editor, mark, entry, actors, readOnly }: AttributesProps) 
       required={isRequired(attribute, mark, entry.layer)}
       origin={suggestion(mark, attribute)}
       disabled={readOnly}
+      onLeave={onLeave}
       onChange={(value, tag) =>
         editor.edits.setAttribute(attribute.key, value, tag === undefined ? null : `${tag}:${mark.id}`)
       }
@@ -206,7 +217,7 @@ function Talk({ editor, mark, disabled }: { editor: Editor; mark: Annotation; di
       </div>
       <div className={styles.field} data-field="note">
         <div className={styles.fieldHead}>
-          <span id={`${id}-note`}>{t("note")}</span>
+          <span id={`${id}-note`}>{t(mark.discuss ? "question" : "note")}</span>
           <CommandKeys of="note" />
         </div>
         <NoteField

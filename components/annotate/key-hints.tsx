@@ -21,38 +21,57 @@ const hints = {
   ],
   mark: [
     ["end-forward", "resize"],
+    ["attribute", "attribute"],
     ["next-here", "nextHere"],
     ["next-mark", "nextMark"],
     ["remove", "remove"],
     ["back", "cancel"],
   ],
+  offer: [
+    ["accept-occurrence", "accept"],
+    ["skip-occurrence", "skip"],
+    ["all-occurrences", "acceptAll"],
+    ["back", "cancel"],
+  ],
   part: [["back", "cancel"]],
+  kept: [
+    ["extend-forward-word", "select"],
+    ["choose-label", "giveKept"],
+    ["keep-label", "letGo"],
+  ],
 } as const satisfies Record<string, readonly (readonly [CommandId, string])[]>;
 
 function modeOf(state: EditorState): keyof typeof hints {
   if (state.partOf !== null) return "part";
+  if (typeof state.offer?.at === "number") return "offer";
   if (state.selected !== null) return "mark";
+  if (state.kept !== null) return "kept";
   return state.pending === null ? "reading" : "selection";
 }
 
+type HintsProps = { state: EditorState; onHelp: () => void; onPalette: () => void };
+
 /** The keys that matter right now. */
-export function KeyHints({ state, onHelp }: { state: EditorState; onHelp: () => void }) {
+export function KeyHints({ state, onHelp, onPalette }: HintsProps) {
   const t = useTranslations("annotate");
   const mode = modeOf(state);
   return (
     <footer className={styles.hints}>
-      <span className={styles.mode}>{t(`hints.${mode}`)}</span>
+      <span className={styles.mode}>{t(`hints.${mode}`, { label: state.kept?.label.name ?? "" })}</span>
       {hints[mode].map(([command, text]) => (
         <span key={command}>
-          <CommandKeys of={command} /> {t(`hint.${text}`)}
+          {command === "attribute" ? <Kbd>A–Z</Kbd> : <CommandKeys of={command} />} {t(`hint.${text}`)}
         </span>
       ))}
-      {mode !== "part" && (
+      {mode !== "part" && mode !== "offer" && (
         <span>
           <Kbd>1</Kbd>–<Kbd>0</Kbd> {t(mode === "mark" ? "hint.relabel" : "hint.pinned")}
         </span>
       )}
       <span className={styles.grow} />
+      <button type="button" className={styles.helpButton} onClick={onPalette}>
+        <CommandKeys of="palette" /> {t("hints.palette")}
+      </button>
       <button type="button" className={styles.helpButton} onClick={onHelp}>
         <Kbd>?</Kbd> {t("hints.allKeys")}
       </button>

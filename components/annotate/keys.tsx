@@ -2,7 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { type Chord, type CommandId, chordOf, keyCaps } from "@/lib/client/commands";
+import { type Chord, type CommandId, chordOf } from "@/lib/client/commands";
+import { keyCaps } from "@/lib/client/key-presses";
 
 const never = () => () => undefined;
 

@@ -5,13 +5,13 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, 
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
-import { boxOf } from "@/lib/client/caret";
 import { filterLabels, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import styles from "./chooser.module.css";
+import { useActiveOption } from "./use-active-option";
+import { useBesideText } from "./use-beside-text";
 
 const EMPTY_SHOWS = 10;
-const GAP = 6;
 
 type ChooserProps = {
   root: RefObject<HTMLElement | null>;
@@ -28,22 +28,24 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   const t = useTranslations("annotate.chooser");
   const id = useId();
   const [filter, setFilter] = useState("");
-  const [index, setIndex] = useState(0);
   const found = filterLabels(labels, filter);
-  const shown = filter === "" && labels.length > EMPTY_SHOWS + 2 ? found.slice(0, EMPTY_SHOWS) : found;
-  const active = shown[Math.min(index, shown.length - 1)];
+  const [touch] = useState(() => matchMedia("(pointer: coarse)").matches);
+  const shown = filter === "" && labels.length > EMPTY_SHOWS + 2 && !touch ? found.slice(0, EMPTY_SHOWS) : found;
+  const { index, setIndex, onArrow } = useActiveOption(shown.length);
+  const active = shown[index];
   const input = useRef<HTMLInputElement>(null);
-  const box = useChooserPlace(root, at);
+  const list = useRef<HTMLDivElement>(null);
+  const box = useBesideText(root, at);
   // After it has been placed: where it is put into the page the browser would scroll to.
-  useLayoutEffect(() => input.current?.focus({ preventScroll: true }), []);
+  // On a touch screen the field would bring up a keyboard over the labels, so there it waits for a tap.
+  useLayoutEffect(() => {
+    (touch ? list : input).current?.focus({ preventScroll: true });
+  }, [touch]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const pinned = filter === "" && /^\d$/.test(event.key) ? labels.find(({ key }) => key === event.key) : undefined;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setIndex((Math.min(index, shown.length - 1) + step + shown.length) % Math.max(1, shown.length));
-    } else if (event.key === "Enter" && active !== undefined) onChoose(active, event.shiftKey);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing || onArrow(event)) return;
+    if (event.key === "Enter" && active !== undefined) onChoose(active, event.shiftKey);
     else if (pinned !== undefined) onChoose(pinned, false);
     else if (event.key === "Escape") onClose();
     else if (event.key === "Tab") onClose();
@@ -53,7 +55,15 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   };
 
   return (
-    <div ref={box} className={styles.chooser} role="dialog" aria-label={t("title")}>
+    <div
+      ref={box}
+      className={styles.chooser}
+      role="dialog"
+      aria-label={t("title")}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onClose();
+      }}
+    >
       <input
         ref={input}
         className={styles.filter}
@@ -71,11 +81,16 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
           setIndex(0);
         }}
         onKeyDown={onKeyDown}
-        onBlur={(event) => {
-          if (!box.current?.contains(event.relatedTarget)) onClose();
-        }}
       />
-      <div id={id} role="listbox" aria-label={t("labels")} className={styles.list} tabIndex={-1}>
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={t("labels")}
+        className={styles.list}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
         {shown.map((entry) => (
           <ChooserOption
             key={`${entry.layer.key}-${entry.label.key}`}
@@ -144,25 +159,4 @@ function ChooserOption({ id, entry, filter, active, selected, onChoose }: Option
       <Kbd>{entry.key}</Kbd>
     </div>
   );
-}
-
-/** Puts the chooser beside the text it is for, inside the article. On phones the style sheet makes it a sheet below. */
-function useChooserPlace(root: RefObject<HTMLElement | null>, at: Range): RefObject<HTMLDivElement | null> {
-  const box = useRef<HTMLDivElement>(null);
-  const [start, end] = at;
-  useLayoutEffect(() => {
-    const [article, chooser] = [root.current, box.current];
-    const text = article === null ? null : boxOf(article, [start, end]);
-    if (article === null || chooser === null || text === null) return;
-    const frame = article.getBoundingClientRect();
-    const above = text.top - frame.top > frame.bottom - text.bottom;
-    const below = text.bottom + GAP + chooser.offsetHeight <= frame.bottom || !above;
-    const edge = (below ? text.bottom + GAP : text.top - GAP) - frame.top + article.scrollTop;
-    const left = Math.min(Math.max(text.left, frame.left + GAP), frame.right - chooser.offsetWidth - 3 * GAP);
-    // Held at the edge next to the text, so that it stays there when the filter makes it shorter.
-    if (below) chooser.style.top = `${edge}px`;
-    else chooser.style.bottom = `${article.clientHeight - edge}px`;
-    chooser.style.left = `${left - frame.left + article.scrollLeft}px`;
-  }, [root, start, end]);
-  return box;
 }

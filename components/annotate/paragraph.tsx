@@ -79,6 +79,7 @@ function Glosses({ glosses, onSelect, onHint }: GlossesProps) {
           <button
             type="button"
             className={styles.gloss}
+            tabIndex={-1}
             aria-pressed={gloss.selected}
             data-mark={gloss.id}
             onClick={() => onSelect(gloss.id)}

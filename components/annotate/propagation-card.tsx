@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
+import { CommandKeys } from "./keys";
 import styles from "./propagation-card.module.css";
 import type { EditorView } from "./use-editor";
 
@@ -21,10 +22,10 @@ export function PropagationCard({ view, text }: { view: EditorView; text: string
       {offer.at === null ? (
         <div className={styles.actions}>
           <Button small onClick={() => propagation.acceptAll()}>
-            {t("all", { count })}
+            {t("all", { count })} <CommandKeys of="all-occurrences" />
           </Button>
           <Button small onClick={() => propagation.review()}>
-            {t("review")}
+            {t("review")} <CommandKeys of="occurrences" />
           </Button>
           <Button small variant="quiet" onClick={() => propagation.dismiss()}>
             {t("dismiss")}
@@ -35,10 +36,10 @@ export function PropagationCard({ view, text }: { view: EditorView; text: string
           <p className="num">{t("now", { at: offer.at + 1, count })}</p>
           <div className={styles.actions}>
             <Button small onClick={() => propagation.accept()}>
-              {t("accept")}
+              {t("accept")} <CommandKeys of="accept-occurrence" />
             </Button>
             <Button small onClick={() => propagation.skip()}>
-              {t("skip")}
+              {t("skip")} <CommandKeys of="skip-occurrence" />
             </Button>
             <Button small onClick={() => propagation.acceptAll()}>
               {t("rest", { count })}

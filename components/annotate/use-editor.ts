@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
+import type { NamedActor } from "@/lib/client/actor-choices";
 import { ArticleViews, type ParagraphView } from "@/lib/client/article-view";
 import { randomId } from "@/lib/client/browser-environment";
 import { type CodebookIndex, indexCodebook } from "@/lib/client/codebook-index";
@@ -14,7 +15,7 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
 import { type CheckContext, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { KnownActor } from "@/lib/domain/suggestion/suggestion";
-import type { WorkspaceActor, WorkspaceProps } from "./workspace-types";
+import type { WorkspaceProps } from "./workspace-types";
 
 /** Everything that edits the marks of one text, for as long as it is open. */
 export type EditorParts<Store extends EditingStore = EditingStore> = {
@@ -31,7 +32,7 @@ export type EditorParts<Store extends EditingStore = EditingStore> = {
 type Instrument = {
   readonly article: Pick<WorkspaceProps["article"], "text" | "language" | "direction" | "zones" | "sentences">;
   readonly codebook: Pick<WorkspaceProps["codebook"], "layers">;
-  readonly actors: readonly Pick<WorkspaceActor, "key" | "name" | "aliases">[];
+  readonly actors: readonly Pick<NamedActor, "key" | "name" | "aliases">[];
   /** What the round lets the workspace do by itself. */
   readonly help: { readonly prefill: boolean; readonly propagation: boolean };
   /** Labels of the codebook that stand before those given. */

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { NamedActor } from "@/lib/client/actor-choices";
 import type { Annotation, AttributeValue } from "@/lib/domain/annotation/annotation";
 import type { Attribute } from "@/lib/domain/codebook/codebook";
 import { fateOf } from "@/lib/domain/suggestion/fate";
 import { suggestionRules } from "@/lib/domain/suggestion/suggestion";
-import type { WorkspaceActor } from "./workspace-types";
 
 /** Says of an attribute of a mark what was filled in by rule and what became of it; null where nothing was. */
 export function useSuggestionWords(
-  actors: readonly WorkspaceActor[],
+  actors: readonly NamedActor[],
 ): (mark: Annotation, attribute: Attribute) => string | null {
   const t = useTranslations("annotate.suggested");
   return (mark, attribute) => {
@@ -23,7 +23,7 @@ export function useSuggestionWords(
   };
 }
 
-function valueInWords(value: AttributeValue, { options }: Attribute, actors: readonly WorkspaceActor[]): string {
+function valueInWords(value: AttributeValue, { options }: Attribute, actors: readonly NamedActor[]): string {
   if (typeof value === "boolean") return value ? "✓" : "–";
   const nameOf = (key: string) => [...options, ...actors].find((one) => one.key === key)?.name ?? key;
   return [value].flat().map(nameOf).join(", ");

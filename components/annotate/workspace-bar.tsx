@@ -10,23 +10,28 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/meter";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import { ArticleLink } from "./article-link";
 import styles from "./bar.module.css";
 import { CommandKeys } from "./keys";
 import { SaveIndicator } from "./save-indicator";
 import type { WorkspaceProps } from "./workspace-types";
 
-type BarProps = Pick<WorkspaceProps, "project" | "article" | "round" | "position" | "next" | "backHref"> & {
+type BarProps = Pick<
+  WorkspaceProps,
+  "project" | "article" | "round" | "position" | "next" | "neighbours" | "backHref"
+> & {
   coding: CodingSnapshot;
   readOnly: boolean;
   onUndo: () => void;
   onRedo: () => void;
   onSubmit: () => void;
   onCodebook: () => void;
+  onGo: (href: string) => void;
 };
 
 /** Where one is, whether the work is safe, and the one primary action. */
 export function WorkspaceBar(props: BarProps) {
-  const { project, article, round, position, next, backHref, coding, readOnly } = props;
+  const { project, article, round, position, next, neighbours, backHref, coding, readOnly, onGo } = props;
   const t = useTranslations("annotate.bar");
   const kinds = useTranslations("annotate.round");
   const title = useTranslations("annotate")("title", { title: article.title });
@@ -43,7 +48,11 @@ export function WorkspaceBar(props: BarProps) {
       <span className={styles.round}>{t("round", { name: round.name, kind: kinds(round.kind) })}</span>
       {position !== undefined && (
         <>
-          <span className={styles.wide}>{t("position", position)}</span>
+          <span className={styles.place}>
+            <ArticleLink to="previous" href={neighbours.previous} onGo={onGo} />
+            {t("position", position)}
+            <ArticleLink to="next" href={neighbours.next} onGo={onGo} />
+          </span>
           <span className={styles.narrow}>{t("positionShort", position)}</span>
           <span className={styles.widest}>
             <Meter label={t("progress")} value={position.index - 1} max={position.total} />

@@ -1,15 +1,9 @@
+import type { NamedActor } from "@/lib/client/actor-choices";
 import type { CodingState } from "@/lib/client/coding-api";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { RoundKind, RoundState } from "@/lib/domain/round/round";
 import type { Zone } from "@/lib/domain/text/zone";
-
-export type WorkspaceActor = {
-  readonly key: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly side: string;
-};
 
 /** What the annotator may see of an article besides its text; in a blind round the rest is absent, not hidden. */
 export type WorkspaceMeta = Readonly<Record<string, string | null | undefined>>;
@@ -31,7 +25,7 @@ export type WorkspaceProps = {
     sentences: readonly Range[];
   };
   codebook: { version: number; layers: readonly Layer[] };
-  actors: readonly WorkspaceActor[];
+  actors: readonly NamedActor[];
   coding: { revision: number; annotations: readonly Annotation[] };
   round: {
     name: string;
@@ -43,7 +37,9 @@ export type WorkspaceProps = {
     propagation: boolean;
   };
   position?: { index: number; total: number };
-  /** Where the next article of the queue is coded. */
+  /** Where the next article of the queue that isn't submitted is coded. */
   next?: string;
+  /** Where the articles before and after this one are coded or read, whatever their state. */
+  neighbours: { previous?: string; next?: string };
   backHref: string;
 };

@@ -1,18 +1,22 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { SkipLink } from "@/components/ui/skip-link";
 import { isWorkable } from "@/lib/domain/round/work";
 import { ArticleReader } from "./article-reader";
 import { CodebookPanel } from "./codebook-panel";
+import { type DialogName, Dialogs } from "./dialogs";
 import { focusField } from "./focus-field";
-import { HelpDialog } from "./help-dialog";
 import { Inspector } from "./inspector";
 import { KeyHints } from "./key-hints";
 import { MarkChooser } from "./mark-chooser";
+import { MarkPile } from "./mark-pile";
 import { Notices } from "./notices";
-import { SubmissionDialog } from "./submission";
-import { type KeyActions, useKeys } from "./use-keys";
+import type { KeyActions } from "./run-command";
+import { TouchBar } from "./touch-bar";
+import { useGoTo } from "./use-go-to";
+import { useHands, useKeys } from "./use-keys";
 import { useWorkspace } from "./use-workspace";
 import styles from "./workspace.module.css";
 import { WorkspaceBar } from "./workspace-bar";
@@ -27,18 +31,31 @@ export function Workspace(props: WorkspaceProps) {
   const text = useRef<HTMLElement>(null);
   const inspector = useRef<HTMLElement>(null);
   const entry = useRef<HTMLElement>(null);
-  const [dialog, setDialog] = useState<"help" | "submission" | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [book, setBook] = useState(false);
-  const actions = useMemo<KeyActions>(
-    () => ({
+  const goTo = useGoTo(workspace.store);
+  const { previous, next } = props.neighbours;
+  const actions = useMemo<KeyActions>(() => {
+    const showInBook = (part: RefObject<HTMLElement | null>) => {
+      // On small windows the codebook is put aside.
+      if (part.current?.checkVisibility() === false) flushSync(() => setBook(true));
+      part.current?.focus();
+    };
+    return {
       submit: () => setDialog("submission"),
       help: () => setDialog("help"),
-      definition: () => entry.current?.focus(),
+      palette: () => setDialog("palette"),
+      history: () => setDialog("history"),
+      definition: () => showInBook(entry),
+      searchCodebook: () => showInBook(search),
       goTo: (field) => focusField(inspector.current, field),
-    }),
-    [],
-  );
-  const onKeyDown = useKeys(workspace, text, readOnly, actions);
+      ...(next !== undefined && { nextArticle: () => goTo(next) }),
+      ...(previous !== undefined && { previousArticle: () => goTo(previous) }),
+    };
+  }, [goTo, previous, next]);
+  const hands = useHands(workspace, text, readOnly, actions);
+  const onKeyDown = useKeys(hands);
   useEffect(() => text.current?.focus({ preventScroll: true }), []);
 
   return (
@@ -53,29 +70,36 @@ export function Workspace(props: WorkspaceProps) {
         onRedo={() => workspace.store.redo()}
         onSubmit={actions.submit}
         onCodebook={() => setBook(!book)}
+        onGo={goTo}
       />
       <Notices view={view} text={article.text} round={round.state} returnRemark={assignment.returnRemark} />
       <div className={styles.columns} data-book={book || undefined}>
-        <CodebookPanel view={view} version={codebook.version} readOnly={readOnly} entryRef={entry} />
+        <CodebookPanel
+          view={view}
+          version={codebook.version}
+          readOnly={readOnly}
+          entryRef={entry}
+          searchRef={search}
+          onUsed={() => setBook(false)}
+        />
         <main id="content" className={styles.main} tabIndex={-1}>
           <ArticleReader view={view} article={article} readOnly={readOnly} root={text}>
             <MarkChooser view={view} root={text} />
+            <MarkPile view={view} text={article.text} root={text} />
           </ArticleReader>
-          <KeyHints state={state} onHelp={actions.help} />
+          <KeyHints state={state} onHelp={actions.help} onPalette={() => setDialog("palette")} />
         </main>
-        <Inspector view={view} article={article} actors={actors} readOnly={readOnly} panel={inspector} />
+        <Inspector {...{ view, article, actors, readOnly }} panel={inspector} root={text} />
       </div>
-      <HelpDialog
-        open={dialog === "help"}
-        onOpenChange={(open) => setDialog(open ? "help" : null)}
-        labels={workspace.index.spans}
+      <TouchBar
+        {...{ coding, readOnly, book }}
+        neighbours={props.neighbours}
+        onUndo={() => workspace.store.undo()}
+        onRedo={() => workspace.store.redo()}
+        onCodebook={() => setBook(!book)}
+        onGo={goTo}
       />
-      <SubmissionDialog
-        view={view}
-        text={article.text}
-        open={dialog === "submission"}
-        onOpenChange={(open) => setDialog(open ? "submission" : null)}
-      />
+      <Dialogs {...{ view, readOnly, hands }} text={article.text} shown={dialog} onClose={() => setDialog(null)} />
     </div>
   );
 }

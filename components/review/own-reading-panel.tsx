@@ -7,9 +7,11 @@ import { ArticleCodes } from "@/components/annotate/codebook-panel";
 import { focusField } from "@/components/annotate/focus-field";
 import { Inspector } from "@/components/annotate/inspector";
 import { MarkChooser } from "@/components/annotate/mark-chooser";
+import { MarkPile } from "@/components/annotate/mark-pile";
 import { ProblemNotice } from "@/components/annotate/problem-notice";
+import type { KeyActions } from "@/components/annotate/run-command";
 import { useEditorView } from "@/components/annotate/use-editor";
-import { type KeyActions, useKeys } from "@/components/annotate/use-keys";
+import { useHands, useKeys } from "@/components/annotate/use-keys";
 import { Button } from "@/components/ui/button";
 import type { EditorState } from "@/lib/client/editor/editor-core";
 import type { CaseDetail } from "@/lib/schemas/case-view";
@@ -37,12 +39,11 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
     () => ({
       submit: onDecide,
       help: onHelp,
-      definition: () => undefined,
       goTo: (field) => focusField(inspector.current, field),
     }),
     [onDecide, onHelp],
   );
-  const onTextKey = useKeys(parts, text, false, actions);
+  const onTextKey = useKeys(useHands(parts, text, false, actions));
   const onKeyDown = (event: KeyboardEvent) => {
     const leaves = event.key === "Escape" && event.target === text.current && isIdle(view.state);
     // Ctrl+Enter held down hands in once; it isn't the next case's too.
@@ -69,11 +70,14 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
         {onText ? (
           <ArticleReader view={view} article={shown} readOnly={false} root={text}>
             <MarkChooser view={view} root={text} />
+            <MarkPile view={view} text={shown.text} root={text} />
           </ArticleReader>
         ) : (
           <ArticleCodes view={view} layer={layer} readOnly={false} />
         )}
-        {onText && <Inspector view={view} article={shown} actors={actors} readOnly={false} panel={inspector} />}
+        {onText && (
+          <Inspector view={view} article={shown} actors={actors} readOnly={false} panel={inspector} root={text} />
+        )}
       </div>
       {view.gaps.size > 0 && <p className={styles.gaps}>{t("gaps", { count: view.gaps.size })}</p>}
     </section>
@@ -81,8 +85,8 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
 }
 
 /** Whether Escape has nothing left to step back from. */
-function isIdle({ chooser, problem, partOf, pending, selected }: EditorState): boolean {
-  return [chooser, problem, partOf, pending, selected].every((one) => one === null);
+function isIdle({ chooser, problem, pile, partOf, pending, selected, kept }: EditorState): boolean {
+  return [chooser, problem, pile, partOf, pending, selected, kept].every((one) => one === null);
 }
 
 /** Puts a copy of one of the readings, or nothing, in place of what is there; one undo takes it back. */

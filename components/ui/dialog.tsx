@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, RefObject } from "react";
 import { buttonClass } from "./button-class";
 import { classNames } from "./class-names";
 import styles from "./dialog.module.css";
@@ -16,18 +16,21 @@ type DialogProps = {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   wide?: boolean;
+  /** What gets the focus when it opens, in place of its first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children?: ReactNode;
 };
 
 /** A window over the page that keeps the focus inside and gives it back. A sheet from below on phones. */
-export function Dialog({ title, description, trigger, open, onOpenChange, wide = false, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, trigger, open, onOpenChange, wide = false, initialFocus, children } = props;
   const t = useTranslations("common.actions");
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classNames(styles.popup, wide && styles.wide)}>
+        <Base.Popup className={classNames(styles.popup, wide && styles.wide)} initialFocus={initialFocus}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {description !== undefined && (

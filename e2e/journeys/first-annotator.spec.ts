@@ -30,7 +30,9 @@ test.describe
       await workspace.press("2");
       await expect(workspace.mark("Terror labelled", "Terror group")).toHaveAttribute("aria-pressed", "true");
       await expect(workspace.quote).toHaveText("Terror group");
-      await expect(workspace.inspector.getByText("From the headline")).toBeVisible();
+      await expect(
+        workspace.inspector.getByText("Filled in: the words stand in the headline or a caption"),
+      ).toBeVisible();
       await expect(workspace.option("Voice", "Headline")).toBeChecked();
       await workspace.chooseActor("Actor", "Talq Dawn Movement");
       await workspace.choose("Label owner", "Outlet");
@@ -58,7 +60,8 @@ test.describe
       await workspace.press("a");
       await expect(workspace.field("combobox", "Actor")).toBeFocused();
       await workspace.page.keyboard.type("Talq");
-      await workspace.press("Escape");
+      await workspace.press("Enter");
+      await expect(workspace.text).toBeFocused();
       await workspace.press("v");
       await workspace.press("Space");
       await workspace.press("Escape");
@@ -95,7 +98,7 @@ test.describe
       await expect(workspace.quote).toHaveText("Talq Dawn");
 
       await workspace.mark("Act descriptive", "Dawn broke the laws").click();
-      await workspace.inspector.getByRole("combobox", { name: /^Label/ }).selectOption({ label: "Generic reference" });
+      await workspace.relabel("Generic reference");
       await expect(workspace.mark("Generic reference", "Dawn broke the laws")).toBeVisible();
       await workspace.text.focus();
       await workspace.press("Shift+ArrowLeft");

@@ -109,7 +109,7 @@ export class ProjectPages {
   /** Makes a round of all articles, or of these, for these annotators; ends on its page. */
   async draftRound(name: string, pseudonyms: readonly string[], titles: readonly RegExp[] = []): Promise<void> {
     await this.page.goto(`${this.base}/rounds/new`);
-    await this.page.getByLabel("Name").fill(name);
+    await this.page.getByRole("textbox", { name: "Name" }).fill(name);
     const articles = this.page.getByRole("group", { name: /^Articles/ });
     if (titles.length === 0) await articles.getByRole("button", { name: "Choose all" }).click();
     for (const title of titles) await articles.getByRole("checkbox", { name: title }).check();

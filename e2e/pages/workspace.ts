@@ -28,7 +28,7 @@ export class WorkspacePage {
     this.chooser = page.getByRole("dialog", { name: "Choose a label" });
     this.inspector = page.getByRole("complementary", { name: "Selected mark" });
     this.state = page.getByRole("status", { name: "State of your work" });
-    this.dialog = page.getByRole("dialog").filter({ hasNot: page.getByRole("combobox") });
+    this.dialog = page.locator("[role=dialog]:not(article [role=dialog])");
   }
 
   /** Where the workspace's own requests go. */
@@ -95,13 +95,25 @@ export class WorkspacePage {
     for (let time = 0; time < times; time++) await this.page.keyboard.press(key);
   }
 
-  /** Chooses an actor, or another value of a list, for the selected mark. */
+  /** Finds an actor for the selected mark by the whole name. */
   async chooseActor(attribute: string, name: string): Promise<void> {
-    await this.field("combobox", attribute).selectOption({ label: name });
+    const field = this.field("combobox", attribute);
+    await field.click();
+    await field.fill(name);
+    await this.inspector.getByRole("option", { name }).first().click();
+    await expect(field).toHaveValue(name);
+  }
+
+  /** Gives the selected mark another label, by what is typed into the chooser. */
+  async relabel(typed: string): Promise<void> {
+    await this.inspector.getByRole("button", { name: /^Label/ }).click();
+    await this.chooser.getByRole("combobox").fill(typed);
+    await this.page.keyboard.press("Enter");
+    await expect(this.chooser).toBeHidden();
   }
 
   async choose(attribute: string, option: string): Promise<void> {
-    await this.field("radiogroup", attribute).getByText(option, { exact: true }).click();
+    await this.option(attribute, option).check();
     await expect(this.option(attribute, option)).toBeChecked();
   }
 

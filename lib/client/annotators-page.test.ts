@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { type Command, commands, keyCaps } from "@/lib/client/commands";
+import { type Command, commands } from "@/lib/client/commands";
+import { keyCaps } from "@/lib/client/key-presses";
 import annotate from "@/messages/en/annotate.json";
 
 function keysOf({ id, chords }: Command): string {

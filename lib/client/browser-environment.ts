@@ -80,7 +80,8 @@ export function runInPage(store: AnnotationStore): () => void {
     },
     { signal },
   );
-  void store.start();
+  // The page may have been fetched before it was opened, and another window may have worked since.
+  void store.start().then(() => store.refresh());
   return () => {
     listening.abort();
     store.stop();

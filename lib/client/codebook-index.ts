@@ -14,6 +14,7 @@ export type LabelEntry = {
 };
 
 export type CodebookIndex = {
+  readonly layers: readonly Layer[];
   readonly entries: readonly LabelEntry[];
   /** Labels that are put on text. */
   readonly spans: readonly LabelEntry[];
@@ -43,6 +44,7 @@ export function indexCodebook(codebook: Codebook, labelsBefore = 0): CodebookInd
   }
   const byKey = new Map(entries.map((entry) => [`${entry.layer.key}\n${entry.label.key}`, entry]));
   return {
+    layers: codebook.layers,
     entries,
     spans: entries.filter((entry) => isOnText(entry.layer)),
     articleLayers: codebook.layers.filter((layer) => layer.unit === "article"),
@@ -106,7 +108,7 @@ export function filterLabels(entries: readonly LabelEntry[], filter: string): re
 }
 
 /** Letters that act on a selected mark whatever its layer's attributes are. */
-const RESERVED = ["C", "N", "D", "P", "L", "G", "E"];
+const RESERVED = ["C", "N", "D", "P", "L", "G", "E", "K", "H"];
 const USUAL: Readonly<Record<string, string>> = { actor: "A", voice: "V", label_owner: "O", source: "S" };
 
 /** The key that leads to each attribute of a layer, by attribute key; those past the alphabet have none. */

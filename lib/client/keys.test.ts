@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Codebook, Label, Layer } from "@/lib/domain/codebook/codebook";
 import { attributeKeys, filterLabels, indexCodebook } from "./codebook-index";
-import { chordOf, commandFor, commandIds, commands, type KeyContext, keyCaps } from "./commands";
+import { type CommandId, chordOf, commandIds, commands, isPossible } from "./commands";
+import { choiceFor, commandFor, digitsFor, type KeyContext, keyCaps } from "./key-presses";
 
 const guidance = { definition: "", do: "", dont: "", example: "" };
 const label = (name: string, parent: string | null = null): Label => ({ ...guidance, key: name, name, parent });
@@ -80,7 +81,13 @@ describe("commands", () => {
     shiftKey: held.includes("shift"),
     altKey: held.includes("alt"),
   });
-  const reading: KeyContext = { inText: true, inField: false, markSelected: false, attributeLetters: new Set() };
+  const reading: KeyContext = {
+    inText: true,
+    inField: false,
+    markSelected: false,
+    reviewing: false,
+    attributeLetters: new Set(),
+  };
   const onMark: KeyContext = { ...reading, markSelected: true, attributeLetters: new Set(["A"]) };
   const typing: KeyContext = { ...onMark, inText: false, inField: true };
 
@@ -92,11 +99,70 @@ describe("commands", () => {
     expect(commandFor(press("c", ["ctrl"]), onMark)).toBeNull();
   });
 
+  it("go to the occurrences while one goes through them", () => {
+    const reviewing = { ...onMark, reviewing: true };
+    expect(["Enter", " ", "e"].map((key) => commandFor(press(key), reviewing))).toEqual([
+      ...["accept-occurrence", "skip-occurrence", "occurrences"],
+    ]);
+    expect(commandFor(press("Enter"), onMark)).toBe("choose-label");
+    expect(commandFor(press("E", ["shift"]), onMark)).toBe("all-occurrences");
+  });
+
   it("leave a field its own keys", () => {
     expect(commandFor(press("z", ["ctrl"]), typing)).toBeNull();
     expect(commandFor(press("?", ["shift"]), typing)).toBeNull();
     expect(commandFor(press("Backspace"), typing)).toBeNull();
     expect(commandFor(press("Enter", ["meta"]), typing)).toBe("submit");
+  });
+
+  it("move the caret by every stride, and extend with Shift", () => {
+    const pressed = (key: string, ...held: string[]) => commandFor(press(key, held), reading);
+    expect(pressed("ArrowRight", "ctrl")).toBe("forward-sentence");
+    expect(pressed("ArrowUp", "meta")).toBe("backward-paragraph");
+    expect(pressed("ArrowDown", "ctrl", "shift")).toBe("extend-forward-paragraph");
+    expect(pressed("Home")).toBe("paragraph-start");
+    expect(pressed("End", "shift")).toBe("extend-paragraph-end");
+    expect(pressed("Tab")).toBe("next-mark");
+    expect(pressed("Tab", "shift")).toBe("previous-mark");
+    expect(commandFor(press("Tab"), typing)).toBeNull();
+  });
+
+  it("move a border by a character with comma and full stop, whatever sign Shift makes of them", () => {
+    expect([",", ".", "<", ";", ">", ":"].map((key) => commandFor(press(key), onMark))).toEqual([
+      ...["end-back-character", "end-on-character", "start-back-character", "start-back-character"],
+      ...["start-on-character", "start-on-character"],
+    ]);
+    expect(commandFor(press(",", ["shift"]), reading)).toBeNull();
+    expect(commandFor(press(",", ["ctrl"]), onMark)).toBeNull();
+  });
+
+  it("can be done where they change nothing that must stay, on a mark where one is selected, if they lead somewhere", () => {
+    const done = { readOnly: true, markSelected: true, reviewing: false, absent: new Set<CommandId>() };
+    expect(isPossible("remove", done)).toBe(false);
+    expect(isPossible("next-mark", done)).toBe(true);
+    expect(isPossible("remove", { ...done, readOnly: false })).toBe(true);
+    expect(isPossible("remove", { ...done, readOnly: false, markSelected: false })).toBe(false);
+    expect(isPossible("next-article", { ...done, absent: new Set(["next-article"]) })).toBe(false);
+  });
+
+  it("take a choice by the digit printed on it", () => {
+    const three = digitsFor(["Outlet", "Source", "Agency"]);
+    expect(choiceFor(press("1"), three)).toBe(0);
+    expect(choiceFor(press("3"), three)).toBe(2);
+    expect(choiceFor(press("4"), three)).toBeNull();
+    expect(choiceFor(press("1", ["ctrl"]), three)).toBeNull();
+    const many = digitsFor("abcdefghijkl".split(""));
+    expect(choiceFor(press("9"), many)).toBe(8);
+    expect(choiceFor(press("0"), many)).toBeNull();
+    expect(many[9]).toBe("");
+  });
+
+  it("take a step of a scale by its own digit", () => {
+    const scale = digitsFor(["0 None", "1 Slight", "2 Clear"]);
+    expect(scale).toEqual(["0", "1", "2"]);
+    expect(choiceFor(press("0"), scale)).toBe(0);
+    expect(digitsFor(["1990s", "2 or more"])).toEqual(["1", "2"]);
+    expect(digitsFor(["1 a", "1 b"])).toEqual(["1", "2"]);
   });
 
   it("find signs however the keyboard makes them", () => {

@@ -1,4 +1,4 @@
-import type { KeyPress } from "./commands";
+import type { KeyPress } from "./key-presses";
 
 /** What keys do while a case is reviewed. */
 export type ReviewCommand =

@@ -54,6 +54,7 @@ describe("the workspace", () => {
         round: { name: "Round 1", kind: "production", state: "open", blind: true, prefill: true, propagation: true },
         position: { index: 1, total: 1 },
         nextAssignmentId: null,
+        neighbours: { previous: null, next: null },
       },
     });
   });

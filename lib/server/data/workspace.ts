@@ -47,6 +47,8 @@ export type WorkspaceData = {
   readonly position: { readonly index: number; readonly total: number };
   /** The asker's next assignment in the round that isn't submitted. */
   readonly nextAssignmentId: string | null;
+  /** The asker's assignments in the round before and after this one, whatever their state. */
+  readonly neighbours: { readonly previous: string | null; readonly next: string | null };
 };
 
 const articleColumns = {
@@ -116,7 +118,8 @@ export async function readWorkspace(
   const { codebookVersion, ...round } = roundArticle.round;
   const { outlet, sentences, ...article } = roundArticle.article;
   const { version, content } = coding?.codebookVersion ?? codebookVersion;
-  const current = found.siblings.find((sibling) => sibling.id === id);
+  const place = found.siblings.findIndex((sibling) => sibling.id === id);
+  const current = found.siblings[place];
   return ok({
     assignment: { id, state, returnRemark },
     article: { ...article, outlet: outlet?.name ?? null, sentences: toRanges(sentences) },
@@ -127,8 +130,9 @@ export async function readWorkspace(
       annotations: (coding?.annotations ?? []).map(toAnnotation).sort(compareMarks),
     },
     round,
-    position: { index: current ? found.siblings.indexOf(current) + 1 : 1, total: found.siblings.length },
+    position: { index: Math.max(0, place) + 1, total: found.siblings.length },
     nextAssignmentId: (current && nextAfter(found.siblings, current)?.id) ?? null,
+    neighbours: { previous: found.siblings[place - 1]?.id ?? null, next: found.siblings[place + 1]?.id ?? null },
   });
 }
 

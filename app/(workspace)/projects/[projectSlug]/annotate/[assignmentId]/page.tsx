@@ -33,9 +33,12 @@ export default async function AnnotatePage({ params }: Props) {
   const { slug, name } = access.project;
   const { outlet, byline, publishedOn, externalKey, ...article } = data.article;
   const meta = { outlet, byline, publishedOn: publishedOn?.toISOString().slice(0, 10) };
+  const at = (assignmentId: string | null) => (assignmentId === null ? undefined : workHref(slug, assignmentId));
+  const { previous, next } = data.neighbours;
   return (
     <ClientMessages use={["annotate", "auth", "errors"]}>
       <Workspace
+        key={data.assignment.id}
         userId={access.user.id}
         project={{ slug, name }}
         assignment={data.assignment}
@@ -45,7 +48,8 @@ export default async function AnnotatePage({ params }: Props) {
         coding={data.coding}
         round={data.round}
         position={data.position}
-        next={data.nextAssignmentId === null ? undefined : workHref(slug, data.nextAssignmentId)}
+        next={at(data.nextAssignmentId)}
+        neighbours={{ previous: at(previous), next: at(next) }}
         backHref={`/projects/${slug}/queue`}
       />
     </ClientMessages>
