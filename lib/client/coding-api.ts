@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type StepOperation, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
 import { expectedUserHeader } from "@/lib/schemas/expected-user";
@@ -66,24 +66,23 @@ export interface CodingApi {
 }
 
 const TIMEOUT = 20_000;
-const revision = z.number().int().nonnegative();
+const revision = z.int().check(z.nonnegative());
 const acceptedBody = z.object({ revision });
 const staleBody = z.object({
   code: z.literal("stale-revision"),
   revision,
   // Null when it is too much to hand back: the coding is read anew then.
-  missed: z.array(z.object({ revision, operations: z.array(operationSchema) })).nullable(),
+  missed: z.nullable(z.array(z.object({ revision, operations: z.array(operationSchema) }))),
 });
 const codingBody = z.object({ revision, state: z.enum(codingStates), annotations: z.array(annotationSchema) });
-const logBody = z.object({ revisions: z.array(loggedRevisionSchema), next: revision.nullable() });
+const logBody = z.object({ revisions: z.array(loggedRevisionSchema), next: z.nullable(revision) });
+const words = (otherwise: string) => z._default(z.string(), otherwise);
+const problem = z.object({ index: z.int(), code: words("invalid"), detail: words("") });
 const problemBody = z.object({
-  code: z.string().default("unknown"),
-  title: z.string().default(""),
-  detail: z.string().default(""),
-  problems: z
-    .array(z.object({ index: z.number().int(), code: z.string().default("invalid"), detail: z.string().default("") }))
-    .default([])
-    .catch([]),
+  code: words("unknown"),
+  title: words(""),
+  detail: words(""),
+  problems: z.catch(z._default(z.array(problem), []), []),
 });
 const gapsBody = z.object({
   code: z.literal("incomplete"),

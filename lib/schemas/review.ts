@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decisionReasons } from "@/lib/domain/disagreement/decision";
 import { annotationSchema } from "./operations";
-import { isStorable } from "./words";
+import { isStorable } from "./storable";
 
 // What adjudicators send, and what the database keeps of it as JSON.
 
