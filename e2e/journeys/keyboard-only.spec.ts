@@ -146,7 +146,7 @@ test("five phrases are marked, gone through, changed and submitted without a mou
     await expect(workspace.text).toBeFocused();
   });
 
-  await test.step("it is saved, submitted, and followed by the next article", async () => {
+  await test.step("it is saved, submitted, and the article before it is opened and left again", async () => {
     await workspace.expectSaved();
     const { annotations } = await workspace.stored();
     const said = annotations.map(({ label, attributes: { actor, voice } }) => `${label} ${actor} ${voice}`);
@@ -165,9 +165,9 @@ test("five phrases are marked, gone through, changed and submitted without a mou
     await keys("Enter");
     await expect(page.getByText("You submitted this coding.")).toBeVisible();
     await expect(workspace.text).toBeFocused();
-    await keys("Alt+PageDown");
-    await expect(workspace.text).toContainText("Armed movement’s seizure");
     await keys("Alt+PageUp");
+    await expect(workspace.text).toContainText("Armed movement’s seizure");
+    await keys("Alt+PageDown");
     await expect(workspace.text).toContainText("Terror group held");
     await expect(workspace.marks).toHaveCount(5);
   });
