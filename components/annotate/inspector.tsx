@@ -16,6 +16,7 @@ import { AttributeControl } from "./attribute-control";
 import { Borders } from "./borders";
 import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
+import { MarkLinks } from "./mark-links";
 import { NoteField } from "./note-field";
 import { PropagationCard } from "./propagation-card";
 import { type ActorChoices, useActorChoices } from "./use-actor-choices";
@@ -75,8 +76,9 @@ export function Inspector({ view, article, actors, readOnly, panel, root }: Insp
           <Head mark={mark} text={article.text} />
           <LabelField editor={editor} entry={entry} disabled={readOnly} />
           {!readOnly && <Borders editor={editor} />}
-          <PropagationCard view={view} text={article.text} />
+          <PropagationCard view={view} text={article.text} onLeave={toText} />
           <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
+          <MarkLinks view={view} mark={mark} text={article.text} readOnly={readOnly} onLeave={toText} />
           <Talk key={`talk-${mark.id}`} editor={editor} mark={mark} disabled={readOnly} />
           {!readOnly && <Actions editor={editor} entry={entry} />}
         </>

@@ -17,6 +17,7 @@ export type KeyActions = {
   readonly definition?: () => void;
   readonly palette?: () => void;
   readonly history?: () => void;
+  readonly find?: () => void;
   readonly searchCodebook?: () => void;
   readonly nextArticle?: () => void;
   readonly previousArticle?: () => void;
@@ -43,6 +44,7 @@ const optional = {
   definition: "definition",
   palette: "palette",
   history: "history",
+  find: "find",
   "search-codebook": "searchCodebook",
   "next-article": "nextArticle",
   "previous-article": "previousArticle",
@@ -54,6 +56,7 @@ const perform: Record<CommandId, (at: At) => unknown> = {
   definition: ({ actions }) => actions.definition?.(),
   palette: ({ actions }) => actions.palette?.(),
   history: ({ actions }) => actions.history?.(),
+  find: ({ actions }) => actions.find?.(),
   "search-codebook": ({ actions }) => actions.searchCodebook?.(),
   "next-article": ({ actions }) => actions.nextArticle?.(),
   "previous-article": ({ actions }) => actions.previousArticle?.(),
@@ -109,6 +112,7 @@ const perform: Record<CommandId, (at: At) => unknown> = {
   "all-occurrences": markAll,
   "add-part": ({ editor }) => editor.marking.startPart(),
   "second-label": ({ editor }) => editor.marking.startSecondLabel(),
+  link: ({ editor }) => editor.linking.linkHere(),
   certainty: ({ editor }) =>
     editor.edits.change({ certainty: editor.selected?.certainty === "sure" ? "unsure" : "sure" }),
   discuss,
@@ -150,7 +154,7 @@ export function runCommand(id: CommandId, hands: Hands, key = ""): boolean {
   if (editor.getSnapshot().pile !== null && !amongPiled.has(id)) editor.back();
   const ahead = frameAt(frames, editor.getSnapshot().caret)?.direction !== "rtl";
   perform[id]({ ...hands, editor, key, ahead });
-  scrollCaretIntoView(root.current, editor.getSnapshot().caret);
+  showCaret(editor, root.current);
   return true;
 }
 
@@ -218,6 +222,11 @@ function moveByLine({ editor, root: { current: root }, column }: At, down: boole
 
 /** How much of the text stays in view above and below the caret: the browser finds only places it shows. */
 const MARGIN = 110;
+
+/** Scrolls the text to where its caret stands. */
+export function showCaret(editor: Editor, root: HTMLElement | null): void {
+  scrollCaretIntoView(root, editor.getSnapshot().caret);
+}
 
 function scrollCaretIntoView(root: HTMLElement | null, offset: number): void {
   const box = root === null ? null : caretBox(root, offset);

@@ -7,13 +7,14 @@ import { isWorkable } from "@/lib/domain/round/work";
 import { ArticleReader } from "./article-reader";
 import { CodebookPanel } from "./codebook-panel";
 import { type DialogName, Dialogs } from "./dialogs";
+import { FindBar } from "./find-bar";
 import { focusField } from "./focus-field";
 import { Inspector } from "./inspector";
 import { KeyHints } from "./key-hints";
 import { MarkChooser } from "./mark-chooser";
 import { MarkPile } from "./mark-pile";
 import { Notices } from "./notices";
-import type { KeyActions } from "./run-command";
+import { type KeyActions, showCaret } from "./run-command";
 import { TouchBar } from "./touch-bar";
 import { useGoTo } from "./use-go-to";
 import { useHands, useKeys } from "./use-keys";
@@ -34,6 +35,7 @@ export function Workspace(props: WorkspaceProps) {
   const search = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [book, setBook] = useState(false);
+  const [finding, setFinding] = useState(false);
   const goTo = useGoTo(workspace.store);
   const { previous, next } = props.neighbours;
   const actions = useMemo<KeyActions>(() => {
@@ -47,6 +49,7 @@ export function Workspace(props: WorkspaceProps) {
       help: () => setDialog("help"),
       palette: () => setDialog("palette"),
       history: () => setDialog("history"),
+      find: () => setFinding(true),
       definition: () => showInBook(entry),
       searchCodebook: () => showInBook(search),
       goTo: (field) => focusField(inspector.current, field),
@@ -83,6 +86,16 @@ export function Workspace(props: WorkspaceProps) {
           onUsed={() => setBook(false)}
         />
         <main id="content" className={styles.main} tabIndex={-1}>
+          {finding && (
+            <FindBar
+              editor={workspace.editor}
+              onFound={() => showCaret(workspace.editor, text.current)}
+              onClose={() => {
+                setFinding(false);
+                text.current?.focus({ preventScroll: true });
+              }}
+            />
+          )}
           <ArticleReader view={view} article={article} readOnly={readOnly} root={text}>
             <MarkChooser view={view} root={text} />
             <MarkPile view={view} text={article.text} root={text} />

@@ -57,7 +57,7 @@ export class WorkspacePage {
 
   /** Selects words by dragging over them; `words` may begin and end inside a word. */
   async drag(words: string): Promise<void> {
-    const [from, to] = await this.edgesOf(words);
+    const [from, to] = await this.place(words);
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
     await mouse.down();
@@ -87,7 +87,7 @@ export class WorkspacePage {
 
   /** Clicks on the first letter of some words. */
   async click(words: string): Promise<void> {
-    const [from] = await this.edgesOf(words);
+    const [from] = await this.place(words);
     await this.page.mouse.click(from.x + 2, from.y);
   }
 
@@ -151,7 +151,7 @@ export class WorkspacePage {
   }
 
   /** The left edge of the first letter and the right edge of the last, in the page's coordinates. */
-  private edgesOf(words: string): Promise<readonly [Point, Point]> {
+  place(words: string): Promise<readonly [Point, Point]> {
     return this.text.evaluate(async (article, wanted) => {
       const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const nodesOf = (paragraph: Element) =>

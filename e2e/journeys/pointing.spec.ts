@@ -1,0 +1,139 @@
+import type { Page } from "@playwright/test";
+import { WorkspacePage } from "@/e2e/pages/workspace";
+import { expect, expectAccessible, test } from "@/e2e/support/test";
+import { makeOwnRound } from "./own-round";
+
+const english = [
+  "Armed groups held the weir for two days",
+  "The River Front and other armed groups left on Monday, the ministry said. A clerk called the armed groups “brave”.",
+  "Residents of the U.S. embassy’s quarter feared the armed groups.",
+].join("\n\n");
+const actors = [{ name: "River Front", key: "river_front", aliases: ["the Front"] }];
+
+async function openOwn(page: Page, text: string, language: string): Promise<WorkspacePage> {
+  const slug = await makeOwnRound({ text, language, actors });
+  await page.goto(`/projects/${slug}/queue`);
+  await page.getByRole("link", { name: /^Start with/ }).click();
+  const workspace = new WorkspacePage(page);
+  await workspace.expectSaved();
+  return workspace;
+}
+
+/** What is painted over the text without being part of it. */
+function painted(page: Page, name: string): Promise<string[]> {
+  return page.evaluate(
+    (wanted) =>
+      [...(CSS.highlights.get(wanted) ?? [])].map((range) => (range instanceof Range ? range.toString() : "")),
+    name,
+  );
+}
+
+async function markedWords(workspace: WorkspacePage, text: string): Promise<string[]> {
+  const { annotations } = await workspace.stored();
+  return annotations
+    .toSorted((a, b) => (a.ranges[0]?.[0] ?? 0) - (b.ranges[0]?.[0] ?? 0))
+    .map(({ ranges }) => ranges.map((range) => text.slice(...range)).join(" … "));
+}
+
+test("with the mouse: a preview, words and sentences, handles, parts, a phrase everywhere", async ({ as }) => {
+  const page = await as("lead");
+  const workspace = await openOwn(page, english, "en");
+  const { mouse } = page;
+
+  await test.step("a drag shows what will be marked, whole words without the article, before it is let go", async () => {
+    const [from, to] = await workspace.place("he River Fron");
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await expect.poll(() => painted(page, "parallax-pending")).toEqual(["River Front"]);
+    await mouse.up();
+    await workspace.press("1");
+    await expect(workspace.quote).toHaveText("River Front");
+  });
+
+  await test.step("what is filled in says why", async () => {
+    await expect(workspace.field("combobox", "Actor")).toHaveValue("River Front");
+    await expect(workspace.inspector.getByText("Filled in: the words are a name of this actor")).toBeVisible();
+    await expect(workspace.option("Voice", "Indirect speech")).toBeChecked();
+  });
+
+  await test.step("a handle moves a border", async () => {
+    const [, end] = await workspace.place("River Front");
+    const [, target] = await workspace.place("and other");
+    await mouse.move(end.x, end.y);
+    await mouse.down();
+    await mouse.move(target.x - 2, target.y, { steps: 4 });
+    await expect.poll(() => painted(page, "parallax-pending")).toEqual(["River Front and other"]);
+    await mouse.up();
+    await expect(workspace.quote).toHaveText("River Front and other");
+    await workspace.press("Control+z");
+    await expect(workspace.quote).toHaveText("River Front");
+  });
+
+  await test.step("with Ctrl a further stretch becomes a part of the mark", async () => {
+    await page.keyboard.down("Control");
+    await workspace.drag("left on Monday");
+    await page.keyboard.up("Control");
+    await expect(workspace.quote).toHaveText("River Front … left on Monday");
+    await workspace.press("Control+z");
+  });
+
+  await test.step("a third click takes the sentence, abbreviations and all", async () => {
+    const [from] = await workspace.place("Residents");
+    await mouse.click(from.x + 4, from.y, { clickCount: 3 });
+    await expect.poll(() => painted(page, "parallax-pending")).toEqual([english.split("\n\n")[2]]);
+    await workspace.press("Escape");
+    await workspace.press("Escape");
+  });
+
+  await test.step("the other occurrences of a phrase are marked at once, and taken back at once", async () => {
+    const [from] = await workspace.place("armed groups left");
+    await mouse.click(from.x + 2, from.y, { clickCount: 1 });
+    await workspace.label("armed groups left on Monday".slice(0, 12), "7");
+    await expect(workspace.inspector.getByText("3 more occurrences of “armed groups”")).toBeVisible();
+    await workspace.inspector.getByRole("button", { name: /^Mark all 3/ }).click();
+    await workspace.expectSaved();
+    const everywhere = ["Armed groups", "River Front", "armed groups", "armed groups", "armed groups"];
+    expect(await markedWords(workspace, english)).toEqual(everywhere);
+    await workspace.press("Control+z");
+    await workspace.expectSaved();
+    expect(await markedWords(workspace, english)).toEqual(["River Front", "armed groups"]);
+    await workspace.press("Control+Shift+z");
+    await workspace.expectSaved();
+    expect(await markedWords(workspace, english)).toEqual(everywhere);
+  });
+
+  await test.step("where several marks lie, a click offers them all", async () => {
+    await workspace.label("other armed groups", "3");
+    await workspace.press("Escape");
+    await workspace.click("armed groups left");
+    const pile = page.getByRole("listbox", { name: "Marks here" });
+    await expect(pile.getByRole("option")).toHaveCount(2);
+    await expectAccessible(page);
+  });
+});
+
+const manyScripts = [
+  "وزارة الدفاع تدين الجماعة المسلحة",
+  "قالت الوزارة إن الجماعة المسلحة غادرت يوم الاثنين.",
+  "הארגון החמוש עזב את העיר, אמר הדובר.",
+  "सशस्त्र समूह ने शहर छोड़ा।",
+  "武装团体离开了城市。👩‍👩‍👧‍👦 e\u0301tat",
+].join("\n");
+
+test("in any script: Arabic, Hebrew, Hindi, Chinese, emoji and combining marks are marked whole", async ({ as }) => {
+  const workspace = await openOwn(await as("lead"), manyScripts, "ar");
+  const words = ["الجماعة المسلحة", "הארגון החמוש", "समूह", "武装", "👩‍👩‍👧‍👦", "e\u0301tat"] as const;
+  for (const word of words) {
+    await workspace.label(word, "7");
+    await expect(workspace.quote).toHaveText(word);
+    await workspace.press("Escape");
+  }
+  await workspace.expectSaved();
+  expect(await markedWords(workspace, manyScripts)).toEqual(expect.arrayContaining([...words]));
+  const { annotations } = await workspace.stored();
+  const whole = new Set(
+    [...new Intl.Segmenter("en").segment(manyScripts)].map(({ index }) => index).concat(manyScripts.length),
+  );
+  expect(annotations.flatMap(({ ranges }) => ranges.flat()).filter((border) => !whole.has(border))).toEqual([]);
+});
