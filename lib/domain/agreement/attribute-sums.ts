@@ -63,8 +63,8 @@ export class AttributeRows {
       this.#articles.flatMap(({ attributes }) => attributes),
       this.#known,
     );
+    const row = new RowBuilder();
     const rows = this.#articles.map(({ coders, attributes }) => {
-      const row = new RowBuilder();
       for (const one of attributes) {
         const at = columns.get(one.key);
         if (coders > 1 && at !== undefined) addAttribute(row, at, one, coders);
@@ -96,9 +96,10 @@ function placed(counts: readonly Counted[], known: readonly MeasuredAttribute[])
 
 /** Marks that only one of both gave a value to are missing. */
 function counted({ key, given, values }: AttributeSummary): Counted {
-  const met = values.flatMap(({ first, second, counts }): Met[] => {
-    return first === null || second === null ? [] : [{ first, second, count: total(counts) }];
-  });
+  const met: Met[] = [];
+  for (const { first, second, counts } of values) {
+    if (first !== null && second !== null) met.push({ first, second, count: total(counts) });
+  }
   return { key, given: total(given), met };
 }
 

@@ -100,7 +100,7 @@ export function clustered(rows: readonly SumRow[], clusterOf: readonly string[])
 function added(rows: readonly SumRow[]): SumRow {
   const builder = new RowBuilder();
   for (const { columns, values } of rows) {
-    for (const [place, column] of columns.entries()) builder.add(column, values[place] ?? 0);
+    for (let place = 0; place < columns.length; place++) builder.add(columns[place] ?? 0, values[place] ?? 0);
   }
   return builder.build();
 }

@@ -1,4 +1,4 @@
-const decoder = new TextDecoder();
+import { decodeWord } from "./byte-words";
 
 /**
  * Reads what a `ByteWriter` wrote. Never behind the end: what isn't there is 0 or empty, and `isWhole` tells at the end.
@@ -23,6 +23,11 @@ export class ByteReader {
   }
 
   number(): number {
+    const only = this.#bytes[this.#at] ?? 0x80;
+    if (only < 0x80) {
+      this.#at++;
+      return only;
+    }
     let value = 0;
     for (let unit = 1; ; unit *= 0x80) {
       const byte = this.#byte();
@@ -32,7 +37,8 @@ export class ByteReader {
   }
 
   string(): string {
-    return decoder.decode(this.bytes());
+    const from = this.#skip(this.number());
+    return decodeWord(this.#bytes, from, this.#at);
   }
 
   bytes(): Uint8Array {
@@ -48,17 +54,17 @@ export class ByteReader {
     return items;
   }
 
-  /** So many as `numbers` wrote. */
-  numbers(count: number): readonly number[] {
-    if (this.#byte() === 0) return zeros(count);
+  /** So many as `numbers` wrote; only those at these places, which ascend, where they are given. */
+  numbers(count: number, places?: readonly number[]): readonly number[] {
+    if (this.#byte() === 0) return zeros(places === undefined ? count : places.length);
     const values: number[] = [];
     const bytes = this.#bytes;
-    for (let value = 0; value < count; value++) {
+    for (let place = 0; place < count; place++) {
       const byte = bytes[this.#at] ?? 0x80;
-      if (byte < 0x80) {
-        this.#at++;
-        values.push(byte);
-      } else values.push(this.number());
+      let value = byte;
+      if (byte < 0x80) this.#at++;
+      else value = this.number();
+      if (places === undefined || places[values.length] === place) values.push(value);
     }
     return values;
   }

@@ -23,8 +23,8 @@ export function codeSums(
     if (group === undefined) throw new Error(`there is no column group ${index}`);
     return group;
   };
+  const row = new RowBuilder();
   const rows = summaries.map((summary): SumRow => {
-    const row = new RowBuilder();
     const given = summary.values.map((value) => valueAt.get(nameOf(value)) ?? 0);
     groupOf(0).add(row, given);
     for (const [index, label] of labels.entries()) {

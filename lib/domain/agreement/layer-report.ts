@@ -95,7 +95,9 @@ export function layerReport(
     coders,
   );
   const beside = new BesideSums(study.labels, layer.attributes);
-  const sums = studySums(layer, study, detail, (summary) => beside.add(summary, detail));
+  const sums = studySums(layer, study, { detail, drawn: method.bootstrap > 0 }, (summary) =>
+    beside.add(summary, detail),
+  );
   const found = coefficients(sums);
   const isAll = !isCodes(layer) && detail === "all";
   const numbers = [

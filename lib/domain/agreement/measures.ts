@@ -2,7 +2,7 @@ import type { Unit } from "@/lib/domain/codebook/codebook";
 import type { CodeSummary } from "./code-summary";
 import { codeSums } from "./code-sums";
 import type { SpanSummary } from "./span-summary";
-import { spanRows } from "./span-sums";
+import { type SumsExtent, spanRows } from "./span-sums";
 import { type Detail, type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
 import { type PackedSummary, packedLabels, readSummary } from "./summary-bytes";
@@ -38,8 +38,13 @@ export function layerStudy(
   const coders = new Set<string>();
   const found = new Set<string>();
   for (const summary of summaries) {
-    const kept = [...summary.coders.keys()].filter((at) => only?.has(summary.coders[at] ?? "") ?? true);
-    for (const at of kept) coders.add(summary.coders[at] ?? "");
+    const kept: number[] = [];
+    for (let at = 0; at < summary.coders.length; at++) {
+      const coder = summary.coders[at] ?? "";
+      if (only?.has(coder) === false) continue;
+      kept.push(at);
+      coders.add(coder);
+    }
     for (const label of labelsIn(summary, kept)) found.add(label);
   }
   return {
@@ -72,18 +77,18 @@ export function layerSums(
   only?: ReadonlySet<string>,
   detail: Detail = "all",
 ): LayerSums {
-  return studySums(layer, layerStudy(layer, summaries, only), detail);
+  return studySums(layer, layerStudy(layer, summaries, only), { detail, drawn: true });
 }
 
 /** The same of a study. What else is made of summaries of spans is made `alongside`, so that each is read once. */
 export function studySums(
   layer: MeasuredLayer,
   { coders, labels, summaries }: LayerStudy,
-  detail: Detail,
+  extent: SumsExtent,
   alongside: (summary: SpanSummary) => void = () => undefined,
 ): LayerSums {
   if (isCodes(layer)) return codeSums([...summaries()].map(asCodes), coders, labels);
-  const rows = spanRows(coders, labels, detail);
+  const rows = spanRows(coders, labels, extent);
   for (const one of summaries()) {
     const summary = asSpans(one);
     rows.add(summary);
@@ -113,8 +118,9 @@ function withFound(labels: readonly string[], found: ReadonlySet<string>): reado
 }
 
 /** Every coefficient of a layer, in the order of its statistics. `weights`: how often to count each article. */
-export function coefficients({ rows, width, statistics }: LayerSums, weights?: ArrayLike<number>): Coefficient[] {
-  const sums = sumOf(rows, width, weights);
+export function coefficients(layer: LayerSums, weights?: ArrayLike<number>): Coefficient[] {
+  const { rows, width, total, statistics } = layer;
+  const sums = weights === undefined && total !== undefined ? total : sumOf(rows, width, weights);
   return statistics.map(({ measure, place, evaluate, explain }) => {
     return { measure, place, value: numberOrNull(evaluate(sums)), ...explain(sums) };
   });

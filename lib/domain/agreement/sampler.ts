@@ -2,19 +2,19 @@ import { type ColumnPacking, packColumns, unpackSums } from "./column-packing";
 import type { Random } from "./random";
 import type { SumRow, Sums } from "./statistic";
 
-/** How many samples are summed in one go, so that what is read of rows is read for all of them. */
+/** How many samples are summed in one go, so that what is read of rows is read for all of them. Even: they go in twos. */
 const together = 50;
 
 /** How many packed columns, and how many rows of these, are summed in one go: they stay in the processor's cache meanwhile. */
 const tileWidth = 96;
 const blockRows = 64;
 
-/** How many packed columns are summed in the processor's registers; tiles end on a multiple of it. */
-const lane = 8;
+/** How many packed columns are summed in the processor's registers, for two samples; tiles end on a multiple of it. */
+const lane = 4;
 
 /**
  * Some packed columns of the rows that have anything in them, written out in the order in which they are read: block by
- * block of rows, eight columns by eight, row by row.
+ * block of rows, four columns by four, row by row.
  */
 type Tile = {
   readonly first: number;
@@ -32,22 +32,33 @@ export function* samples(rows: readonly SumRow[], width: number, count: number, 
   const tiles = tilesOf(rows, packing);
   const sums = new Float64Array(width);
   for (let first = 0; first < count; first += together) {
-    const weights = Array.from({ length: Math.min(together, count - first) }, () => drawWeights(rows.length, random));
-    const packed = weights.map(() => new Float64Array(padded(packing.words)));
-    for (const tile of tiles) {
-      for (let row = 0; row < tile.rows.length; row += blockRows) {
-        for (let index = 0; index < packed.length; index++) {
-          const [sample, ofSample] = [packed[index], weights[index]];
-          if (sample !== undefined && ofSample !== undefined) addBlock(sample, tile, row, ofSample);
-        }
-      }
-    }
-    for (const sample of packed) {
-      unpackSums(packing, sample, sums);
+    const drawn = Array.from({ length: Math.min(together, count - first) }, (): Sample => {
+      return { weights: drawWeights(rows.length, random), sums: new Float64Array(padded(packing.words)) };
+    });
+    for (const tile of tiles) addTile(drawn, tile);
+    for (const sample of drawn) {
+      unpackSums(packing, sample.sums, sums);
       yield sums;
     }
   }
 }
+
+/** How often a sample has each row, and its sums of packed columns as far as they are added up. */
+type Sample = { readonly weights: Int32Array; readonly sums: Float64Array };
+
+function addTile(drawn: readonly Sample[], tile: Tile): void {
+  for (let row = 0; row < tile.rows.length; row += blockRows) {
+    for (let index = 0; index < drawn.length; index += 2) {
+      const one = drawn[index];
+      const other = drawn[index + 1] ?? { weights: noWeights, sums: noSums };
+      if (one !== undefined) addBlock(one, other, tile, row);
+    }
+  }
+}
+
+/** What stands beside the last sample of an odd number: no row is in it, and what isn't in a list isn't written. */
+const noWeights = new Int32Array();
+const noSums = new Float64Array();
 
 function padded(width: number): number {
   return Math.ceil(width / lane) * lane;
@@ -97,41 +108,60 @@ function fill({ first, width, rows: indexes, values: cells }: Tile, rows: readon
   }
 }
 
-const drawn = new Int32Array(blockRows);
-const times = new Float64Array(blockRows);
+const places = new Int32Array(blockRows);
+const times = new Float64Array(2 * blockRows);
 
-/** Eight columns at once over all rows, so that a sum is read and written once a block: nearly all the time goes here. */
-function addBlock(sums: Sums, { first, width, rows, values }: Tile, from: number, weights: Int32Array): void {
-  let count = 0;
-  const end = Math.min(from + blockRows, rows.length);
-  for (let at = from; at < end; at++) {
-    const weight = weights[rows[at] ?? 0] ?? 0;
-    if (weight === 0) continue;
-    drawn[count] = from * width + (at - from) * lane;
-    times[count++] = weight;
-  }
+/**
+ * Four columns of two samples at once over all rows, so that a cell is read once for both and a sum is read and written
+ * once a block: nearly all the time goes here.
+ */
+function addBlock(one: Sample, other: Sample, { first, width, rows, values }: Tile, from: number): void {
+  const count = placeRows(one.weights, other.weights, rows, { from, width });
+  const [ofOne, ofOther] = [one.sums, other.sums];
   for (let column = 0; column < width; column += lane) {
     let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let row = 0; row < count; row++) {
-      const at = (drawn[row] ?? 0) + column * blockRows;
-      const weight = times[row] ?? 0;
-      a += weight * (values[at] ?? 0);
-      b += weight * (values[at + 1] ?? 0);
-      c += weight * (values[at + 2] ?? 0);
-      d += weight * (values[at + 3] ?? 0);
-      e += weight * (values[at + 4] ?? 0);
-      f += weight * (values[at + 5] ?? 0);
-      g += weight * (values[at + 6] ?? 0);
-      h += weight * (values[at + 7] ?? 0);
+      const at = (places[row] ?? 0) + column * blockRows;
+      const timesOne = times[2 * row] ?? 0;
+      const timesOther = times[2 * row + 1] ?? 0;
+      const i = values[at] ?? 0;
+      const j = values[at + 1] ?? 0;
+      const k = values[at + 2] ?? 0;
+      const l = values[at + 3] ?? 0;
+      a += timesOne * i;
+      b += timesOne * j;
+      c += timesOne * k;
+      d += timesOne * l;
+      e += timesOther * i;
+      f += timesOther * j;
+      g += timesOther * k;
+      h += timesOther * l;
     }
     const to = first + column;
-    sums[to] = (sums[to] ?? 0) + a;
-    sums[to + 1] = (sums[to + 1] ?? 0) + b;
-    sums[to + 2] = (sums[to + 2] ?? 0) + c;
-    sums[to + 3] = (sums[to + 3] ?? 0) + d;
-    sums[to + 4] = (sums[to + 4] ?? 0) + e;
-    sums[to + 5] = (sums[to + 5] ?? 0) + f;
-    sums[to + 6] = (sums[to + 6] ?? 0) + g;
-    sums[to + 7] = (sums[to + 7] ?? 0) + h;
+    ofOne[to] = (ofOne[to] ?? 0) + a;
+    ofOne[to + 1] = (ofOne[to + 1] ?? 0) + b;
+    ofOne[to + 2] = (ofOne[to + 2] ?? 0) + c;
+    ofOne[to + 3] = (ofOne[to + 3] ?? 0) + d;
+    ofOther[to] = (ofOther[to] ?? 0) + e;
+    ofOther[to + 1] = (ofOther[to + 1] ?? 0) + f;
+    ofOther[to + 2] = (ofOther[to + 2] ?? 0) + g;
+    ofOther[to + 3] = (ofOther[to + 3] ?? 0) + h;
   }
+}
+
+type Block = { readonly from: number; readonly width: number };
+
+/** Notes where the rows of a block begin that either sample has, and how often each has them; gives how many there are. */
+function placeRows(one: Int32Array, other: Int32Array, rows: Int32Array, { from, width }: Block): number {
+  let count = 0;
+  const end = Math.min(from + blockRows, rows.length);
+  for (let at = from; at < end; at++) {
+    const row = rows[at] ?? 0;
+    const [timesOne, timesOther] = [one[row] ?? 0, other[row] ?? 0];
+    if (timesOne + timesOther === 0) continue;
+    places[count] = from * width + (at - from) * lane;
+    times[2 * count] = timesOne;
+    times[2 * count++ + 1] = timesOther;
+  }
+  return count;
 }

@@ -17,13 +17,20 @@ import { type Detail, type LayerSums, RowWriter, type SumRow } from "./statistic
 /** Rows of a layer with places, made of one article after the other. */
 export type SpanRows = { readonly add: (summary: SpanSummary) => void; readonly sums: () => LayerSums };
 
+/** How much is made of a layer, and whether its rows are drawn from: else they hold what overall values are made of. */
+export type SumsExtent = { readonly detail: Detail; readonly drawn: boolean };
+
 /** For these coders (sorted) and labels; every label of the summaries must be among them. */
-export function spanRows(coders: readonly string[], labels: readonly string[], detail: Detail): SpanRows {
+export function spanRows(
+  coders: readonly string[],
+  labels: readonly string[],
+  { detail, drawn }: SumsExtent,
+): SpanRows {
   const columns = spanColumns(labels.length, pairsOf(coders.length).length);
   const coderAt = new Map(coders.map((coder, index) => [coder, index]));
   const labelPlaces = new Map(labels.map((label, index) => [label, index]));
   const width = detail === "overall" ? columns.overallWidth : columns.width;
-  const row = new RowWriter(width);
+  const row = new RowWriter(width, drawn ? width : columns.valueWidth);
   const rows: SumRow[] = [];
   return {
     add(summary) {
@@ -33,7 +40,8 @@ export function spanRows(coders: readonly string[], labels: readonly string[], d
     },
     sums() {
       const statistics = spanStatistics(columns, coders, labels, detail);
-      return { coders, width, valueWidth: detail === "overall" ? columns.valueWidth : width, rows, statistics };
+      const valueWidth = detail === "overall" ? columns.valueWidth : width;
+      return { coders, width, valueWidth, rows, total: row.sums, statistics };
     },
   };
 }

@@ -119,21 +119,28 @@ export type LayerSums = {
   /** All that values are made of stands before this column; missing: in any. */
   readonly valueWidth?: number;
   readonly rows: readonly SumRow[];
+  /** Of all rows, where it was added up while they were made. */
+  readonly total?: Sums;
   readonly statistics: readonly Statistic[];
 };
 
 const mostAtOnce = 2 ** 16;
 
-/** Collects what articles add, one after the other, each column at most once an article; many rows share their memory. */
+/**
+ * Collects what articles add, one after the other, each column at most once an article; many rows share their memory.
+ * Only columns before `keptWidth` stand in rows; the sums are of all.
+ */
 export class RowWriter {
+  readonly sums: Sums;
   readonly #width: number;
   #columns = new Int32Array();
   #values = new Float64Array();
   #first = 0;
   #next = 0;
 
-  constructor(width: number) {
-    this.#width = width;
+  constructor(width: number, keptWidth: number) {
+    this.sums = new Float64Array(width);
+    this.#width = keptWidth;
   }
 
   /** Has room for one more row. */
@@ -148,6 +155,8 @@ export class RowWriter {
 
   add(column: number, value: number): void {
     if (value === 0) return;
+    this.sums[column] = (this.sums[column] ?? 0) + value;
+    if (column >= this.#width) return;
     this.#columns[this.#next] = column;
     this.#values[this.#next++] = value;
   }
@@ -159,23 +168,53 @@ export class RowWriter {
   }
 }
 
-/** Collects what an article adds. */
+/** Collects what articles add, one after the other, to any column as often as need be. */
 export class RowBuilder {
-  readonly #values = new Map<number, number>();
+  #sums = new Float64Array(fewColumns);
+  #isUsed = new Uint8Array(fewColumns);
+  #columns: number[] = [];
 
   add(column: number, value: number): void {
-    if (value !== 0) this.#values.set(column, (this.#values.get(column) ?? 0) + value);
+    if (value === 0) return;
+    if (column >= this.#sums.length) this.#widen(2 * column);
+    this.#sums[column] = (this.#sums[column] ?? 0) + value;
+    if (this.#isUsed[column] === 1) return;
+    this.#isUsed[column] = 1;
+    this.#columns.push(column);
   }
 
+  /** What was added since the last time. */
   build(): SumRow {
-    return { columns: Int32Array.from(this.#values.keys()), values: Float64Array.from(this.#values.values()) };
+    const columns = Int32Array.from(this.#columns);
+    const values = new Float64Array(columns.length);
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at] ?? 0;
+      values[at] = this.#sums[column] ?? 0;
+      this.#sums[column] = 0;
+      this.#isUsed[column] = 0;
+    }
+    this.#columns = [];
+    return { columns, values };
+  }
+
+  #widen(width: number): void {
+    const [sums, isUsed] = [this.#sums, this.#isUsed];
+    this.#sums = new Float64Array(width);
+    this.#isUsed = new Uint8Array(width);
+    this.#sums.set(sums);
+    this.#isUsed.set(isUsed);
   }
 }
+
+const fewColumns = 64;
 
 /** The weighted sum of rows; without weights, of each once. */
 export function sumOf(rows: readonly SumRow[], width: number, weights?: ArrayLike<number>): Sums {
   const sums = new Float64Array(width);
-  for (const [index, row] of rows.entries()) addRow(sums, row, weights === undefined ? 1 : (weights[index] ?? 0));
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (row !== undefined) addRow(sums, row, weights === undefined ? 1 : (weights[index] ?? 0));
+  }
   return sums;
 }
 

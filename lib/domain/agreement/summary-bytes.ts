@@ -61,8 +61,17 @@ export function packedLabels({ coders, bytes }: PackedSummary, kept: readonly nu
     const { values } = readCodes(reader, coders);
     return kept.flatMap((coder) => values[coder] ?? []);
   }
-  const marked = reader.list(() => ({ label: reader.string(), marks: reader.numbers(coders.length) }));
-  return marked.filter(({ marks }) => kept.some((coder) => marks[coder] !== 0)).map(({ label }) => label);
+  const labels: string[] = [];
+  for (let left = reader.number(); left > 0 && !reader.isCut; left--) {
+    const label = reader.string();
+    const marks = reader.numbers(coders.length);
+    for (const coder of kept) {
+      if (marks[coder] === 0) continue;
+      labels.push(label);
+      break;
+    }
+  }
+  return labels;
 }
 
 const kinds = { spans: 1, codes: 2 } as const;
@@ -118,32 +127,25 @@ class ListReader {
   }
 
   perCoder(): readonly number[] {
-    return picked(this.#bytes.numbers(this.#coders), this.#kept?.coders);
+    return this.#bytes.numbers(this.#coders, this.#kept?.coders);
   }
 
   perPair(): readonly number[] {
-    return picked(this.#bytes.numbers(this.#pairs), this.#kept?.pairs);
+    return this.#bytes.numbers(this.#pairs, this.#kept?.pairs);
   }
 
   perSide(): readonly number[] {
-    return picked(this.#bytes.numbers(2 * this.#pairs), this.#kept?.sides);
+    return this.#bytes.numbers(2 * this.#pairs, this.#kept?.sides);
   }
 
   boundsPerCoder(): readonly (readonly number[])[] {
-    const all: (readonly number[])[] = [];
-    for (let coder = 0; coder < this.#coders; coder++) all.push(readBounds(this.#bytes));
-    return picked(all, this.#kept?.coders);
+    const kept: (readonly number[])[] = [];
+    for (let coder = 0; coder < this.#coders; coder++) {
+      if (this.#kept === null || this.#kept.coders[kept.length] === coder) kept.push(readBounds(this.#bytes));
+      else for (let left = this.#bytes.number(); left > 0 && !this.#bytes.isCut; left--) this.#bytes.number();
+    }
+    return kept;
   }
-}
-
-function picked<T>(values: readonly T[], places: readonly number[] | undefined): readonly T[] {
-  if (places === undefined) return values;
-  const kept: T[] = [];
-  for (const place of places) {
-    const value = values[place];
-    if (value !== undefined) kept.push(value);
-  }
-  return kept;
 }
 
 function readSpans(reader: ByteReader, coders: readonly string[], kept: KeptPlaces | null): SpanSummary {
@@ -161,7 +163,15 @@ function readSpans(reader: ByteReader, coders: readonly string[], kept: KeptPlac
     return { key, given, values: reader.list(() => readPair(reader, known, lists)) };
   });
   const counts = { overlapping, places, coded, boundary, overlapAny, matched };
-  return { kind: "spans", length, coders: picked(coders, kept?.coders), ...counts, labels, matches, attributes };
+  return {
+    kind: "spans",
+    length,
+    coders: kept === null ? coders : kept.coders.flatMap((place) => coders[place] ?? []),
+    ...counts,
+    labels,
+    matches,
+    attributes,
+  };
 }
 
 function readLabel(lists: ListReader, { label, marks }: Pick<LabelSummary, "label" | "marks">): LabelSummary {

@@ -1,4 +1,3 @@
-import { pairsOf } from "./pairs";
 import type { Bounds } from "./segments";
 import type { SpanSummary } from "./span-summary";
 
@@ -26,21 +25,28 @@ export function unitizingAlpha2004(summaries: readonly SpanSummary[], labels: re
 export class Continua2004 {
   readonly #continuum: Continuum = { length: 0, lengths: 0 };
   readonly #labels: ReadonlyMap<string, LabelContinuum>;
+  /** By coder: how long the texts are that they did. */
+  readonly #done = new Map<string, number>();
 
   constructor(labels: readonly string[]) {
     this.#labels = new Map(labels.map((label) => [label, new LabelContinuum()]));
   }
 
-  add(summary: SpanSummary): void {
-    if (summary.coders.length < 2) return;
-    this.#continuum.length += summary.length;
-    this.#continuum.lengths += summary.length * summary.coders.length;
-    const bounds = new Map(summary.labels.map((one) => [one.label, one.bounds]));
-    for (const [label, continuum] of this.#labels) continuum.add(summary, bounds.get(label));
+  add({ coders, length, labels }: SpanSummary): void {
+    if (coders.length < 2) return;
+    this.#continuum.length += length;
+    this.#continuum.lengths += length * coders.length;
+    const starts: number[] = [];
+    for (const coder of coders) {
+      const start = this.#done.get(coder) ?? 0;
+      starts.push(start);
+      this.#done.set(coder, start + length);
+    }
+    for (const { label, bounds } of labels) this.#labels.get(label)?.add(coders, starts, bounds);
   }
 
   alphas(): Alphas2004 {
-    const labels = [...this.#labels.values()].map((one) => one.alpha(this.#continuum));
+    const labels = [...this.#labels.values()].map((one) => one.alpha(this.#continuum, this.#done));
     const used = labels.filter(({ expected }) => !Number.isNaN(expected));
     const observed = used.reduce((sum, one) => sum + one.observed, 0) / used.length;
     const expected = used.reduce((sum, one) => sum + one.expected, 0) / used.length;
@@ -53,62 +59,80 @@ function alpha(observed: number, expected: number): number {
 }
 
 class LabelContinuum {
-  readonly #sections = new Sections();
+  readonly #units = new Lengths();
+  readonly #gaps = new Lengths();
+  /** By coder: where the last unit ends on the texts they did. */
+  readonly #ends = new Map<string, number>();
   #differences = 0;
 
-  add({ coders, length }: SpanSummary, bounds: readonly Bounds[] | undefined): void {
-    for (let place = 0; place < coders.length; place++) {
-      this.#sections.add(coders[place] ?? "", bounds?.[place] ?? [], length);
-    }
-    if (bounds === undefined) return;
+  /** `starts`: by coder, where this article begins on the texts they did. */
+  add(coders: readonly string[], starts: readonly number[], bounds: readonly Bounds[]): void {
     let differences = 0;
-    for (const [i, j] of pairsOf(coders.length)) differences += differenceOf(bounds[i] ?? [], bounds[j] ?? []);
+    for (let place = 0; place < coders.length; place++) {
+      const own = bounds[place] ?? [];
+      if (own.length > 0) this.#addUnits(coders[place] ?? "", starts[place] ?? 0, own);
+      for (let other = place + 1; other < coders.length; other++) differences += differenceOf(own, bounds[other] ?? []);
+    }
     this.#differences += (2 * differences) / (coders.length * (coders.length - 1));
   }
 
-  alpha({ length, lengths }: Continuum): Alpha2004 {
-    const { units } = this.#sections;
-    if (units.size === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
+  /** `done`: by coder, how long the texts are that they did. */
+  alpha({ length, lengths }: Continuum, done: ReadonlyMap<string, number>): Alpha2004 {
+    if (this.#units.count === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
     const observed = this.#differences / length ** 2;
-    const expected = expectedOf(units, this.#sections.gaps(), { length, lengths });
+    const last = [...done].map(([coder, end]) => end - (this.#ends.get(coder) ?? 0));
+    const expected = expectedOf(this.#units, this.#gaps.with(last), { length, lengths });
     return { value: alpha(observed, expected), observed, expected };
   }
-}
 
-/** How often each length occurs. */
-type Lengths = ReadonlyMap<number, number>;
-
-/** The lengths of the units and of the gaps between them, of all coders. */
-class Sections {
-  readonly units = new Map<number, number>();
-  readonly #gaps = new Map<number, number>();
-  /** By coder: the gap that goes on into the next article. */
-  readonly #open = new Map<string, number>();
-
-  add(coder: string, bounds: Bounds, length: number): void {
-    let gap = this.#open.get(coder) ?? 0;
-    let before = 0;
+  #addUnits(coder: string, first: number, bounds: Bounds): void {
+    let end = this.#ends.get(coder) ?? 0;
     for (let at = 0; at < bounds.length; at += 2) {
-      const [start, end] = [bounds[at] ?? 0, bounds[at + 1] ?? 0];
-      gap += start - before;
-      if (gap > 0) count(this.#gaps, gap);
-      count(this.units, end - start);
-      gap = 0;
-      before = end;
+      const start = first + (bounds[at] ?? 0);
+      this.#gaps.add(start - end);
+      end = first + (bounds[at + 1] ?? 0);
+      this.#units.add(end - start);
     }
-    this.#open.set(coder, gap + length - before);
-  }
-
-  /** With those at the end of all articles. */
-  gaps(): Lengths {
-    const gaps = new Map(this.#gaps);
-    for (const gap of this.#open.values()) if (gap > 0) count(gaps, gap);
-    return gaps;
+    this.#ends.set(coder, end);
   }
 }
 
-function count(lengths: Map<number, number>, length: number): void {
-  lengths.set(length, (lengths.get(length) ?? 0) + 1);
+/** Lengths up to this one are counted in a list, which takes a fraction of a map's time. */
+const longestListed = 4_096;
+
+/** How often each length occurs; those of 0 are none. */
+class Lengths {
+  readonly #listed = new Uint32Array(longestListed + 1);
+  readonly #longer = new Map<number, number>();
+  #count = 0;
+
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  add(length: number): void {
+    if (length === 0) return;
+    this.#count++;
+    if (length <= longestListed) this.#listed[length] = (this.#listed[length] ?? 0) + 1;
+    else this.#longer.set(length, (this.#longer.get(length) ?? 0) + 1);
+  }
+
+  /** These and others; nothing is added here. */
+  with(others: readonly number[]): Lengths {
+    const all = new Lengths();
+    all.#listed.set(this.#listed);
+    for (const [length, times] of this.#longer) all.#longer.set(length, times);
+    all.#count = this.#count;
+    for (const length of others) all.add(length);
+    return all;
+  }
+
+  /** Each length with how often it occurs. */
+  longestFirst(): readonly (readonly [number, number])[] {
+    const listed = [...this.#listed.entries()].filter(([, times]) => times > 0).reverse();
+    return [...[...this.#longer].sort(([a], [b]) => b - a), ...listed];
+  }
 }
 
 /**
@@ -144,28 +168,17 @@ function differenceOf(a: Bounds, b: Bounds): number {
 
 /** D_e = (2/L) Σ_u [(N − 1)(2l³ − 3l² + l)/3 + l² Σ_{gaps g ≥ l} (g − l + 1)] / (RL(RL − 1) − Σ l(l − 1)). */
 function expectedOf(units: Lengths, gaps: Lengths, { length, lengths }: Continuum): number {
-  const all = total(units);
-  const gapsDown = longestFirst(gaps);
+  const gapsDown = gaps.longestFirst();
   let [sum, within, next, longEnough, lengthOfThese] = [0, 0, 0, 0, 0];
   // From the longest unit on: gaps that are long enough for one are so for all shorter ones.
-  for (const [l, times] of longestFirst(units)) {
+  for (const [l, times] of units.longestFirst()) {
     for (let gap = gapsDown[next]; gap !== undefined && gap[0] >= l; gap = gapsDown[++next]) {
       longEnough += gap[1];
       lengthOfThese += gap[0] * gap[1];
     }
     const fitting = lengthOfThese - longEnough * (l - 1);
-    sum += times * (((all - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l ** 2 * fitting);
+    sum += times * (((units.count - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l ** 2 * fitting);
     within += times * l * (l - 1);
   }
   return ((2 / length) * sum) / (lengths * (lengths - 1) - within);
-}
-
-function longestFirst(lengths: Lengths): readonly (readonly [number, number])[] {
-  return [...lengths].sort(([a], [b]) => b - a);
-}
-
-function total(lengths: Lengths): number {
-  let sum = 0;
-  for (const times of lengths.values()) sum += times;
-  return sum;
 }

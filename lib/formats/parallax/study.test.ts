@@ -40,6 +40,10 @@ describe("studiesOf", () => {
         layers: [
           {
             ...{ key: "naming", unit: "span", labels: ["zeta", "armed"], attributes: [] },
+            tree: [
+              { key: "zeta", parent: null },
+              { key: "armed", parent: null },
+            ],
             articles: [{ id: "a1", length: 20, codings }],
             gold: new Map(),
           },

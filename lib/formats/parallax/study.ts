@@ -171,7 +171,13 @@ function layersOf(articles: readonly Coded[], known: Layers): BareLayer[] {
   const listed = known.map(({ key, unit, labels, attributes }) => {
     const own = labels.map((label) => label.key);
     const others = [...(found.get(key)?.labels ?? [])].filter((label) => !own.includes(label)).sort();
-    return { key, unit, labels: [...own, ...others], tree: labels, attributes };
+    return {
+      key,
+      unit,
+      labels: [...own, ...others],
+      tree: labels.map(({ key, parent }) => ({ key, parent })),
+      attributes,
+    };
   });
   const others = [...found.keys()].filter((key) => !known.some((layer) => layer.key === key)).sort();
   return [...listed, ...others.map((key) => unlisted(key, found.get(key)))];
