@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { type Fate, fates } from "./network.test-support";
+
+const minute = 60_000;
+
+const slot = fc.integer({ min: 0, max: 2 });
+const device = fc.integer({ min: 0, max: 1 });
+const pick = fc.nat(20);
+
+export type SimulationEvent =
+  /** `flaw`: a mark that the server refuses, or one that keeps the coding from being handed in. */
+  | { readonly do: "add"; readonly slot: number; readonly at: number; readonly flaw: "none" | "refused" | "gap" }
+  /** `typing`: goes on with the last change of the same mark. */
+  | { readonly do: "change"; readonly slot: number; readonly pick: number; readonly typing: boolean }
+  | { readonly do: "remove" | "go" | "link"; readonly slot: number; readonly pick: number }
+  | {
+      readonly do: "undo" | "redo" | "older" | "refresh" | "flush" | "submit" | "dismiss" | "retry" | "discard";
+      readonly slot: number;
+    }
+  | { readonly do: "kill" | "close"; readonly slot: number; readonly reopened: boolean }
+  | { readonly do: "open"; readonly slot: number }
+  | { readonly do: "deliver"; readonly pick: number; readonly fate: Fate }
+  | { readonly do: "deliver-late"; readonly pick: number }
+  | { readonly do: "pass"; readonly time: number }
+  | { readonly do: "clock"; readonly device: number; readonly skew: number }
+  | { readonly do: "network"; readonly device: number; readonly online: boolean }
+  | { readonly do: "sign-in"; readonly device: number; readonly as: "nobody" | "other" | "same" }
+  | { readonly do: "give-back" };
+
+const record = fc.record;
+const named = <const N extends string>(...names: N[]) => fc.constantFrom(...names);
+
+export const simulationEvent: fc.Arbitrary<SimulationEvent> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: record({
+      do: named("add"),
+      slot,
+      at: pick,
+      flaw: named("none", "none", "none", "none", "refused", "gap"),
+    }),
+  },
+  { weight: 5, arbitrary: record({ do: named("change"), slot, pick, typing: fc.boolean() }) },
+  { weight: 2, arbitrary: record({ do: named("remove"), slot, pick }) },
+  { weight: 5, arbitrary: record({ do: named("undo", "undo", "redo"), slot }) },
+  { weight: 2, arbitrary: record({ do: named("go", "link"), slot, pick }) },
+  { weight: 2, arbitrary: record({ do: named("older", "refresh", "flush"), slot }) },
+  { weight: 2, arbitrary: record({ do: named("submit"), slot }) },
+  { weight: 2, arbitrary: record({ do: named("dismiss", "retry", "discard"), slot }) },
+  { weight: 2, arbitrary: record({ do: named("kill", "close"), slot, reopened: fc.boolean() }) },
+  { weight: 1, arbitrary: record({ do: named("open"), slot }) },
+  {
+    weight: 12,
+    arbitrary: record({ do: named("deliver"), pick, fate: named("answered", "answered", "answered", ...fates) }),
+  },
+  { weight: 2, arbitrary: record({ do: named("deliver-late"), pick }) },
+  { weight: 9, arbitrary: record({ do: named("pass"), time: fc.constantFrom(300, 2_000, 30_000) }) },
+  {
+    weight: 1,
+    arbitrary: record({ do: named("clock"), device, skew: fc.integer({ min: -1e6, max: 1e6 }).map((m) => m * minute) }),
+  },
+  { weight: 2, arbitrary: record({ do: named("network"), device, online: fc.boolean() }) },
+  { weight: 2, arbitrary: record({ do: named("sign-in"), device, as: named("nobody", "other", "same", "same") }) },
+  { weight: 1, arbitrary: record({ do: named("give-back") }) },
+);

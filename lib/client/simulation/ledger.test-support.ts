@@ -1,0 +1,212 @@
+import type { CodingState, OperationBatch } from "@/lib/client/coding-api";
+import { split } from "@/lib/client/pending";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { type AnnotationMap, applyAll, operationTarget } from "@/lib/domain/annotation/operations";
+import { type StepKind, type StepOperation, withoutStep } from "@/lib/domain/annotation/steps";
+import type { Device } from "./device.test-support";
+import type { OpenWindow } from "./window.test-support";
+
+export type Logged = {
+  readonly revision: number;
+  readonly key: string;
+  readonly step: string | null;
+  readonly kind: StepKind | null;
+  readonly operation: Operation;
+};
+
+/** What the database holds of a coding. */
+export type Stored = {
+  readonly state: CodingState;
+  readonly revision: number;
+  /** In order. */
+  readonly log: readonly Logged[];
+  readonly annotations: readonly Annotation[];
+  readonly submissions: readonly { readonly revision: number; readonly annotations: readonly Annotation[] }[];
+};
+
+/** The same text for equal values, whatever the order of their keys. */
+export function canon(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** No links and an empty list of them are the same. */
+function byId(marks: Iterable<Annotation>): Annotation[] {
+  const plain = [...marks].map(({ links = [], ...mark }) => (links.length === 0 ? mark : { ...mark, links }));
+  return plain.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Everything that was done and promised in a run, and the rules that must hold of it at every moment. */
+export class Ledger {
+  #log: readonly Logged[] = [];
+  #submissions: Stored["submissions"] = [];
+  /** The marks after each revision. */
+  #states: AnnotationMap[] = [new Map()];
+  #state: CodingState = "not_started";
+  readonly #acknowledged: { readonly batch: OperationBatch; readonly revision: number }[] = [];
+  /** Edits that a window has taken, until they are seen on their way. */
+  #made: Operation[] = [];
+  /** Every operation that was ever on its way, by its text. */
+  readonly #onTheWay = new Map<string, StepOperation>();
+  readonly #givenUp = new Set<string>();
+
+  made(operations: readonly Operation[]): void {
+    this.#made.push(...operations);
+  }
+
+  acknowledged(batch: OperationBatch, revision: number): void {
+    this.#acknowledged.push({ batch, revision });
+  }
+
+  /** The person has seen these and lets them go. */
+  giveUp(operations: readonly Operation[]): void {
+    for (const operation of operations) this.#givenUp.add(canon(operation));
+  }
+
+  /** What the database holds now: the log only ever grows, what is handed in stays, and the log is the marks. */
+  look(stored: Stored): void {
+    same("the log only grows", stored.log.slice(0, this.#log.length), this.#log);
+    same("what is handed in stays", stored.submissions.slice(0, this.#submissions.length), this.#submissions);
+    if (this.#state === "submitted" && stored.state === "submitted") {
+      same("nothing is saved after the submission", stored.revision, this.#states.length - 1);
+    }
+    this.#states = statesOf(stored);
+    same("the marks are the fold of the log", byId(stored.annotations), byId(this.#states.at(-1)?.values() ?? []));
+    for (const { revision, annotations } of stored.submissions) {
+      same("what is handed in is the fold of the log", byId(annotations), byId(this.#states[revision]?.values() ?? []));
+    }
+    this.#log = stored.log;
+    this.#submissions = stored.submissions;
+    this.#state = stored.state;
+  }
+
+  /** What must hold after every event, once the windows have come to rest. */
+  check(devices: readonly Device[], windows: readonly OpenWindow[]): void {
+    this.#checkAcknowledged();
+    this.#checkNothingLost(devices);
+    for (const window of windows) this.#checkHonest(window);
+  }
+
+  #checkAcknowledged(): void {
+    for (const { batch, revision } of this.#acknowledged) {
+      const entries = this.#log.filter((entry) => entry.revision === revision);
+      const logged = entries.map(({ key, operation }) => ({ key, operation }));
+      const sent = batch.operations.map((operation) => ({ key: batch.key, operation: withoutStep(operation) }));
+      same("what is acknowledged is in the log", logged, sent);
+    }
+  }
+
+  #checkNothingLost(devices: readonly Device[]): void {
+    const queued = devices.flatMap((device) => device.queue.batches().flatMap(({ operations }) => operations));
+    const safe = new Set([...queued.map(canon), ...this.#log.map(asQueued), ...this.#givenUp]);
+    for (const operation of queued) this.#onTheWay.set(canon(operation), operation);
+    const made = new Set([...queued, ...this.#log.map(({ operation }) => operation)].map((one) => canonBare(one)));
+    for (const operation of this.#made) {
+      must(made.has(canonBare(operation)), () => `an edit must be on its way: ${canon(operation)}`);
+    }
+    this.#made = [];
+    for (const [text, operation] of this.#onTheWay) {
+      if (safe.has(text)) continue;
+      must(this.#isSettled(operation), () => `${text} has vanished`);
+      this.#onTheWay.delete(text);
+    }
+  }
+
+  /** Whether an operation could go without being missed: a later one took its place, or another window had done it. */
+  #isSettled(operation: StepOperation): boolean {
+    const target = operationTarget(operation);
+    const { step } = operation;
+    if (operation.type === "change") {
+      const rest = [...this.#onTheWay.values(), ...this.#log.map(toQueued)];
+      return rest.some(
+        (other) =>
+          other.type === "change" &&
+          other.id === target &&
+          canon(other.step) === canon(step) &&
+          canon(other.change) !== canon(operation.change),
+      );
+    }
+    if (operation.type === "remove" && this.#states.at(-1)?.has(target) === false) return true;
+    const already = this.#log.some(({ operation: other }) => {
+      return other.type === operation.type && operationTarget(other) === target;
+    });
+    return already && !(operation.type === "add" && step?.kind === "edit");
+  }
+
+  #checkHonest({ id, device, store }: OpenWindow): void {
+    const shown = store.getSnapshot();
+    if (shown.save === "checking") return;
+    const own = device.queue.of(id);
+    const operationsOf = (aside: boolean) =>
+      own.filter(({ state }) => (state === "set-aside") === aside).flatMap(({ operations }) => operations);
+    const pending = operationsOf(false);
+    const confirmed = this.#states[shown.revision];
+    if (confirmed === undefined)
+      throw new Error(`Revision ${shown.revision} is shown, which the server does not hold.`);
+    const expected = split(confirmed, pending).after.values();
+    same("shown is what is confirmed and what waits", byId(shown.annotations.values()), byId(expected));
+    same("what waits is counted", shown.pending, pending.length);
+    same("what is set aside is shown", shown.setAside, operationsOf(true));
+    must(shown.keptOnDevice, () => "the device keeps everything");
+    if (shown.save === "saved") same("saved means that nothing waits", own, []);
+    if (shown.refused !== null) same("a refusal is shown", shown.save, "refused");
+    if (shown.codingState === "submitted")
+      must(this.#submissions.length > 0, () => "submitted, but nothing is handed in");
+  }
+
+  /** What must hold once the network is well and all windows have looked. */
+  checkEnd(windows: readonly OpenWindow[]): void {
+    const final = byId(this.#states.at(-1)?.values() ?? []);
+    for (const { store } of windows) {
+      const { save, annotations, revision } = store.getSnapshot();
+      must(save === "saved" || save === "changed-elsewhere", () => `every window comes to rest, not at "${save}"`);
+      same("every window has the last revision", revision, this.#states.length - 1);
+      same("every window shows the same", byId(annotations.values()), final);
+    }
+  }
+}
+
+function must(holds: boolean, rule: () => string): void {
+  if (!holds) throw new Error(rule());
+}
+
+function same(rule: string, is: unknown, should: unknown): void {
+  must(canon(is) === canon(should), () => `${rule}: is ${canon(is)}, should be ${canon(should)}`);
+}
+
+function statesOf({ log, revision }: Stored): AnnotationMap[] {
+  const states: AnnotationMap[] = [new Map()];
+  const keys = new Set<string>();
+  for (let at = 1; at <= revision; at++) {
+    const entries = log.filter((entry) => entry.revision === at);
+    const own = new Set(entries.map(({ key }) => key));
+    same(`revision ${at} has one key`, own.size, 1);
+    for (const key of own) must(!keys.has(key), () => `${key} was taken twice`);
+    for (const key of own) keys.add(key);
+    const after = applyAll(
+      states[at - 1] ?? new Map(),
+      entries.map(({ operation }) => operation),
+    );
+    if (!after.ok) throw new Error(`Revision ${at} does not apply to the one before: ${after.error.code}`);
+    states.push(after.value);
+  }
+  same("the log ends with the coding's revision", log.at(-1)?.revision ?? 0, revision);
+  const edits = log.filter(({ kind, operation }) => kind === "edit" && operation.type !== "remove").map(asQueued);
+  same("no edit is in the log twice", edits.length, new Set(edits).size);
+  return states;
+}
+
+function toQueued({ operation, step, kind }: Logged): StepOperation {
+  return step === null || kind === null ? operation : { ...operation, step: { id: step, kind } };
+}
+
+function asQueued(logged: Logged): string {
+  return canon(toQueued(logged));
+}
+
+function canonBare(operation: StepOperation): string {
+  return canon(withoutStep(operation));
+}

@@ -1,0 +1,136 @@
+import { AnnotationStore, type SubmitOutcome } from "@/lib/client/annotation-store";
+import { type Coding, type CodingApi, createCodingApi } from "@/lib/client/coding-api";
+import type { Environment } from "@/lib/client/environment";
+import type { OperationQueue } from "@/lib/client/operation-queue";
+import type { Device } from "./device.test-support";
+import type { Network } from "./network.test-support";
+
+/** Time and chance, the same for all windows. */
+export class Surroundings {
+  #now = Date.UTC(2026, 0, 1);
+  #ids = 0;
+  #timers: { readonly at: number; readonly task: () => void }[] = [];
+  readonly #prefix: string;
+
+  /** @param run tells this run's ids from those of all others */
+  constructor(run: number) {
+    this.#prefix = run.toString(16).padStart(8, "0");
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  readonly uuid = (): string => `${this.#prefix}-0000-4000-8000-${(this.#ids++).toString(16).padStart(12, "0")}`;
+
+  readonly schedule = (task: () => void, delay: number): (() => void) => {
+    const timer = { at: this.#now + delay, task };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+    const due = this.#timers.filter((timer) => timer.at <= this.#now);
+    this.#timers = this.#timers.filter((timer) => timer.at > this.#now);
+    for (const timer of due) timer.task();
+  }
+}
+
+/** What a window is opened with, and where faults can be put in. */
+export type Opening = {
+  readonly assignmentId: string;
+  readonly base: string;
+  readonly userId: string;
+  readonly device: Device;
+  readonly network: Network;
+  readonly surroundings: Surroundings;
+  readonly coding: Coding;
+  readonly spoilApi: (api: CodingApi) => CodingApi;
+  readonly spoilQueue: (queue: OperationQueue) => OperationQueue;
+};
+
+const never = new Promise<never>(() => undefined);
+
+/** The workspace open in one window: the real store, whose program stands still once the window is killed. */
+export class OpenWindow {
+  readonly id: string;
+  readonly store: AnnotationStore;
+  readonly device: Device;
+  readonly submissions: SubmitOutcome[] = [];
+  #alive = true;
+
+  constructor(opening: Opening) {
+    const { assignmentId, device, coding, surroundings } = opening;
+    this.device = device;
+    this.id = surroundings.uuid();
+    this.store = new AnnotationStore({
+      ...{ assignmentId, coding, windowId: this.id },
+      api: this.#api(opening),
+      queue: this.#queue(opening),
+      environment: this.#environment(surroundings),
+    });
+    void this.store.start();
+  }
+
+  /** The browser ends it in the middle of whatever it did. */
+  kill(): void {
+    this.#alive = false;
+    this.device.living.delete(this.id);
+  }
+
+  /** The person goes elsewhere within the application. */
+  close(): void {
+    this.store.stop();
+    this.kill();
+  }
+
+  async submit(): Promise<void> {
+    this.submissions.push(await this.store.submit());
+  }
+
+  #whileAlive<T>(result: Promise<T>): Promise<T> {
+    return result.then((value) => (this.#alive ? value : never));
+  }
+
+  #api({ base, userId, device, network, spoilApi }: Opening): CodingApi {
+    const api = spoilApi(createCodingApi(base, userId, network.fetchOf(device)));
+    const ask = <T>(request: () => Promise<T>): Promise<T> => {
+      if (!this.#alive) return never;
+      const read = request().finally(() => {
+        network.unread -= 1;
+      });
+      return this.#whileAlive(read);
+    };
+    return {
+      send: (batch) => ask(() => api.send(batch)),
+      read: () => ask(() => api.read()),
+      log: (before) => ask(() => api.log(before)),
+      submit: (key, revision) => ask(() => api.submit(key, revision)),
+    };
+  }
+
+  #queue({ device, spoilQueue }: Opening): OperationQueue {
+    const queue = spoilQueue(device.queue);
+    const touch = <T>(call: () => Promise<T>): Promise<T> => (this.#alive ? this.#whileAlive(call()) : never);
+    return {
+      adopt: (...of) => touch(() => queue.adopt(...of)),
+      adoptSteps: (...of) => touch(() => queue.adoptSteps(...of)),
+      change: (change) => touch(() => queue.change(change)),
+    };
+  }
+
+  #environment(surroundings: Surroundings): Environment {
+    return {
+      uuid: surroundings.uuid,
+      random: () => 0.5,
+      now: () => surroundings.now + this.device.skew,
+      schedule: (task, delay) => surroundings.schedule(() => this.#alive && task(), delay),
+      isOnline: () => this.device.online,
+      livingWindows: async () => new Set(this.device.living.add(this.id)),
+      leave: () => this.device.living.delete(this.id),
+    };
+  }
+}
