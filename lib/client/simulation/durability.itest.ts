@@ -112,7 +112,7 @@ it(
     );
     for (const one of ended) if (one.status === "rejected") throw one.reason;
   },
-  600_000 + runs * 300,
+  600_000 + runs * 1_000,
 );
 
 it.each(Object.entries(faults))(
