@@ -12,6 +12,7 @@ import type { LabelEntry } from "@/lib/client/codebook-index";
 import { type CodebookHits, searchCodebook } from "@/lib/client/codebook-search";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
+import { ArticleCodes } from "./article-codes";
 import styles from "./codebook-panel.module.css";
 import { CommandKeys } from "./keys";
 import type { EditorView } from "./use-editor";
@@ -226,33 +227,6 @@ function LabelRow({ entry, count, current, kept, onUse, onShow }: RowProps) {
         <Kbd>{entry.key}</Kbd>
       </button>
     </li>
-  );
-}
-
-export function ArticleCodes({ view, layer, readOnly }: { view: EditorView; layer: Layer; readOnly: boolean }) {
-  const t = useTranslations("annotate.codebook");
-  const { index, editor } = view.workspace;
-  const given = new Set(
-    [...view.coding.annotations.values()].flatMap((one) => (one.layer === layer.key ? one.label : [])),
-  );
-  return (
-    <fieldset className={styles.codes} disabled={readOnly}>
-      <legend className={styles.head}>
-        <span>{layer.name}</span> <span className={styles.dim}>{t("article")}</span>
-      </legend>
-      {index.entries
-        .filter((entry) => entry.layer === layer)
-        .map((entry) => (
-          <label key={entry.label.key} className={styles.code}>
-            <input
-              type="checkbox"
-              checked={given.has(entry.label.key)}
-              onChange={() => editor.marking.toggleArticleCode(entry)}
-            />
-            {entry.label.name}
-          </label>
-        ))}
-    </fieldset>
   );
 }
 

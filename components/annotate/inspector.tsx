@@ -17,15 +17,13 @@ import { Borders } from "./borders";
 import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
 import { MarkLinks } from "./mark-links";
-import { NoteField } from "./note-field";
+import { MarkTalk } from "./mark-talk";
 import { PropagationCard } from "./propagation-card";
 import { type ActorChoices, useActorChoices } from "./use-actor-choices";
 import type { EditorView } from "./use-editor";
 import { useMarkInView } from "./use-mark-in-view";
 import { useSuggestionWords } from "./use-suggestion-words";
 import type { WorkspaceProps } from "./workspace-types";
-
-const LONGEST_NOTE = 4_000;
 
 type InspectorProps = {
   view: EditorView;
@@ -46,6 +44,7 @@ export function Inspector({ view, article, actors, readOnly, panel, root }: Insp
   const toText = useCallback(() => root.current?.focus({ preventScroll: true }), [root]);
   const mark = view.state.selected === null ? undefined : annotations.get(view.state.selected);
   const entry = mark === undefined ? undefined : index.find(mark);
+  const onText = mark !== undefined && mark.ranges.length > 0;
   const [whole, setWhole] = useState(false);
   useMarkInView(root, panel, mark, whole);
   return (
@@ -73,14 +72,14 @@ export function Inspector({ view, article, actors, readOnly, panel, root }: Insp
           <button type="button" className={styles.grip} aria-expanded={whole} onClick={() => setWhole(!whole)}>
             {whole ? t("collapse") : t("expand")}
           </button>
-          <Head mark={mark} text={article.text} />
-          <LabelField editor={editor} entry={entry} disabled={readOnly} />
-          {!readOnly && <Borders editor={editor} />}
+          <Head mark={mark} name={entry.label.name} text={article.text} />
+          {onText && <LabelField editor={editor} entry={entry} disabled={readOnly} />}
+          {onText && !readOnly && <Borders editor={editor} />}
           <PropagationCard view={view} text={article.text} onLeave={toText} />
           <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
           <MarkLinks view={view} mark={mark} text={article.text} readOnly={readOnly} onLeave={toText} />
-          <Talk key={`talk-${mark.id}`} editor={editor} mark={mark} disabled={readOnly} />
-          {!readOnly && <Actions editor={editor} entry={entry} />}
+          <MarkTalk key={`talk-${mark.id}`} editor={editor} mark={mark} disabled={readOnly} />
+          {!readOnly && <Actions editor={editor} entry={entry} onText={onText} />}
         </>
       )}
     </aside>
@@ -105,9 +104,17 @@ function Nothing({ view, readOnly }: { view: EditorView; readOnly: boolean }) {
   );
 }
 
-function Head({ mark, text }: { mark: Annotation; text: string }) {
+/** The words a mark stands on; of a code of the whole article its name. */
+function Head({ mark, name, text }: { mark: Annotation; name: string; text: string }) {
   const t = useTranslations("annotate.inspector");
   const ranges = mark.ranges.map(([start, end]) => `${start}–${end}`).join(", ");
+  if (mark.ranges.length === 0)
+    return (
+      <div className={styles.head}>
+        <strong>{name}</strong>
+        <span>{t("wholeArticle")}</span>
+      </div>
+    );
   return (
     <div className={styles.head}>
       <blockquote dir="auto">{quoteOf(text, mark.ranges)}</blockquote>
@@ -173,80 +180,20 @@ function Attributes({ editor, mark, entry, actors, readOnly, onLeave }: Attribut
   ));
 }
 
-/** How sure one is, whether to talk about it, and what to say. */
-function Talk({ editor, mark, disabled }: { editor: Editor; mark: Annotation; disabled: boolean }) {
-  const t = useTranslations("annotate.inspector");
-  const id = useId();
-  return (
-    <>
-      <div className={styles.two}>
-        <div className={styles.field}>
-          <div className={styles.fieldHead}>
-            <span id={`${id}-certainty`}>{t("certainty")}</span>
-            <CommandKeys of="certainty" />
-          </div>
-          <div className={styles.segments} role="radiogroup" aria-labelledby={`${id}-certainty`}>
-            {(["sure", "unsure"] as const).map((certainty) => (
-              <label key={certainty} className={styles.segment}>
-                <input
-                  type="radio"
-                  name={`${id}-certainty`}
-                  checked={mark.certainty === certainty}
-                  disabled={disabled}
-                  onChange={() => editor.edits.change({ certainty })}
-                />
-                {t(certainty)}
-              </label>
-            ))}
-          </div>
-        </div>
-        <div className={styles.field}>
-          <div className={styles.fieldHead}>
-            <span>{t("discuss")}</span>
-            <CommandKeys of="discuss" />
-          </div>
-          <label className={styles.flag}>
-            <input
-              type="checkbox"
-              checked={mark.discuss}
-              disabled={disabled}
-              aria-label={t("discussOn")}
-              onChange={(event) => editor.edits.change({ discuss: event.target.checked })}
-            />
-            {t("yes")}
-          </label>
-        </div>
-      </div>
-      <div className={styles.field} data-field="note">
-        <div className={styles.fieldHead}>
-          <span id={`${id}-note`}>{t(mark.discuss ? "question" : "note")}</span>
-          <CommandKeys of="note" />
-        </div>
-        <NoteField
-          value={mark.note}
-          rows={3}
-          maxLength={LONGEST_NOTE}
-          disabled={disabled}
-          labelledBy={`${id}-note`}
-          onChange={(note) => editor.edits.change({ note }, `note:${mark.id}`)}
-        />
-      </div>
-    </>
-  );
-}
-
-function Actions({ editor, entry }: { editor: Editor; entry: LabelEntry }) {
+function Actions({ editor, entry, onText }: { editor: Editor; entry: LabelEntry; onText: boolean }) {
   const t = useTranslations("annotate.inspector");
   return (
     <div className={styles.actions}>
-      {entry.layer.rules.discontinuous && (
+      {onText && entry.layer.rules.discontinuous && (
         <Button small onClick={() => editor.marking.startPart()}>
           {t("part")} <CommandKeys of="add-part" />
         </Button>
       )}
-      <Button small onClick={() => editor.marking.startSecondLabel()}>
-        {t("second")} <CommandKeys of="second-label" />
-      </Button>
+      {onText && (
+        <Button small onClick={() => editor.marking.startSecondLabel()}>
+          {t("second")} <CommandKeys of="second-label" />
+        </Button>
+      )}
       <Button small variant="quiet" onClick={() => editor.edits.remove()}>
         {t("remove")} <CommandKeys of="remove" />
       </Button>

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from "react";
+import { ArticleCodes } from "@/components/annotate/article-codes";
 import { ArticleReader } from "@/components/annotate/article-reader";
-import { ArticleCodes } from "@/components/annotate/codebook-panel";
 import { focusField } from "@/components/annotate/focus-field";
 import { Inspector } from "@/components/annotate/inspector";
 import { MarkChooser } from "@/components/annotate/mark-chooser";

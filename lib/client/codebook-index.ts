@@ -47,7 +47,7 @@ export function indexCodebook(codebook: Codebook, labelsBefore = 0): CodebookInd
     layers: codebook.layers,
     entries,
     spans: entries.filter((entry) => isOnText(entry.layer)),
-    articleLayers: codebook.layers.filter((layer) => layer.unit === "article"),
+    articleLayers: codebook.layers.filter((layer) => !isOnText(layer)),
     find: ({ layer, label }) => byKey.get(`${layer}\n${label}`),
   };
 }
