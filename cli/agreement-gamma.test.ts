@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fileOf, header } from "@/lib/formats/parallax/files.test-support";
-import { runParallax } from "./run.test-support";
+import { runParallax, runWithin } from "./run.test-support";
 
 let folder: string;
 beforeAll(async () => {
@@ -33,8 +33,8 @@ describe("parallax agreement, γ", () => {
     const [text, json, again, without] = [
       await runParallax(["agreement", file]),
       await runParallax(["agreement", file, "--json"]),
-      await runParallax(["agreement", file, "--json"]),
-      await runParallax(["agreement", file, "--no-gamma"]),
+      await runWithin(["agreement", file, "--json"]),
+      await runWithin(["agreement", file, "--no-gamma"]),
     ];
     expect(text).toMatchObject({ status: 0, stderr: "" });
     expect(text.stdout).toMatch(/^naming +n +gamma +gamma-cat +gamma-label$/m);

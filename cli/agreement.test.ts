@@ -60,7 +60,7 @@ describe("parallax agreement", () => {
       { ...both, annotations },
     );
     const exact = async (...more: readonly string[]) => {
-      const ran = await runParallax(["agreement", file, "--no-gamma", "--bootstrap", "0", "--json", ...more]);
+      const ran = await runWithin(["agreement", file, "--no-gamma", "--bootstrap", "0", "--json", ...more]);
       const { overall, perLabel } = JSON.parse(ran.stdout).layers.naming;
       return [overall["span-f1-exact"].value, Object.keys(perLabel)];
     };
@@ -75,11 +75,11 @@ describe("parallax agreement", () => {
     const refused = await runParallax(["agreement", rounds]);
     expect(refused).toMatchObject({ status: 1, stdout: "" });
     expect(refused.stderr).toMatch(/rounds\.jsonl: The file has codings of several rounds: r1, r2\..+--round\.\n$/);
-    const chosen = await runParallax(["agreement", rounds, "--round", "r2", "--json"]);
+    const chosen = await runWithin(["agreement", rounds, "--round", "r2", "--json"]);
     expect(JSON.parse(chosen.stdout)).toMatchObject({ documents: 1, coders: ["C1"], rounds: ["r2"] });
     const codings = [coding, { ...coding, coder: "C2", codebook: 2 }];
     const versions = await written("versions.jsonl", header, { ...both, codings });
-    const several = await runParallax(["agreement", versions]);
+    const several = await runWithin(["agreement", versions]);
     expect(several.stderr).toContain("several versions of the codebook: 1, 2.");
     expect(several.status).toBe(1);
   }, 60_000);
@@ -93,7 +93,7 @@ describe("parallax agreement", () => {
       [["--bootstrap", "many"], "Give a whole number from 0 to 100000."],
     ] as const;
     for (const [options, sentence] of asked) {
-      const ran = await runParallax(["agreement", file, ...options]);
+      const ran = await runWithin(["agreement", file, ...options]);
       expect(ran).toMatchObject({ status: 1, stdout: "" });
       expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
       expect(ran.stderr).toContain(sentence);
@@ -157,7 +157,7 @@ describe("parallax agreement", () => {
     if (content === null) return;
     const file = path.join(folder, "seed-two-coders.jsonl");
     await writeFile(file, content);
-    const ran = await runParallax(["agreement", file, "--json"]);
+    const ran = await runWithin(["agreement", file, "--json"]);
     expect(ran).toMatchObject({ status: 0, stderr: "" });
     const report: unknown = JSON.parse(ran.stdout);
     // 243 marks in the file; two of them differ from another only in their actor.

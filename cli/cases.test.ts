@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { annotation, article, fileOf, header } from "@/lib/formats/parallax/files.test-support";
 import { readShared } from "@/lib/server/testing/shared-folder";
-import { runParallax } from "./run.test-support";
+import { runParallax, runWithin } from "./run.test-support";
 
 const goldenSchema = z.object({
   cases: z.array(
@@ -47,7 +47,7 @@ async function fileWith(content: string): Promise<string> {
 }
 
 async function entriesOf(place: string, ...options: readonly string[]) {
-  const ran = await runParallax(["cases", place, "--json", ...options]);
+  const ran = await runWithin(["cases", place, "--json", ...options]);
   expect(ran).toMatchObject({ status: 0, stderr: "" });
   return entriesSchema.parse(JSON.parse(ran.stdout));
 }
@@ -113,7 +113,7 @@ describe("cases", () => {
   ])(
     "refuses a %s that the file doesn’t have",
     async (option, key, remedy) => {
-      const ran = await runParallax(["cases", await fileWith(codings), `--${option}`, key]);
+      const ran = await runWithin(["cases", await fileWith(codings), `--${option}`, key]);
       expect(ran).toMatchObject({ status: 1, stdout: "" });
       expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
       expect(ran.stderr).toContain(remedy);

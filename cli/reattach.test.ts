@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { article, fileOf, header } from "@/lib/formats/parallax/files.test-support";
 import { sha256Of } from "@/lib/formats/sha256";
 import { readShared } from "@/lib/server/testing/shared-folder";
-import { runParallax } from "./run.test-support";
+import { runParallax, runWithin } from "./run.test-support";
 
 const text = "🔴 Armed groups left.\nThe rest “stayed”.";
 let folder: string;
@@ -36,7 +36,7 @@ it("puts a text back, whatever its line ends, byte order mark or encoding", asyn
 it("refuses a text with one letter changed: one line, status 1, no file", async () => {
   await writeFile(place("changed.txt"), text.replace("rest", "best"));
   const out = place("whole.jsonl");
-  const ran = await runParallax(["reattach", place("release.jsonl"), place("changed.txt"), "-o", out]);
+  const ran = await runWithin(["reattach", place("release.jsonl"), place("changed.txt"), "-o", out]);
   expect(ran).toMatchObject({ status: 1, stdout: "" });
   expect(ran.stderr).toMatch(/changed\.txt.+isn’t the text of article “a1”.+\n$/);
   expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
@@ -46,7 +46,7 @@ it("refuses a text with one letter changed: one line, status 1, no file", async 
 it("leaves an older file of that name as it was when it fails", async () => {
   const out = place("older.jsonl");
   await writeFile(out, "older");
-  const ran = await runParallax(["reattach", place("release.jsonl"), place("nowhere.txt"), "-o", out]);
+  const ran = await runWithin(["reattach", place("release.jsonl"), place("nowhere.txt"), "-o", out]);
   expect(ran).toMatchObject({ status: 1, stderr: `${place("nowhere.txt")}: There is no such file.\n` });
   expect(await readFile(out, "utf8")).toBe("older");
 }, 60_000);
@@ -64,7 +64,7 @@ it("attaches the reference file to its two texts, and refuses one with a letter 
   const end: unknown = JSON.parse(ran.stdout.trimEnd().split("\n").at(-1) ?? "");
   expect(end).toMatchObject({ end: true, articles: 2, annotations: 123 });
   await writeFile(place(names[1] ?? ""), (texts[1] ?? "").replace("e", "a"));
-  const refused = await runParallax(args);
+  const refused = await runWithin([...args, "-o", place("refused.jsonl")]);
   expect(refused.status).toBe(1);
   expect(refused.stderr.trimEnd().split("\n")).toHaveLength(1);
 }, 60_000);
