@@ -36,12 +36,15 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   mkdirSync(statesDir);
   const browser = await chromium.launch(config.projects[0]?.use.launchOptions);
   const file = (persona: Persona) => statePath(statesDir, persona);
-  for (const { key, name } of people) {
+  const signIn = async ({ key, name }: (typeof people)[number]) => {
     const link = product.firstRun.people.get(name);
     if (!link) throw new Error(`no link was printed for ${name}:\n${product.output()}`);
     await keepState(browser, file(key), (page) => signInByLink(page, link));
-  }
-  await keepState(browser, file("administrator"), (page) => setUpAdministrator(page, product.firstRun.administrator));
+  };
+  await Promise.all([
+    ...people.map(signIn),
+    keepState(browser, file("administrator"), (page) => setUpAdministrator(page, product.firstRun.administrator)),
+  ]);
   await browser.close();
   const { url, dataDir, firstRun } = product;
   const world: World = { url, dataDir, statesDir, demonstration: firstRun.demonstration };
