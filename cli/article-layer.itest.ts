@@ -7,15 +7,13 @@ import type { Codebook, Layer } from "@/lib/domain/codebook/codebook";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { readCase } from "@/lib/server/data/case-detail";
 import { listCases } from "@/lib/server/data/case-list";
-import { disconnect } from "@/lib/server/db";
-import { handOver } from "@/lib/server/env";
 import { runDueJobs } from "@/lib/server/jobs/run-due-jobs";
 import { decideCase } from "@/lib/server/services/decide-case";
 import { startExport } from "@/lib/server/services/export-corpus";
 import { saveOperations } from "@/lib/server/services/save-operations";
 import { submitCoding } from "@/lib/server/services/submit-coding";
-import { createTestDatabase } from "@/lib/server/testing/database";
-import { accessFor, addMember, ownerClient, type TestMember, testCodebook } from "@/lib/server/testing/project";
+import { accessFor, addMember, type TestMember, testCodebook } from "@/lib/server/testing/project";
+import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { runParallax } from "./run.test-support";
 
@@ -31,14 +29,12 @@ const stance: Layer = {
 };
 const codebook: Codebook = { layers: [...testCodebook.layers, stance] };
 
-const database = await createTestDatabase();
-const owner = ownerClient(database.ownerUrl);
+const { owner } = await serverUnderTest();
 let folder: string;
 let team: Team;
 let adjudicator: TestMember;
 
 beforeAll(async () => {
-  handOver({ appDatabaseUrl: database.appUrl });
   folder = await mkdtemp(path.join(os.tmpdir(), "parallax-stance-"));
   team = await makeTeam(owner, { codebook });
   adjudicator = await addMember(owner, team.projectId, "adjudicator", "Adj");
@@ -46,12 +42,7 @@ beforeAll(async () => {
   await handIn(await addArticle("a2", 1), ["critical", "neutral"]);
   await handIn(await addArticle("a3", 2), ["supportive", null]);
 });
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await disconnect();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const code = (label: string) => testMark({ layer: "stance", label, ranges: [], attributes: {} });
 

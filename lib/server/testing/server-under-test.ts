@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
+import { stopAsking } from "@/lib/server/jobs/ask-agreement";
 import { createTestDatabase, type TestDatabase } from "./database";
 import { ownerClient } from "./project";
 
@@ -15,6 +16,8 @@ export async function serverUnderTest(): Promise<ServerUnderTest> {
   const owner = ownerClient(database.ownerUrl);
   beforeAll(() => handOver({ appDatabaseUrl: database.appUrl }));
   afterAll(async () => {
+    // The next file is run in the same process: nothing may go on asking this one's database.
+    await stopAsking();
     await disconnect();
     await owner.$disconnect();
     await database.drop();
