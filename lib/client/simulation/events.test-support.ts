@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Fate, fates } from "./network.test-support";
+import { type Fate, mishaps } from "./network.test-support";
 
 const minute = 60_000;
 
@@ -51,7 +51,7 @@ export const simulationEvent: fc.Arbitrary<SimulationEvent> = fc.oneof(
   { weight: 1, arbitrary: record({ do: named("open"), slot }) },
   {
     weight: 12,
-    arbitrary: record({ do: named("deliver"), pick, fate: named("answered", "answered", "answered", ...fates) }),
+    arbitrary: record({ do: named("deliver"), pick, fate: named("answered", "answered", "answered", ...mishaps) }),
   },
   { weight: 2, arbitrary: record({ do: named("deliver-late"), pick }) },
   { weight: 9, arbitrary: record({ do: named("pass"), time: fc.constantFrom(300, 2_000, 30_000) }) },
@@ -61,5 +61,12 @@ export const simulationEvent: fc.Arbitrary<SimulationEvent> = fc.oneof(
   },
   { weight: 2, arbitrary: record({ do: named("network"), device, online: fc.boolean() }) },
   { weight: 2, arbitrary: record({ do: named("sign-in"), device, as: named("nobody", "other", "same", "same") }) },
-  { weight: 1, arbitrary: record({ do: named("give-back") }) },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      { weight: 7, arbitrary: record({ do: named("give-back") }) },
+      // A new process with new connections costs as much as several runs.
+      { weight: 3, arbitrary: record({ do: named("deliver"), pick, fate: named("server-dies") }) },
+    ),
+  },
 );

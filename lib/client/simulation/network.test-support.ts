@@ -7,17 +7,9 @@ export type Link = { online: boolean; signedIn: SignedIn };
 /** The server: answers a request that arrives from whoever is still signed in. */
 export type Serve = (request: Request, userId: string | null) => Promise<Response>;
 
-export const fates = [
-  "answered",
-  "request-lost",
-  "request-late",
-  "answer-lost",
-  "answer-garbled",
-  "busy",
-  "twice",
-  "server-dies",
-] as const;
-export type Fate = (typeof fates)[number];
+/** What befalls a request, the network alone being to blame. */
+export const mishaps = ["request-lost", "request-late", "answer-lost", "answer-garbled", "busy", "twice"] as const;
+export type Fate = "answered" | "server-dies" | (typeof mishaps)[number];
 
 type Held = {
   readonly arrive: (serve: Serve) => Promise<Response>;
