@@ -65,6 +65,26 @@ describe("samples of rows", () => {
     );
   });
 
+  it("are the same to the last bit however often a row is drawn, where numbers are whole", () => {
+    const all = Array.from({ length: 40 }, (_, row): SumRow => {
+      return { columns: Int32Array.of(row % 3, 3 + (row % 5)), values: Float64Array.of(row + 1, 1_000 * row + 7) };
+    });
+    // A generator that gives the same few rows again and again: more often than the tables of sums know.
+    const few = (count: number) => {
+      const random = seededRandom(count);
+      return () => random() ** 4;
+    };
+    const random = few(3);
+    for (const sums of samples(all, 8, 250, few(3))) {
+      const weights = Array.from({ length: all.length }, () => 0);
+      for (let draw = 0; draw < all.length; draw++) {
+        const row = Math.floor(random() * all.length);
+        weights[row] = (weights[row] ?? 0) + 1;
+      }
+      expect([...sums]).toEqual([...sumOf(all, 8, weights)]);
+    }
+  });
+
   it("leave out what stands behind the last column that is wanted", () => {
     const row = { columns: Int32Array.of(0, 1, 3), values: Float64Array.of(1, 2, 3) };
     const [sums] = samples([row, row], 2, 1, seededRandom(1));
