@@ -15,10 +15,13 @@ describe("finding words", () => {
     expect(editor.finder.find("armed", 5, 0)).toMatchObject({ at: 2 });
   });
 
-  it("leaves the words selected for their label, which widens them to whole ones", async () => {
+  it("selects whole words, for their label", async () => {
     const { editor } = await openEditor();
     editor.finder.find("minis", 0, 0);
-    expect(editor.getSnapshot()).toMatchObject({ chooser: null, pending: { range: [at("minis"), at("minis") + 5] } });
+    expect(editor.getSnapshot()).toMatchObject({
+      chooser: null,
+      pending: { range: [at("ministry"), at("ministry") + 8] },
+    });
     editor.marking.labelByKey("2");
     expect(editor.selected?.ranges).toEqual([[at("ministry"), at("ministry") + 8]]);
   });

@@ -34,8 +34,10 @@ export class Finder {
     const at = (step === -1 ? nearest - 1 + ranges.length : nearest) % ranges.length;
     const range = ranges[at];
     if (range === undefined) return null;
-    const [, end] = range;
-    this.#core.set({ ...quiet, selected: null, anchor: range[0], caret: end, pending: { range, exact: false } });
+    // Whole words are what will be marked.
+    const whole = this.#core.options.steps.snap(range, "word") ?? range;
+    const pending = { range: whole, exact: false };
+    this.#core.set({ ...quiet, selected: null, anchor: whole[0], caret: whole[1], pending });
     return { range, at: at + 1, of: ranges.length };
   }
 
