@@ -106,6 +106,7 @@ const perform: Record<CommandId, (at: At) => unknown> = {
   "next-here": ({ editor }) => editor.picker.nextHere(),
   "next-mark": (at) => walk(at, true),
   "previous-mark": (at) => walk(at, false),
+  "next-gap": ({ editor, workspace }) => editor.picker.nextWhere((mark) => workspace.gapsOf(mark).length > 0),
   "accept-occurrence": ({ editor }) => editor.propagation.accept(),
   "skip-occurrence": ({ editor }) => editor.propagation.skip(),
   occurrences: ({ editor }) => editor.propagation.review(),

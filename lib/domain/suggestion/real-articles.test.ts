@@ -8,28 +8,19 @@ import type { Zone } from "@/lib/domain/text/zone";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { createCodingMemory } from "./coding-memory";
 import { prepareSuggestions } from "./prepare";
+import { seedAliases } from "./seed-aliases.test-support";
 import { suggestAttributes } from "./suggest";
 import type { KnownActor } from "./suggestion";
 
 type Header = { actors: { key: string; name: string; side: string }[] };
 type Line = { id: string; zones: Zone[]; annotations: Annotation[] };
 
-/** What a team would enter as aliases before it begins: the proper names of its actors, no descriptions. */
-const aliases: Record<string, string[]> = {
-  amnesty: ["Amnesty"],
-  aqsa_martyrs_brigades: ["Al-Aqsa Martyrs’ Brigades"],
-  hamas_leadership: ["Ismail Haniyeh", "Mohammed Deif", "Yahya Sinwar"],
-  israel_government: ["Benjamin Netanyahu", "Yoav Gallant"],
-  israel_mfa: ["Israel’s Foreign Ministry", "Foreign Ministry"],
-  israel_military: ["Israeli military", "IDF"],
-  israel_state: ["Israel"],
-  palestinian_armed_groups: ["Palestinian armed groups"],
-  palestinian_authority: ["Palestinian Authority", "Mahmoud Abbas"],
-};
-
 const lines = readShared("data/golden/seed-reference.jsonl")?.trim().split("\n") ?? [];
 const header: Header = JSON.parse(lines[0] ?? '{"actors":[]}');
-const actors: KnownActor[] = header.actors.map(({ key, name }) => ({ key, names: [name, ...(aliases[key] ?? [])] }));
+const actors: KnownActor[] = header.actors.map(({ key, name }) => ({
+  key,
+  names: [name, ...(seedAliases[key] ?? [])],
+}));
 const armed = new Set(header.actors.filter(({ side }) => side === "palestinian_armed").map(({ key }) => key));
 const layer = namingCodebook.layers[0];
 
