@@ -5,7 +5,7 @@ import { laneSums, lanesOf, laneWidth } from "./sampler-lanes";
 import type { SumRow, Sums } from "./statistic";
 
 /** How many numbers may be kept of samples that are summed in one go: of which rows they have, and of their sums. */
-const mostKept = 2 ** 22;
+const mostKept = 2 ** 21;
 
 /** But never fewer samples: the tables are made anew for each go. */
 const fewestTogether = 100;
@@ -18,7 +18,8 @@ export function* samples(rows: readonly SumRow[], width: number, count: number, 
   const packing = packColumns(rows, width, rows.length);
   const lanes = lanesOf(rows, packing);
   const perSample = Math.max(Math.ceil(rows.length / blockRows), lanes.length * laneWidth, 1);
-  const together = Math.max(Math.floor(mostKept / perSample), fewestTogether);
+  const most = Math.max(Math.floor(mostKept / perSample), fewestTogether);
+  const together = Math.ceil(count / Math.ceil(count / most));
   const sums = new Float64Array(width);
   const words = new Float64Array(lanes.length * laneWidth);
   for (let first = 0; first < count; first += together) {

@@ -156,7 +156,18 @@ function meanAlpha(reader: SpanReader, whose: Whose, place: Place): Statistic {
     measure: "unitizing-alpha-layer",
     place,
     articles,
-    evaluate: (sums) => meanOfDefined(perLabel(sums)),
+    // Without a list: it is asked for each article of a round.
+    evaluate(sums) {
+      const length = reader.length(sums, whose);
+      let [sum, defined] = [0, 0];
+      for (const label of labels) {
+        const { value } = layerAlpha(length, reader.lengthsOf(sums, whose, label));
+        if (Number.isNaN(value)) continue;
+        sum += value;
+        defined++;
+      }
+      return sum / defined;
+    },
     explain(sums) {
       const marks = reader.marks(sums, whose);
       return explanation(marks, [
