@@ -2,7 +2,7 @@
 
 import { Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent, type RefObject, useState } from "react";
+import { Fragment, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
@@ -34,7 +34,8 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, on
   const { index, editor } = workspace;
   const [typed, setTyped] = useState("");
   const hits = searchCodebook(index, typed);
-  const counts = countByLabel(coding.annotations.values());
+  const { annotations } = coding;
+  const counts = useMemo(() => countByLabel(annotations.values()), [annotations]);
   const layers = [...new Set(index.spans.map((entry) => entry.layer))];
   return (
     <aside className={styles.panel} aria-label={t("label")}>

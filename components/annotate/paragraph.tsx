@@ -25,7 +25,7 @@ export const Paragraph = memo(function Paragraph({
   const isHeadline = frame.zone === "headline";
   const Text = isHeadline ? "h2" : "p";
   return (
-    <div className={styles.paragraph} data-headline={isHeadline || undefined}>
+    <div className={styles.paragraph} data-headline={isHeadline || undefined} data-p={frame.start}>
       <ZoneName frame={frame} />
       <Text
         className={classNames(
@@ -36,7 +36,6 @@ export const Paragraph = memo(function Paragraph({
         )}
         dir={frame.direction}
         lang={frame.language}
-        data-p={frame.start}
       >
         {pieces.map((piece) => (
           <PieceOfText key={piece.start} piece={piece} />

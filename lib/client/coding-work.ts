@@ -111,7 +111,8 @@ export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
         failures: 0,
         unsure: false,
         codingState: answer.coding.state,
-        confirmed: confirmedBy(answer.coding),
+        // A revision is always the same marks: those that are known needn't be gone through again.
+        confirmed: answer.coding.revision === work.confirmed.revision ? work.confirmed : confirmedBy(answer.coding),
       };
   }
 }

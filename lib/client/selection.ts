@@ -5,7 +5,11 @@
  */
 export const OFFSET_ATTRIBUTE = "data-o";
 const PIECE = `[${OFFSET_ATTRIBUTE}]`;
-/** A long text is searched by its paragraphs: elements with this attribute, which says where each begins. */
+/**
+ * A long text is searched by its paragraphs: elements with this attribute, which says where each begins. They are
+ * siblings, and only what is no text of the article stands before them. So they are found without going through all that
+ * is drawn in them.
+ */
 export const PARAGRAPH_ATTRIBUTE = "data-p";
 const PARAGRAPH = `[${PARAGRAPH_ATTRIBUTE}]`;
 
@@ -64,7 +68,9 @@ function touches(range: Range, piece: Element): boolean {
 
 /** The DOM point of an offset: in the piece that holds the character after it, or at the end of the last one before. */
 export function pointOfOffset(root: Element, offset: number): { readonly node: Text; readonly offset: number } | null {
-  const paragraph = lastAtOrBefore(root.querySelectorAll(PARAGRAPH), PARAGRAPH_ATTRIBUTE, offset);
+  const first = root.querySelector(PARAGRAPH);
+  const found = lastAtOrBefore(first?.parentElement?.children ?? [], PARAGRAPH_ATTRIBUTE, offset);
+  const paragraph = found?.hasAttribute(PARAGRAPH_ATTRIBUTE) ? found : first;
   const piece = lastAtOrBefore((paragraph ?? root).querySelectorAll(PIECE), OFFSET_ATTRIBUTE, offset);
   const text = piece?.firstChild;
   if (piece === undefined || !(text instanceof Text)) return null;
