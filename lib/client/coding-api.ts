@@ -1,8 +1,19 @@
-import * as z from "zod/mini";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type StepOperation, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
 import { expectedUserHeader } from "@/lib/schemas/expected-user";
-import { annotationSchema, type LoggedRevision, loggedRevisionSchema, operationSchema } from "@/lib/schemas/operations";
+import type { LoggedRevision } from "@/lib/schemas/operations";
+import {
+  isAnnotation,
+  isCount,
+  isListOf,
+  isLoggedRevision,
+  isMadeOf,
+  isNullOr,
+  isObject,
+  isOneOf,
+  isOperation,
+  isText,
+} from "./coding-answers";
 
 export const codingStates = ["not_started", "in_progress", "submitted", "returned"] as const;
 export type CodingState = (typeof codingStates)[number];
@@ -66,27 +77,19 @@ export interface CodingApi {
 }
 
 const TIMEOUT = 20_000;
-const revision = z.int().check(z.nonnegative());
-const acceptedBody = z.object({ revision });
-const staleBody = z.object({
-  code: z.literal("stale-revision"),
-  revision,
-  // Null when it is too much to hand back: the coding is read anew then.
-  missed: z.nullable(z.array(z.object({ revision, operations: z.array(operationSchema) }))),
+const isAccepted = isMadeOf({ revision: isCount });
+// `missed` is null when it is too much to hand back: the coding is read anew then.
+const isStale = isMadeOf({
+  code: isOneOf(["stale-revision"]),
+  revision: isCount,
+  missed: isNullOr(isListOf(isMadeOf({ revision: isCount, operations: isListOf(isOperation) }))),
 });
-const codingBody = z.object({ revision, state: z.enum(codingStates), annotations: z.array(annotationSchema) });
-const logBody = z.object({ revisions: z.array(loggedRevisionSchema), next: z.nullable(revision) });
-const words = (otherwise: string) => z._default(z.string(), otherwise);
-const problem = z.object({ index: z.int(), code: words("invalid"), detail: words("") });
-const problemBody = z.object({
-  code: words("unknown"),
-  title: words(""),
-  detail: words(""),
-  problems: z.catch(z._default(z.array(problem), []), []),
-});
-const gapsBody = z.object({
-  code: z.literal("incomplete"),
-  gaps: z.array(z.object({ annotationId: z.string(), attribute: z.string() })),
+const isStaleSubmission = isMadeOf({ code: isOneOf(["stale-revision"]) });
+const isCoding = isMadeOf({ revision: isCount, state: isOneOf(codingStates), annotations: isListOf(isAnnotation) });
+const isLog = isMadeOf({ revisions: isListOf(isLoggedRevision), next: isNullOr(isCount) });
+const isIncomplete = isMadeOf({
+  code: isOneOf(["incomplete"]),
+  gaps: isListOf(isMadeOf({ annotationId: isText, attribute: isText })),
 });
 
 /** Speaks to the route handlers under `base` with the given fetch, as this user or not at all. */
@@ -104,35 +107,30 @@ export function createCodingApi(base: string, userId: string, fetchWith: typeof 
       const steps = stepBorders(operations) ?? undefined;
       const reply = await post("operations", { key, baseRevision, operations: operations.map(withoutStep), steps });
       if (reply.status === 409) {
-        const stale = staleBody.safeParse(reply.body);
-        if (stale.success) return { kind: "stale", revision: stale.data.revision, missed: stale.data.missed };
+        const { body } = reply;
+        if (isStale(body)) return { kind: "stale", revision: body.revision, missed: body.missed };
       }
       if (reply.status !== 200) return failure(reply);
-      const accepted = acceptedBody.safeParse(reply.body);
-      return accepted.success ? { kind: "accepted", revision: accepted.data.revision } : unreachable(reply);
+      return isAccepted(reply.body) ? { kind: "accepted", revision: reply.body.revision } : unreachable(reply);
     },
     async read() {
       const reply = await get("coding");
       if (reply.status !== 200) return failure(reply);
-      const coding = codingBody.safeParse(reply.body);
-      return coding.success ? { kind: "read", coding: coding.data } : unreachable(reply);
+      return isCoding(reply.body) ? { kind: "read", coding: reply.body } : unreachable(reply);
     },
     async log(before) {
       const reply = await get(`operations?before=${before}`);
       if (reply.status !== 200) return failure(reply);
-      const log = logBody.safeParse(reply.body);
-      return log.success ? { kind: "log", ...log.data } : unreachable(reply);
+      const { body } = reply;
+      return isLog(body) ? { kind: "log", revisions: body.revisions, next: body.next } : unreachable(reply);
     },
     async submit(key, at) {
       const reply = await post("submission", { key, revision: at });
-      if (reply.status === 409 && z.object({ code: z.literal("stale-revision") }).safeParse(reply.body).success) {
-        return { kind: "stale" };
-      }
-      const gaps = gapsBody.safeParse(reply.body);
-      if (reply.status === 422 && gaps.success) return { kind: "incomplete", gaps: gaps.data.gaps };
+      const { body } = reply;
+      if (reply.status === 409 && isStaleSubmission(body)) return { kind: "stale" };
+      if (reply.status === 422 && isIncomplete(body)) return { kind: "incomplete", gaps: body.gaps };
       if (reply.status !== 200) return failure(reply);
-      const accepted = acceptedBody.safeParse(reply.body);
-      return accepted.success ? { kind: "submitted", revision: accepted.data.revision } : unreachable(reply);
+      return isAccepted(body) ? { kind: "submitted", revision: body.revision } : unreachable(reply);
     },
   };
 }
@@ -160,12 +158,34 @@ function failure(reply: Reply): Refused | SignedOut | Unreachable {
   if (reply.status === 401) return { kind: "signed-out", as: isOtherUser(reply.body) ? "other" : "nobody" };
   const final = reply.status >= 400 && reply.status < 500 && reply.status !== 408 && reply.status !== 429;
   if (!final) return unreachable(reply);
-  const { code, title, detail, problems } = problemBody.parse(problemBody.safeParse(reply.body).data ?? {});
-  return { kind: "refused", refusal: { status: reply.status, code, detail: detail === "" ? title : detail, problems } };
+  const { body, status } = reply;
+  const detail = textIn(body, "detail", "") || textIn(body, "title", "");
+  return {
+    kind: "refused",
+    refusal: { status, code: textIn(body, "code", "unknown"), detail, problems: problemsIn(body) },
+  };
 }
 
 function isOtherUser(body: unknown): boolean {
-  return problemBody.safeParse(body).data?.code === "other-user";
+  return textIn(body, "code", "") === "other-user";
+}
+
+function partOf(body: unknown, name: string): unknown {
+  return isObject(body) ? Reflect.get(body, name) : undefined;
+}
+
+function textIn(body: unknown, name: string, otherwise: string): string {
+  const text = partOf(body, name);
+  return isText(text) ? text : otherwise;
+}
+
+/** Which operations were at fault; none where that can't be told. */
+function problemsIn(body: unknown): readonly OperationProblem[] {
+  const listed = partOf(body, "problems");
+  return (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
+    const index = partOf(one, "index");
+    return isCount(index) ? { index, code: textIn(one, "code", "invalid"), detail: textIn(one, "detail", "") } : [];
+  });
 }
 
 function unreachable(reply: Reply): Unreachable {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roles } from "@/lib/domain/policy/roles";
 import { emailSchema } from "./email";
-import { isStorable } from "./storable";
+import { isStorable } from "./words";
 
 // Messages are error codes of the catalogue; forms and actions put its sentences in their place.
 

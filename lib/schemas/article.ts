@@ -3,8 +3,7 @@ import { canonicalLanguage } from "@/lib/domain/text/language";
 import { longestTitle, titlePlacements } from "@/lib/domain/text/lay-out";
 import { slugOf } from "@/lib/domain/text/slug";
 import { zoneKinds } from "@/lib/domain/text/zone";
-import { isStorable } from "./storable";
-import { lineSchema } from "./words";
+import { isStorable, lineSchema } from "./words";
 
 // Messages are error codes of the catalogue; forms and actions put its sentences in their place.
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { caseTypes } from "@/lib/domain/disagreement/compared-case";
-import { isStorable } from "./storable";
+import { isStorable } from "./words";
 
 /** What a case can be filed under: how its readings differ, or that they don't. */
 export const filedTypes = [...caseTypes, "agreed"] as const;

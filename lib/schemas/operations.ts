@@ -1,33 +1,31 @@
-import * as z from "zod/mini";
+import { z } from "zod";
 import { type Annotation, certainties, type Operation, origins } from "@/lib/domain/annotation/annotation";
 import { stepKinds } from "@/lib/domain/annotation/steps";
-import { isStorable } from "./storable";
+import { isStorable } from "./words";
 
-// The workspace loads these before anything can be done in it, so they are written with the small variant of zod.
-
-const offset = z.int().check(z.gte(0), z.lte(2_147_483_647));
+const offset = z.int().min(0).max(2_147_483_647);
 const id = z.uuidv4();
-const key = z.string().check(z.minLength(1), z.maxLength(60), z.refine(isStorable, "text-invalid"));
-const words = (longest: number) => z.string().check(z.maxLength(longest), z.refine(isStorable, "text-invalid"));
+const key = z.string().min(1).max(60).refine(isStorable, "text-invalid");
+const words = (longest: number) => z.string().max(longest).refine(isStorable, "text-invalid");
 const longestNote = 4_000;
 const longestText = 2_000;
 
-const attributeValue = z.union([words(longestText), z.array(words(longestText)).check(z.maxLength(100)), z.boolean()]);
+const attributeValue = z.union([words(longestText), z.array(words(longestText)).max(100), z.boolean()]);
 const mostAttributes = 60;
-const fewAttributes = z.refine<object>(
-  (value) => Object.keys(value).length <= mostAttributes,
-  `at most ${mostAttributes} attributes`,
-);
 
-const attributes = z.record(key, attributeValue).check(fewAttributes);
+const attributes = z
+  .record(key, attributeValue)
+  .refine((value) => Object.keys(value).length <= mostAttributes, `at most ${mostAttributes} attributes`);
 
 /** What rules filled in, by attribute key. */
-export const suggestedSchema = z.record(key, z.strictObject({ value: attributeValue, rule: key })).check(fewAttributes);
+export const suggestedSchema = z
+  .record(key, z.strictObject({ value: attributeValue, rule: key }))
+  .refine((value) => Object.keys(value).length <= mostAttributes, `at most ${mostAttributes} attributes`);
 
 const fields = {
   layer: key,
   label: key,
-  ranges: z.array(z.tuple([offset, offset])).check(z.maxLength(200)),
+  ranges: z.array(z.tuple([offset, offset])).max(200),
   attributes,
   note: words(longestNote),
   certainty: z.enum(certainties),
@@ -37,21 +35,22 @@ const fields = {
 
 const links = z
   .array(z.strictObject({ id, type: key, to: id, note: words(longestNote) }))
-  .check(z.maxLength(100), z.refine(isOrdered, "ordered by id, each once"));
+  .max(100)
+  .refine(isOrdered, "ordered by id, each once");
 
 /** One mark; offsets are UTF-16 units, half open. */
 const annotation = z.strictObject({
   id,
   ...fields,
-  suggested: z.exactOptional(suggestedSchema),
-  links: z.exactOptional(links.check(z.minLength(1))),
+  suggested: suggestedSchema.exactOptional(),
+  links: links.min(1).exactOptional(),
 });
-export const annotationSchema: z.ZodMiniType<Annotation> = annotation;
+export const annotationSchema: z.ZodType<Annotation> = annotation;
 
 /** One step of work on a coding. */
-export const operationSchema: z.ZodMiniType<Operation> = z.discriminatedUnion("type", [
+export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("add"), annotation }),
-  z.strictObject({ type: z.literal("change"), id, change: z.partial(z.strictObject({ ...fields, links })) }),
+  z.strictObject({ type: z.literal("change"), id, change: z.strictObject({ ...fields, links }).partial() }),
   z.strictObject({ type: z.literal("remove"), id }),
 ]);
 
@@ -59,14 +58,17 @@ function isOrdered(list: readonly { readonly id: string }[]): boolean {
   return list.every((one, index) => index === 0 || (list[index - 1]?.id ?? "") < one.id);
 }
 
-const revision = z.int().check(z.gte(0), z.lte(2_147_483_646));
+const revision = z.int().min(0).max(2_147_483_646);
 
 const mostOperations = 500;
 
 const stepBorder = z.strictObject({
   id: z.uuid(),
   kind: z.enum(stepKinds),
-  from: z.int().check(z.gte(0), z.lte(mostOperations - 1)),
+  from: z
+    .int()
+    .min(0)
+    .max(mostOperations - 1),
 });
 
 export const operationBatchSchema = z
@@ -74,16 +76,14 @@ export const operationBatchSchema = z
     /** One an intent: a repeated request carries the same one and gets the same answer. */
     key: z.uuid(),
     baseRevision: revision,
-    operations: z.array(operationSchema).check(z.minLength(1), z.maxLength(mostOperations)),
+    operations: z.array(operationSchema).min(1).max(mostOperations),
     /** Where the steps begin that a person undoes at once; without it the batch is one step. */
-    steps: z.optional(z.array(stepBorder).check(z.minLength(1), z.maxLength(mostOperations))),
+    steps: z.array(stepBorder).min(1).max(mostOperations).optional(),
   })
-  .check(
-    z.refine(({ operations, steps }) => steps === undefined || tile(steps, operations.length), {
-      path: ["steps"],
-      error: "the first step begins at operation 0, each other one after the one before it and within the batch",
-    }),
-  );
+  .refine(({ operations, steps }) => steps === undefined || tile(steps, operations.length), {
+    path: ["steps"],
+    error: "the first step begins at operation 0, each other one after the one before it and within the batch",
+  });
 export type OperationBatch = z.infer<typeof operationBatchSchema>;
 
 function tile(steps: readonly z.infer<typeof stepBorder>[], count: number): boolean {
@@ -93,7 +93,7 @@ function tile(steps: readonly z.infer<typeof stepBorder>[], count: number): bool
 }
 
 /** The part of one's own log before a revision. */
-export const logQuerySchema = z.object({ before: z.optional(z.pipe(z.coerce.number(), revision)) });
+export const logQuerySchema = z.object({ before: z.coerce.number().pipe(revision).optional() });
 
 /** One revision of the log: its steps, oldest first, each with what takes it back. */
 export const loggedRevisionSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decisionReasons } from "@/lib/domain/disagreement/decision";
 import { annotationSchema } from "./operations";
-import { isStorable } from "./storable";
+import { isStorable } from "./words";
 
 // What adjudicators send, and what the database keeps of it as JSON.
 

@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { isStorable } from "./storable";
 
 // Words that people type into forms. Messages are error codes of the catalogue.
+
+/** Postgres holds neither NUL nor half a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
 
 /** A name or title on one line: trimmed, without control characters and marks that turn the direction of what follows. */
 export function lineSchema(longest: number, missing: string) {

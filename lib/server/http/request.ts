@@ -20,7 +20,7 @@ function sentence(message: string): string {
 }
 
 /** What is wrong with an input and where, in the catalogue's words or else in the schema's. */
-export function inputProblem(error: z.core.$ZodError): InputProblem {
+export function inputProblem(error: z.ZodError): InputProblem {
   const fields = error.issues.map(({ path, message }) => ({
     path: path.map(String).join("."),
     message: sentence(message),

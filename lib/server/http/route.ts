@@ -23,7 +23,7 @@ type Definition<C extends Capability, P, B> = {
   readonly capability: C;
   readonly params: z.ZodType<P>;
   /** The schema of a JSON body; `noBody` where there is none, or where the handler reads the request itself. */
-  readonly body: z.core.$ZodType<B>;
+  readonly body: z.ZodType<B>;
   readonly maxBodyBytes?: number;
   readonly handle: (call: Call<C, P, B>) => Promise<Handled>;
 };
@@ -87,7 +87,7 @@ async function run<C extends Capability, P, B>(
   const limit = definition.maxBodyBytes ?? defaultBodyBytes;
   const json = definition.body instanceof z.ZodUndefined ? ok(undefined) : await readJson(request, limit);
   if (!json.ok) return problemResponse(json.error);
-  const body = z.safeParse(definition.body, json.value);
+  const body = definition.body.safeParse(json.value);
   if (!body.success) return problemResponse(inputProblem(body.error));
   const handled = await definition.handle({ access, params, body: body.data, request });
   if (handled instanceof Response) return handled;

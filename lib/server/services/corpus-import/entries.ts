@@ -19,13 +19,13 @@ function sentenceOf(message: string): string {
 }
 
 /** Part of a file as a project keeps it, or the place at which it can't be kept. */
-export function keep<T extends z.core.$ZodType>(
+export function keep<T extends z.ZodType>(
   schema: T,
   value: unknown,
   line: number,
   at: readonly PropertyKey[],
 ): Result<z.output<T>, CorpusRefused> {
-  const parsed = z.safeParse(schema, value);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const path = formatPath([...at, ...(issue?.path ?? [])]);
