@@ -17,7 +17,7 @@ import {
 } from "./workspace-page.support";
 import { openSetting, type Setting } from "./workspace-setting.support";
 
-/** What issue 5 asks for. */
+/** What the workspace must reach. */
 const targets = { usableMs: 1_500, markingMs: 50, againstFewMarks: 1.5, heapMiB: 50, nextMs: 200, scriptKB: 220 };
 
 const many = { words: 20_000, marks: 2_000 };
