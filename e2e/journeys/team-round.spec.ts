@@ -151,6 +151,9 @@ async function goThrough(team: TeamRound, decisions: readonly (readonly string[]
 
 const [lead] = people;
 
+// Each has a team and a round of its own, and they are the last: one worker would wait while the other does both.
+test.describe.configure({ mode: "parallel" });
+
 test("a team's round on a demonstration article: invited, coded blind, agreed, reviewed, gold, exported", async ({
   as,
 }) => {
