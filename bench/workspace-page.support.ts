@@ -105,24 +105,23 @@ export async function openUntilUsable(
 }
 
 /** Goes to another article by a key: from its time stamp until text of that article was drawn, in milliseconds. */
-export async function goByKey(page: Page, chord: string): Promise<number> {
-  const opened = page.evaluate(() => {
+export async function goByKey(page: Page, key: string): Promise<number> {
+  await page.evaluate((wanted) => {
     const text = () => document.querySelector("article [data-o]")?.textContent;
     const before = text();
-    return new Promise<number>((resolve) => {
-      const press = ({ timeStamp }: Event) => {
-        const look = () => {
-          const there = text();
-          if (there === undefined || there === before) requestAnimationFrame(look);
-          else setTimeout(() => resolve(performance.now() - timeStamp));
-        };
-        requestAnimationFrame(look);
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== wanted) return;
+      const look = () => {
+        const there = text();
+        if (there === undefined || there === before) requestAnimationFrame(look);
+        else setTimeout(() => performance.measure("went", { start: event.timeStamp, end: performance.now() }));
       };
-      window.addEventListener("keydown", press, { capture: true, once: true });
-    });
-  });
-  await page.keyboard.press(chord);
-  return opened;
+      requestAnimationFrame(look);
+    };
+    window.addEventListener("keydown", press, { capture: true });
+  }, key);
+  await page.keyboard.press(key);
+  return waitForMeasure(page, "went");
 }
 
 /** The scripts that a page loads by itself, as they come over the wire. */

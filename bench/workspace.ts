@@ -153,13 +153,15 @@ async function measureNext(browser: Browser, setting: Setting, url: string): Pro
 /** Marks a word, says that it is unsure, takes the mark away, goes on. */
 async function measureHeap(page: Page): Promise<Ratio> {
   const devtools = await page.context().newCDPSession(page);
-  await page.keyboard.press("Escape");
-  const before = await heapOf(devtools);
+  await page.locator("article").focus();
+  const indicator = page.locator("[data-save=saved]");
+  const [before, revision] = [await heapOf(devtools), await indicator.getAttribute("title")];
   for (let edit = 0; edit < edits; edit += 3) {
     await page.keyboard.press("ArrowRight");
     for (const key of ["2", "c", "Backspace"]) await page.keyboard.press(key);
   }
-  await page.locator("[data-save=saved]").waitFor();
+  await indicator.waitFor();
+  if ((await indicator.getAttribute("title")) === revision) throw new Error("nothing was edited");
   await takeMeasures(page, "answered");
   await takeMeasures(page, "timed");
   const grown = (await heapOf(devtools)) - before;
