@@ -107,8 +107,8 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await workspace.label("other armed groups", "3");
     await workspace.press("Escape");
     await workspace.click("armed groups left");
-    const pile = page.getByRole("listbox", { name: "Marks here" });
-    await expect(pile.getByRole("option")).toHaveCount(2);
+    const pile = page.getByRole("dialog", { name: "2 marks here" });
+    await expect(pile.getByRole("button")).toHaveCount(2);
     await expectAccessible(page);
   });
 });
