@@ -106,3 +106,40 @@ test("agreed cases are taken into gold in one step and out of it again; whoever 
   const coder = await as("c1");
   expect((await coder.goto(`/projects/${slug}/review`))?.status()).toBe(403);
 });
+
+// Here and not beside the page's other journey: what is decided above is gold by now, and nothing moves under it meanwhile.
+test("a lead sees where annotators agree: by outlet, event, zone and voice, and beside gold", async ({ as }) => {
+  const lead = await as("lead");
+  await lead.goto(`/projects/${slug}/agreement`);
+  const filter = lead.getByRole("search", { name: "What is measured" });
+  await filter.getByLabel("Round", { exact: true }).selectOption({ label: "Round 1 (in review)" });
+  await filter.getByRole("button", { name: "Show" }).click();
+  const naming = lead.getByRole("region", { name: "Naming of actors", exact: true });
+  const dimensions = naming.getByRole("navigation", { name: "Broken down by" });
+  const brokenDown = (by: string) => naming.getByRole("table", { name: `Agreement on Naming of actors by ${by}` });
+
+  await test.step("each dimension has its table and its address", async () => {
+    await dimensions.getByRole("link", { name: "Event" }).click();
+    await expect(brokenDown("Event").getByRole("rowheader")).toHaveCount(4);
+    await expect(lead).toHaveURL(/[?&]by=event(&|$)/);
+    await dimensions.getByRole("link", { name: "Zone" }).press("Enter");
+    await expect(brokenDown("Zone").getByRole("rowheader", { name: "Headline" })).toBeVisible();
+    await dimensions.getByRole("link", { name: "Voice" }).click();
+    await expect(brokenDown("Voice").getByRole("columnheader", { name: "Met another" })).toBeVisible();
+    await expectAccessible(lead);
+  });
+
+  await test.step("annotators stand beside what was decided", async () => {
+    const annotators = naming.getByRole("table", { name: "Annotators’ agreement with the others on Naming of actors" });
+    await expect(annotators.getByRole("columnheader", { name: /^With gold/ })).toBeVisible();
+    await expect(annotators.getByText(/^in \d+$/).first()).toBeVisible();
+  });
+
+  await test.step("an outlet opens all numbers of its articles, where nothing is broken down further", async () => {
+    await dimensions.getByRole("link", { name: "Outlet" }).click();
+    await brokenDown("Outlet").getByRole("link", { name: "Meridian Courier" }).click();
+    await expect(lead.getByText("Only articles of Meridian Courier.", { exact: true })).toBeVisible();
+    await expect(lead.getByText("count everything to see them", { exact: false })).toBeVisible();
+    await expect(dimensions).toHaveCount(0);
+  });
+});
