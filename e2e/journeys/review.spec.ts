@@ -114,6 +114,8 @@ test("a lead sees where annotators agree: by outlet, event, zone and voice, and 
   const filter = lead.getByRole("search", { name: "What is measured" });
   await filter.getByLabel("Round", { exact: true }).selectOption({ label: "Round 1 (in review)" });
   await filter.getByRole("button", { name: "Show" }).click();
+  // The page before it has the same links.
+  await lead.waitForURL(/[?&]round=/);
   const naming = lead.getByRole("region", { name: "Naming of actors", exact: true });
   const dimensions = naming.getByRole("navigation", { name: "Broken down by" });
   const brokenDown = (by: string) => naming.getByRole("table", { name: `Agreement on Naming of actors by ${by}` });
