@@ -96,6 +96,7 @@ export async function openUntilUsable(
   const pressing = async () => {
     while (usable === null) {
       await page.keyboard.press("ArrowRight");
+      // How often a key is tried says how fine the time is told.
       await page.waitForTimeout(40);
     }
     return usable;
@@ -142,6 +143,7 @@ export async function scriptsOf(
     if (script !== undefined) scripts.push({ url: new URL(script).pathname, bytes: encodedDataLength });
   });
   await page.goto(url, { waitUntil: "networkidle" });
+  // What a page that is there already loads by itself belongs to it, too.
   await page.waitForTimeout(1_000);
   await page.close();
   return scripts.toSorted((a, b) => b.bytes - a.bytes);

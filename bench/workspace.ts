@@ -111,6 +111,7 @@ async function measureMarking(pages: readonly [Page, Page]): Promise<Ratio> {
       const box = await page.locator("article").boundingBox();
       if (box !== null) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.mouse.wheel(0, 1_500);
+      // The wheel turns on for a while: scrolling is not what is measured.
       await page.waitForTimeout(300);
       const counter = counters[place];
       const before = counter === undefined ? 0 : await workOf(counter);

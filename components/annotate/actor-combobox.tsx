@@ -7,6 +7,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { type ActorHit, findActors, type NamedActor } from "@/lib/client/actor-choices";
 import { choiceFor } from "@/lib/client/key-presses";
 import styles from "./actors.module.css";
+import { ListedOption } from "./listed-option";
 import { useActiveOption } from "./use-active-option";
 
 const ORDER = "123456789".split("");
@@ -144,21 +145,13 @@ type HitProps = { id: string; hit: ActorHit; digit: string | null; active: boole
 
 function Hit({ id, hit: { actor, alias }, digit, active, onTake }: HitProps) {
   const t = useTranslations("annotate.actors");
-  const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and handles the keys
-    <div
-      ref={element}
+    <ListedOption
       id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
       className={classNames(styles.option, active && styles.active)}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={onTake}
+      active={active}
+      selected={active}
+      onTake={onTake}
     >
       <span className={styles.name}>
         {actor.name}
@@ -166,6 +159,6 @@ function Hit({ id, hit: { actor, alias }, digit, active, onTake }: HitProps) {
       </span>
       <span className={styles.dim}>{actor.side}</span>
       {digit !== null && <Kbd>{digit}</Kbd>}
-    </div>
+    </ListedOption>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { filterLabels, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import styles from "./chooser.module.css";
+import { ListedOption } from "./listed-option";
 import { useActiveOption } from "./use-active-option";
 import { useBesideText } from "./use-beside-text";
 
@@ -134,21 +135,13 @@ function ChooserOption({ id, entry, filter, active, selected, onChoose }: Option
   const { name } = entry.label;
   const wanted = filter.trim().toLowerCase();
   const hit = wanted === "" ? -1 : name.toLowerCase().indexOf(wanted);
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and handles the keys
-    <div
-      ref={element}
+    <ListedOption
       id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={selected}
       className={classNames(styles.option, active && styles.active)}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={onChoose}
+      active={active}
+      selected={selected}
+      onTake={onChoose}
     >
       <LabelGlyph number={entry.sign} />
       <span className={styles.name}>
@@ -157,6 +150,6 @@ function ChooserOption({ id, entry, filter, active, selected, onChoose }: Option
         {hit >= 0 && name.slice(hit + wanted.length)}
       </span>
       <Kbd>{entry.key}</Kbd>
-    </div>
+    </ListedOption>
   );
 }

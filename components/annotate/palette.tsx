@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { filterItems, type PaletteGroup, type PaletteItem } from "@/lib/client/palette-items";
 import { ChordKeys } from "./keys";
+import { ListedOption } from "./listed-option";
 import styles from "./palette.module.css";
 import type { Hands } from "./run-command";
 import { useActiveOption } from "./use-active-option";
@@ -111,21 +112,13 @@ function groupsOf(items: readonly PaletteItem[]): readonly PaletteGroup[] {
 type ItemProps = { id: string; item: PaletteItem; active: boolean; onTake: () => void };
 
 function Item({ id, item, active, onTake }: ItemProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and handles the keys
-    <div
-      ref={element}
+    <ListedOption
       id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
       className={classNames(styles.item, active && styles.active)}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={onTake}
+      active={active}
+      selected={active}
+      onTake={onTake}
     >
       {item.sign !== null && <LabelGlyph number={item.sign} />}
       <span className={styles.name}>{item.name}</span>
@@ -136,6 +129,6 @@ function Item({ id, item, active, onTake }: ItemProps) {
           <ChordKeys chord={item.keys} />
         )}
       </span>
-    </div>
+    </ListedOption>
   );
 }
