@@ -40,6 +40,12 @@ test("work done offline is said to be kept here, survives a closed tab and is se
   await expect(workspace.state).toHaveText("Offline, kept here (1)");
   await workspace.label("human rights group", "3");
   await expect(workspace.state).toHaveText("Offline, kept here (2)");
+  // A window that was not loaded in time says so: the page stays, and the work in it.
+  await workspace.press("?");
+  await expect(page.getByRole("dialog", { name: /^(All keys|This part isn’t loaded yet)$/ })).toBeVisible();
+  await workspace.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(workspace.state).toHaveText("Offline, kept here (2)");
   expect(await states.jsonValue()).not.toContain("Saved");
   const context = page.context();
   await page.close();
