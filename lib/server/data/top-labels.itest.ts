@@ -2,8 +2,8 @@ import { afterAll, expect, it } from "vitest";
 import { noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { stopAsking } from "@/lib/server/jobs/ask-agreement";
-import { runDueJobs } from "@/lib/server/jobs/run-due-jobs";
 import { accessFor, testCodebook } from "@/lib/server/testing/project";
+import { runDueJobs } from "@/lib/server/testing/run-due-jobs";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, testMark } from "@/lib/server/testing/team";
 

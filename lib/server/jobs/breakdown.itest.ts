@@ -5,11 +5,11 @@ import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
 import { decideCase } from "@/lib/server/services/decide-case";
 import { returnAssignment } from "@/lib/server/services/return-work";
 import { accessFor } from "@/lib/server/testing/project";
+import { runDueJobs } from "@/lib/server/testing/run-due-jobs";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { stopAsking } from "./ask-agreement";
 import { noteProgress, takeJob } from "./job-table";
-import { runDueJobs } from "./run-due-jobs";
 
 const { owner } = await serverUnderTest();
 afterAll(stopAsking);

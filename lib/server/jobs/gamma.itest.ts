@@ -6,10 +6,10 @@ import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
 import { returnAssignment } from "@/lib/server/services/return-work";
 import { createTestDatabase } from "@/lib/server/testing/database";
 import { accessFor, ownerClient } from "@/lib/server/testing/project";
+import { runDueJobs } from "@/lib/server/testing/run-due-jobs";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { stopAsking } from "./ask-agreement";
 import { noteProgress, takeJob } from "./job-table";
-import { runDueJobs } from "./run-due-jobs";
 
 const database = await createTestDatabase();
 const owner = ownerClient(database.ownerUrl);

@@ -3,11 +3,11 @@ import { readAgreement } from "@/lib/server/data/agreement";
 import { readRoundState } from "@/lib/server/live/round-state";
 import { recountRound } from "@/lib/server/services/recount-round";
 import { accessFor } from "@/lib/server/testing/project";
+import { runDueJobs } from "@/lib/server/testing/run-due-jobs";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { stopAsking } from "./ask-agreement";
 import { endJob, takeJob } from "./job-table";
-import { runDueJobs } from "./run-due-jobs";
 
 const { owner } = await serverUnderTest();
 afterAll(stopAsking);

@@ -5,10 +5,10 @@ import { returnAssignment } from "@/lib/server/services/return-work";
 import { saveOperations } from "@/lib/server/services/save-operations";
 import { submitCoding } from "@/lib/server/services/submit-coding";
 import { accessFor } from "@/lib/server/testing/project";
+import { runDueJobs } from "@/lib/server/testing/run-due-jobs";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
 import { endJob, JobStopped, type TakenJob, takeJob, writeHeld } from "./job-table";
-import { runDueJobs } from "./run-due-jobs";
 import { runJob } from "./run-job";
 import { sliceLength } from "./slice";
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { endJob, takeJob } from "./job-table";
-import { lanes } from "./lanes";
-import { runJob } from "./run-job";
+import { endJob, takeJob } from "@/lib/server/jobs/job-table";
+import { lanes } from "@/lib/server/jobs/lanes";
+import { runJob } from "@/lib/server/jobs/run-job";
 
-/** Works, here and now, on every job that is due, slice by slice, until none is. For tests. */
+/** Works, here and now, on every job that is due, slice by slice, until none is. */
 export async function runDueJobs(clock?: () => number): Promise<void> {
   const holder = randomUUID();
   for (;;) {
