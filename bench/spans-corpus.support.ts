@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { seededRandom } from "@/lib/domain/agreement/random";
 import { type StudyArticle, studyMark } from "@/lib/domain/agreement/study";
 
@@ -8,7 +9,8 @@ const voices = ["outlet", "indirect", "direct_quote"];
 const marksEach = 10;
 const length = 3_000;
 const words = "“The group”, it said on Tuesday, “won’t leave the town before talks have begun.” ";
-const text = words.repeat(Math.ceil(length / words.length)).slice(0, length);
+const outlets = 8;
+const events = 50;
 
 type Line = {
   readonly id: string;
@@ -30,13 +32,13 @@ export function* corpusLines(articles: number): Generator<string> {
   const random = seededRandom(articles);
   const below = (most: number) => Math.floor(random() * most);
   const one = (from: readonly string[]) => from[below(from.length)] ?? "";
-  const id = () =>
-    Array.from({ length: 4 }, () =>
-      below(2 ** 32)
-        .toString(16)
-        .padStart(8, "0"),
-    ).join("-");
+  const digits = (count: number) =>
+    below(16 ** count)
+      .toString(16)
+      .padStart(count, "0");
+  const id = () => [digits(8), digits(4), `4${digits(3)}`, `8${digits(3)}`, digits(12)].join("-");
   for (let article = 0; article < articles; article++) {
+    const text = textOf(article);
     const there = Array.from({ length: marksEach }, (_, place) => {
       const start = place * 290 + below(200);
       return { start, end: start + 10 + below(50), label: one(labels), actor: one(actors), voice: one(voices) };
@@ -56,9 +58,15 @@ export function* corpusLines(articles: number): Generator<string> {
       }),
     );
     yield JSON.stringify({
-      ...{ id: `article-${article}`, text, sha256: id().repeat(2) },
-      meta: { outlet: "outlet", title: words, event: null, language: "en", publishedAt: "2026-01-02T10:00:00Z" },
-      zones: [{ kind: "headline", start: 0, end: words.length - 1 }],
+      ...{ id: `article-${article}`, text, sha256: createHash("sha256").update(text).digest("hex") },
+      meta: {
+        ...{ outlet: `Outlet ${article % outlets}`, title: `Article ${article}`, event: `event-${article % events}` },
+        ...{ language: "en", publishedAt: "2026-01-02T10:00:00Z" },
+      },
+      zones: [
+        { kind: "headline", start: 0, end: words.length - 1 },
+        { kind: "body", start: words.length - 1, end: length },
+      ],
       sentences: Array.from({ length: Math.floor(length / words.length) }, (_, at) => {
         return [at * words.length, (at + 1) * words.length - 1];
       }),
@@ -69,6 +77,29 @@ export function* corpusLines(articles: number): Generator<string> {
       ...{ links: [], gold: [], decisions: [] },
     });
   }
+}
+
+/** All of the same length, each another. */
+function textOf(article: number): string {
+  const start = `Article ${article}. `;
+  return (start + words.repeat(Math.ceil(length / words.length))).slice(0, length);
+}
+
+function named(key: string) {
+  return { key, name: key };
+}
+
+/** The header that goes before `corpusLines` in a whole file. */
+export function corpusHeader(): string {
+  const attributes = [
+    { ...named("actor"), type: "actor" },
+    { ...named("voice"), type: "choice", options: voices.map(named) },
+  ];
+  const layers = [{ ...named("naming"), unit: "span", labels: labels.map(named), attributes }];
+  return JSON.stringify({
+    ...{ format: "parallax/1", offsets: "codepoint", codebooks: [{ version: 1, layers }], actors: actors.map(named) },
+    rounds: [{ ...named("r1"), kind: "production", codebook: 1 }],
+  });
 }
 
 /** What measures read of a parsed line. */

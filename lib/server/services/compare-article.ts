@@ -1,14 +1,11 @@
 import "server-only";
-import { hasTree, topKey, withTopLabels } from "@/lib/domain/agreement/breakdown/top-labels";
-import { type ArticleSummary, summariseArticle } from "@/lib/domain/agreement/summary";
-import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
-import { packSummaries } from "@/lib/domain/agreement/summary-bytes";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
 import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
 import { type Comparison, storeCases } from "./store-cases";
+import { packedSummaries, storeSummaries } from "./store-summaries";
 
 /**
  * Brings up to date what is made of all codings of an article in a round: the summaries that agreement adds up, for each
@@ -60,23 +57,10 @@ export async function lockRoundArticle(tx: Tx, { projectId, roundId, articleId }
 
 async function storeSummary(
   tx: Tx,
-  { projectId, roundId, articleId }: Place,
+  place: Place,
   stage: MeasuredStage,
   { text, layers, codings }: Comparison,
 ): Promise<void> {
-  const studies = studiesOfText({ id: articleId, text, codings }, layers);
-  const summaries = Object.fromEntries(
-    layers.flatMap((layer): [string, ArticleSummary][] => {
-      const study = studies.get(layer.key);
-      if (study === undefined) return [];
-      const coded: [string, ArticleSummary] = [layer.key, summariseArticle(study, layer)];
-      if (!hasTree(layer)) return [coded];
-      return [coded, [topKey(layer.key), summariseArticle(withTopLabels(study, layer.labels), layer)]];
-    }),
-  );
-  await tx.$executeRaw`
-    INSERT INTO "AgreementSummary" ("projectId", "roundId", "articleId", "stage", "algorithm", "content", "at")
-    VALUES (${projectId}::uuid, ${roundId}::uuid, ${articleId}::uuid, ${stage}::"Stage", ${summaryAlgorithm}, ${packSummaries(summaries)}, now())
-    ON CONFLICT ("projectId", "roundId", "stage", "articleId")
-    DO UPDATE SET "algorithm" = EXCLUDED."algorithm", "content" = EXCLUDED."content", "at" = EXCLUDED."at"`;
+  const studies = studiesOfText({ id: place.articleId, text, codings }, layers);
+  await storeSummaries(tx, [{ ...place, stage, content: packedSummaries(studies, layers) }]);
 }

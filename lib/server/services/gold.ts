@@ -6,6 +6,7 @@ import { storedOperationSchema } from "@/lib/schemas/stored";
 import { type CodingFacts, toRow } from "@/lib/server/data/annotation-row";
 import type { Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
+import type { RowBatch } from "@/lib/server/insert-rows";
 
 /** The gold coding of an article in a round, locked for writing. */
 type Gold = CodingFacts & { readonly revision: number };
@@ -47,17 +48,45 @@ export async function changeGold(
     ...remove.map((id) => ({ type: "remove" as const, id })),
     ...add.map((annotation) => ({ type: "add" as const, annotation })),
   ];
-  const { projectId, codingId, roundId } = facts;
+  const { projectId, codingId } = facts;
   await tx.annotation.deleteMany({ where: { projectId, codingId, id: { in: [...remove] } } });
   await tx.annotation.createMany({ data: add.map((annotation) => toRow(annotation, facts, text)) });
-  const key = randomUUID();
-  await tx.operation.createMany({
-    data: operations.map((operation, sequence) => ({
-      ...{ projectId, codingId, roundId, memberId: by, revision, sequence, key },
-      type: operation.type,
-      annotationId: operation.type === "add" ? operation.annotation.id : operation.id,
-      payload: storedOperationSchema.parse(operation),
-    })),
-  });
+  await tx.operation.createMany({ data: operationRows(facts, operations, { revision, by }) });
   await tx.coding.updateMany({ where: { projectId, id: codingId }, data: { revision, updatedAt: new Date() } });
+}
+
+type NewGold = Place & { readonly text: string; readonly codebookVersionId: string; readonly at: Date };
+
+/** Has gold written with the batch, of an article that has none in this round yet. */
+export function putGold(batch: RowBatch, { text, at, ...place }: NewGold, add: readonly Annotation[]): void {
+  if (add.length === 0) return;
+  const facts: CodingFacts = { ...place, codingId: randomUUID(), memberId: null };
+  const { codingId: id, ...columns } = facts;
+  const nobodys = { assignmentId: null, pass: 1, exposedAt: null };
+  batch.put("Coding", [{ ...columns, id, ...nobodys, stage: "gold", revision: 1 }]);
+  batch.put(
+    "Annotation",
+    add.map((annotation) => toRow(annotation, facts, text)),
+  );
+  const operations = add.map((annotation) => ({ type: "add" as const, annotation }));
+  const rows = operationRows(facts, operations, { revision: 1, by: null });
+  batch.put(
+    "Operation",
+    rows.map((row) => ({ ...row, at })),
+  );
+}
+
+/** One batch of operations as its log keeps it. */
+function operationRows(
+  { projectId, codingId, roundId }: CodingFacts,
+  operations: readonly Operation[],
+  { revision, by }: { readonly revision: number; readonly by: string | null },
+) {
+  const key = randomUUID();
+  return operations.map((operation, sequence) => ({
+    ...{ projectId, codingId, roundId, memberId: by, revision, sequence, key },
+    type: operation.type,
+    annotationId: operation.type === "add" ? operation.annotation.id : operation.id,
+    payload: storedOperationSchema.parse(operation),
+  }));
 }

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { article, fileOf, header, streamOf } from "@/lib/formats/parallax/files.test-support";
 import { sha256Of } from "@/lib/formats/sha256";
+import * as db from "@/lib/server/db";
 import { accessFor, addMember } from "@/lib/server/testing/project";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { readShared } from "@/lib/server/testing/shared-folder";
+import { compareArticle } from "./compare-article";
 import { type ImportOptions, importCorpus } from "./import-corpus";
 
 const { owner } = await serverUnderTest();
@@ -214,6 +216,41 @@ describe("codings", () => {
     const gold = { projectId: project.id, coding: { stage: "gold" as const } };
     expect(await owner.annotation.findMany({ where: gold })).toMatchObject([{ label: "armed", ranges: [3, 8] }]);
     expect(sentences).toContain("One link was left out");
+  });
+
+  it("are summed up and compared as those that are submitted here", async () => {
+    const project = await emptyProject();
+    const coding = { round: "r1", codebook: 1 };
+    const codings = [
+      ...["C1", "C2", "C3"].map((coder) => ({ ...coding, coder })),
+      { ...coding, coder: "C2", stage: "discussed" },
+      { ...coding, coder: "C1", pass: 2 },
+    ];
+    const annotations = [
+      mark(),
+      mark({ coder: "C2", label: "terror", ranges: [[8, 14]] }),
+      mark({ coder: "C2", stage: "discussed" }),
+      mark({ coder: "C3", ranges: [[2, 20]], attributes: { voice: "outlet", actor: "weir_front" } }),
+      mark({ pass: 2, ranges: [[0, 1]] }),
+    ];
+    const actors = [{ key: "weir_front", name: "Weir Front" }];
+    const more = { ...own, id: "a2", text: `${text} Twice.`, codings: codings.slice(0, 2), annotations: [] };
+    await taken(project, fileOf({ ...header, codebooks: [codebook], actors }, { ...own, codings, annotations }, more));
+    const where = { projectId: project.id };
+    const made = async () => ({
+      cases: await owner.case.findMany({ where, orderBy: { id: "asc" } }),
+      summaries: await owner.agreementSummary.findMany({
+        ...{ where, omit: { at: true }, orderBy: [{ articleId: "asc" }, { stage: "asc" }] },
+      }),
+    });
+    const before = await made();
+    expect(before.cases.length).toBeGreaterThan(0);
+    expect(before.summaries.map(({ stage }) => stage).sort()).toEqual(["first", "first", "discussed"].sort());
+    const rows = await owner.roundArticle.findMany({ where });
+    for (const { position: _place, ...place } of rows) {
+      await db.read({ project: project.id, peerRounds: [place.roundId] }, (tx) => compareArticle(tx, place));
+    }
+    expect(await made()).toEqual(before);
   });
 
   it("of the very large kind come in whole", async () => {

@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
-import { storedOperationSchema, storedSnapshotSchema } from "@/lib/schemas/stored";
 import { toRow } from "@/lib/server/data/annotation-row";
 import type { Tx } from "@/lib/server/db";
+import { RowBatch } from "@/lib/server/insert-rows";
 
 /** What its author handed in once. */
 export type Reading = {
@@ -35,31 +35,24 @@ export type FinishedCoding = {
  * have the articles and the members already.
  */
 export async function recordCodings(tx: Tx, codings: readonly FinishedCoding[]): Promise<void> {
-  const rows = codings.map(rowsOf);
-  await tx.assignment.createMany({ data: rows.map(({ assignment }) => assignment) });
-  await tx.coding.createMany({ data: rows.map(({ coding }) => coding) });
-  for (const some of parts(rows.flatMap(({ annotations }) => annotations))) {
-    await tx.$executeRaw`INSERT INTO "Annotation"
-      SELECT * FROM json_populate_recordset(NULL::"Annotation", ${JSON.stringify(some)}::json)`;
-  }
-  for (const some of parts(rows.flatMap(({ operations }) => operations))) {
-    await tx.$executeRaw`INSERT INTO "Operation"
-      SELECT * FROM json_populate_recordset(NULL::"Operation", ${JSON.stringify(some)}::json)`;
-  }
-  await tx.submission.createMany({ data: rows.flatMap(({ submissions }) => submissions) });
+  const batch = new RowBatch();
+  for (const coding of codings) putCoding(batch, codingRows(coding));
+  await batch.write(tx);
 }
 
-const rowsAtATime = 1_000;
+export type CodingRows = ReturnType<typeof codingRows>;
 
-/**
- * Marks and operations come by the thousand; `createMany` binds every value by itself and takes tens of times as long.
- * The rows must name every column of their table.
- */
-function* parts<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += rowsAtATime) yield rows.slice(start, start + rowsAtATime);
+/** Has a coding written with the batch. */
+export function putCoding(batch: RowBatch, rows: CodingRows): void {
+  batch.put("Assignment", [rows.assignment]);
+  batch.put("Coding", [rows.coding]);
+  batch.put("Annotation", rows.annotations);
+  batch.put("Operation", rows.operations);
+  batch.put("Submission", rows.submissions);
 }
 
-function rowsOf(finished: FinishedCoding) {
+/** Everything that is kept of a coding. */
+export function codingRows(finished: FinishedCoding) {
   const { id: codingId, projectId, roundId, article, memberId, codebookVersionId, pass, position } = finished;
   const assignmentId = randomUUID();
   const work = { projectId, roundId, memberId };
@@ -85,12 +78,12 @@ function rowsOf(finished: FinishedCoding) {
       return operations.map((operation, sequence) => ({
         ...{ ...work, codingId, revision, sequence, key, type: operation.type, at: submittedAt },
         annotationId: operation.type === "add" ? operation.annotation.id : operation.id,
-        payload: storedOperationSchema.parse(operation),
+        payload: operation,
       }));
     }),
     submissions: batches.map(({ stage, revision, submittedAt, annotations }) => ({
       ...{ ...work, codingId, stage, revision, at: submittedAt },
-      annotations: storedSnapshotSchema.parse(annotations),
+      annotations,
     })),
   };
 }

@@ -49,7 +49,8 @@ export async function storeCases(
   if (found.size > 0) await tx.case.createMany({ data: [...found.values()] });
 }
 
-function casesOf(place: Place, { text, position, layers, codings }: Comparison) {
+/** The rows of an article's cases, in the order of the text; none where fewer than two have handed it in. */
+export function casesOf(place: Place, { text, position, layers, codings }: Comparison) {
   if (codings.size < 2) return [];
   const map = createOffsetMap(text);
   const studies = studiesOfText({ id: place.articleId, text, codings }, layers);

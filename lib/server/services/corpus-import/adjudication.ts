@@ -1,26 +1,26 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Prisma } from "@/generated/prisma/client";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { DecisionRecord, GoldRecord } from "@/lib/formats/parallax/records";
 import { annotationSchema } from "@/lib/schemas/operations";
-import { storedReadingsSchema } from "@/lib/schemas/review";
 import { storedOutcome, storedReason } from "@/lib/server/data/decision-words";
-import type { Tx } from "@/lib/server/db";
-import { changeGold } from "@/lib/server/services/gold";
+import type { RowBatch, RowOf } from "@/lib/server/insert-rows";
+import { putGold } from "@/lib/server/services/gold";
 import type { PutArticle } from "./articles";
 import type { CodingContext, Codings } from "./codings";
+import type { NewCase } from "./comparisons";
 import { keep } from "./entries";
 import { isRandomId } from "./ids";
+import { versionOfRound } from "./people-and-rounds";
 import type { CorpusRefused, MarkRefused } from "./report";
 
 /** What could not be taken in: marks of a round that the article was not coded in, decisions on no case that was found. */
 export type LeftAdjudication = { readonly marks: number; readonly decisions: number };
 
 type Desk = {
-  readonly tx: Tx;
+  readonly batch: RowBatch;
   readonly context: CodingContext & { readonly importerId: string };
   readonly article: PutArticle;
   readonly line: number;
@@ -30,13 +30,16 @@ type Desk = {
 type CodedRounds = ReadonlyMap<string, string>;
 
 /**
- * Puts an article's gold and decisions back where they were: marks into the gold of their round, a decision onto the
- * case that compares the marks it stands on. Comes after the codings were compared. Decisions are written in the
- * importer's name, since a file doesn't say whose they were.
+ * Puts an article's gold and cases, with its decisions back where they were: marks into the gold of their round, a
+ * decision onto the case that compares the marks it stands on. Decisions are written in the importer's name, since a
+ * file doesn't say whose they were.
  */
-export async function putAdjudication(desk: Desk, codings: Codings): Promise<Result<LeftAdjudication, CorpusRefused>> {
+export function putAdjudication(
+  desk: Desk,
+  codings: Codings,
+  cases: readonly NewCase[],
+): Result<LeftAdjudication, CorpusRefused> {
   const { gold, decisions } = desk.article.placed;
-  if (gold.length + decisions.length === 0) return ok({ marks: 0, decisions: 0 });
   const rounds: CodedRounds = new Map(codings.finished.map((one) => [one.roundId, one.codebookVersionId]));
   const put = new Map<string, string[]>();
   let marks = 0;
@@ -48,12 +51,13 @@ export async function putAdjudication(desk: Desk, codings: Codings): Promise<Res
       const decision = ofRound[index]?.decision ?? "";
       put.set(decision, [...(put.get(decision) ?? []), id]);
     }
-    const { projectId } = desk.context;
-    const place = { projectId, roundId, articleId: desk.article.id, text: desk.article.text, by: null };
-    await changeGold(desk.tx, place, { remove: [], add: placed.value });
+    const { projectId, now: at } = desk.context;
+    const { id: codebookVersionId } = versionOfRound(desk.context.rounds, roundId);
+    const { id: articleId, text } = desk.article;
+    putGold(desk.batch, { projectId, roundId, articleId, codebookVersionId, text, at }, placed.value);
     marks += ofRound.length;
   }
-  const left = await putDecisions(desk, { rounds, decisions, put, marks: codings.marks });
+  const left = putCases(desk, cases, { rounds, decisions, put, marks: codings.marks });
   return ok({ marks: gold.length - marks, decisions: left });
 }
 
@@ -100,22 +104,18 @@ type Decided = {
   readonly marks: Codings["marks"];
 };
 
-/** Answers how many decisions found no case. */
-async function putDecisions(desk: Desk, { rounds, decisions, put, marks }: Decided): Promise<number> {
-  const { tx, context, article } = desk;
+/** With the decisions on them. Answers how many of these found no case. */
+function putCases(desk: Desk, cases: readonly NewCase[], { rounds, decisions, put, marks }: Decided): number {
+  const { batch, context } = desk;
   const { projectId, importerId: memberId } = context;
-  const cases = await tx.case.findMany({
-    where: { projectId, articleId: article.id, roundId: { in: [...rounds.keys()] }, supersededAt: null },
-    select: { id: true, roundId: true, readings: true },
-  });
   const caseOf = new Map(
     cases.flatMap((one) =>
-      Object.values(storedReadingsSchema.parse(one.readings)).flatMap((reading) =>
+      Object.values(one.readings).flatMap((reading) =>
         reading.marks.map((mark) => [`${one.roundId} ${mark}`, one.id] as const),
       ),
     ),
   );
-  const rows = new Map<string, Prisma.DecisionCreateManyInput>();
+  const rows = new Map<string, RowOf<"Decision">>();
   let left = 0;
   for (const decision of decisions) {
     const readings = decision.readings.flatMap((id) => marks.get(id)?.id ?? []);
@@ -131,10 +131,13 @@ async function putDecisions(desk: Desk, { rounds, decisions, put, marks }: Decid
     const words = { outcome: storedOutcome[outcome], reason: reason && storedReason[reason], note };
     rows.set(caseId, { projectId, caseId, memberId, ...words, content });
   }
-  await tx.decision.createMany({ data: [...rows.values()] });
-  await tx.case.updateMany({
-    where: { projectId, id: { in: [...rows.keys()] } },
-    data: { state: "decided", revision: { increment: 1 } },
-  });
+  batch.put(
+    "Case",
+    cases.map((one) => ({ ...one, ...(rows.has(one.id) ? decided : undecided) })),
+  );
+  batch.put("Decision", [...rows.values()]);
   return left;
 }
+
+const undecided = { state: "open", revision: 0 } as const;
+const decided = { state: "decided", revision: 1 } as const;

@@ -10,6 +10,7 @@ import { createReattacher } from "@/lib/formats/reattach";
 import type { KeptMeta } from "@/lib/schemas/exchange";
 import { toRanges } from "@/lib/server/data/annotation-row";
 import type { Tx } from "@/lib/server/db";
+import type { RowBatch } from "@/lib/server/insert-rows";
 import { eventFor, outletFor } from "@/lib/server/services/outlets-events";
 import { measureText } from "@/lib/server/services/prepare-article";
 import { keepMeta } from "./meta";
@@ -33,62 +34,87 @@ export type ArticleContext = {
   readonly outlets: Map<string, string>;
 };
 
-/** The article of this text if the project has it, as the project has it; else a new one. */
-export async function putArticle(
+type PresentArticle = {
+  readonly id: string;
+  readonly externalKey: string;
+  readonly text: string;
+  readonly sentences: readonly number[];
+};
+
+/** What the project has already of some articles of a file. */
+export type PresentArticles = {
+  readonly byHash: ReadonlyMap<string, PresentArticle>;
+  /** Keys that are taken, also by other texts. */
+  readonly keys: ReadonlySet<string>;
+};
+
+export async function findPresent(
   tx: Tx,
+  projectId: string,
+  articles: readonly ParallaxArticle[],
+): Promise<PresentArticles> {
+  const hashes = articles.flatMap(({ sha256 }) => sha256 ?? []);
+  const present = await tx.article.findMany({
+    where: { projectId, sha256: { in: hashes } },
+    select: { id: true, externalKey: true, text: true, sentences: true, sha256: true },
+  });
+  const taken = await tx.article.findMany({
+    where: { projectId, externalKey: { in: articles.map(({ id }) => id) } },
+    select: { externalKey: true },
+  });
+  return {
+    byHash: new Map(present.map(({ sha256, ...article }) => [sha256, article])),
+    keys: new Set(taken.map(({ externalKey }) => externalKey)),
+  };
+}
+
+/** The article of this text if the project has it, as the project has it; else a new one, which the batch will write. */
+export async function putArticle(
+  { tx, batch, present }: { readonly tx: Tx; readonly batch: RowBatch; readonly present: PresentArticles },
   context: ArticleContext,
   article: ParallaxArticle,
   line: number,
 ): Promise<Result<PutArticle, CorpusRefused>> {
-  const { projectId } = context.importer;
-  const { id, sha256 } = article;
-  if (sha256 === null) return err({ code: "file-hash-missing", line, article: id });
-  const present = await tx.article.findUnique({
-    where: { projectId_sha256: { projectId, sha256 } },
-    select: { id: true, externalKey: true, text: true, sentences: true },
-  });
-  if (present === null) return addArticle(tx, context, article, line);
-  const { externalKey, text } = present;
+  const { id: externalKey, sha256 } = article;
+  if (sha256 === null) return err({ code: "file-hash-missing", line, article: externalKey });
+  const known = present.byHash.get(sha256);
+  if (known !== undefined) return placeOnPresent(known, article, line);
+  if (article.text === null) return err({ code: "file-text-absent", line, article: externalKey, sha256 });
+  if (present.keys.has(externalKey)) return err({ code: "file-key-of-other-text", line, article: externalKey });
+  const meta = keepMeta(article.meta, line);
+  if (!meta.ok) return meta;
+  return ok(addArticle(batch, context.importer, article, meta.value, await aboutOf(tx, context, meta.value)));
+}
+
+function placeOnPresent(
+  { id, externalKey, text, sentences }: PresentArticle,
+  article: ParallaxArticle,
+  line: number,
+): Result<PutArticle, CorpusRefused> {
   const attached = createReattacher([{ name: externalKey, text }]).attach(article);
   if (!attached.ok) {
     const path = "path" in attached.error ? attached.error.path : "length";
-    return err({ code: "file-text-differs", line, article: id, path, externalKey });
+    return err({ code: "file-text-differs", line, article: article.id, path, externalKey });
   }
-  const sentences = toRanges(present.sentences);
-  return ok({ id: present.id, text, sentences, placed: attached.value, added: false });
+  return ok({ id, text, sentences: toRanges(sentences), placed: attached.value, added: false });
 }
 
-async function addArticle(
-  tx: Tx,
-  context: ArticleContext,
-  article: ParallaxArticle,
-  line: number,
-): Promise<Result<PutArticle, CorpusRefused>> {
-  const { projectId, memberId } = context.importer;
-  const { id: externalKey, text } = article;
-  if (text === null) return err({ code: "file-text-absent", line, article: externalKey, sha256: article.sha256 ?? "" });
-  const where = { projectId_externalKey: { projectId, externalKey } };
-  const other = await tx.article.findUnique({ where, select: { id: true } });
-  if (other) return err({ code: "file-key-of-other-text", line, article: externalKey });
-  const meta = keepMeta(article.meta, line);
-  if (!meta.ok) return meta;
-  const { zones, sentences, ...columns } = columnsOf(article, meta.value);
-  const id = randomUUID();
-  const about = await aboutOf(tx, context, meta.value);
-  const data = {
-    projectId,
-    id,
-    externalKey,
-    importedById: memberId,
-    ...about,
-    ...columns,
-    sentences: sentences.flat(),
-  };
-  await tx.article.createMany({ data: [data] });
-  await tx.zone.createMany({
-    data: zones.map(({ kind, start, end }, position) => ({ projectId, articleId: id, position, kind, start, end })),
-  });
-  return ok({ id, text, sentences, placed: article, added: true });
+function addArticle(
+  batch: RowBatch,
+  { projectId, memberId }: Importer,
+  article: TextArticle,
+  meta: KeptMeta,
+  about: Awaited<ReturnType<typeof aboutOf>>,
+): PutArticle {
+  const { zones, sentences, ...columns } = columnsOf(article, meta);
+  const articleId = randomUUID();
+  const row = { projectId, id: articleId, externalKey: article.id, importedById: memberId, ...about, ...columns };
+  batch.put("Article", [{ ...row, sentences: sentences.flat() }]);
+  batch.put(
+    "Zone",
+    zones.map(({ kind, start, end }, position) => ({ projectId, articleId, position, kind, start, end })),
+  );
+  return { id: articleId, text: article.text, sentences, placed: article, added: true };
 }
 
 async function aboutOf(tx: Tx, { importer, events, outlets }: ArticleContext, { outlet, event, ...meta }: KeptMeta) {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { LinkRecord, ParallaxArticle } from "@/lib/formats/parallax/records";
 import type { Tx } from "@/lib/server/db";
+import { insertRows, type RowBatch } from "@/lib/server/insert-rows";
 import type { PutMark } from "./codings";
 import { isRandomId } from "./ids";
 import type { CorpusRefused } from "./report";
@@ -28,7 +29,7 @@ export class Links {
   ) {}
 
   /** Puts the links within an article, and remembers what leads out of it and into it. */
-  async add(tx: Tx, article: ParallaxArticle, line: number, marks: ReadonlyMap<string, PutMark>): Promise<void> {
+  add(batch: RowBatch, article: ParallaxArticle, line: number, marks: ReadonlyMap<string, PutMark>): void {
     const { id } = article;
     const wanted = this.targets.get(id);
     if (wanted !== undefined) {
@@ -38,15 +39,13 @@ export class Links {
         .map((mark) => [mark, marks.get(mark) ?? null] as const);
       this.#seen.set(id, new Map(found));
     }
-    const rows = [];
     for (const [index, link] of article.links.entries()) {
       const from = marks.get(link.from);
       const place = { article: id, line, path: `links[${index}]` };
       if (link.toArticle !== null && link.toArticle !== id) {
         this.#waiting.push({ ...place, link, from, toArticle: link.toArticle });
-      } else rows.push(...this.#row(link, from, marks.get(link.to)));
+      } else batch.put("Link", this.#row(link, from, marks.get(link.to)));
     }
-    if (rows.length > 0) await tx.link.createMany({ data: rows });
   }
 
   /** Puts the links between articles; refused where one leads to a mark that the file doesn't have. */
@@ -57,7 +56,7 @@ export class Links {
       if (to === undefined) return err({ code: "file-link-unknown", ...place, toArticle, id: link.to });
       rows.push(...this.#row(link, from, to));
     }
-    await tx.link.createMany({ data: rows });
+    await insertRows(tx, "Link", rows);
     return ok(null);
   }
 

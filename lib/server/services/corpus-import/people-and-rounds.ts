@@ -1,7 +1,7 @@
 import "server-only";
 import { freeSlug } from "@/lib/domain/text/slug";
 import type { Tx } from "@/lib/server/db";
-import type { CodebookVersions } from "./codebooks";
+import type { CodebookVersions, StoredVersion } from "./codebooks";
 import type { CorpusWarning } from "./report";
 import type { Survey, SurveyedRound } from "./survey";
 
@@ -49,6 +49,8 @@ export async function putCoders(tx: Tx, projectId: string, names: ReadonlySet<st
 export type Rounds = {
   /** Ids by the keys that the file gives its rounds. */
   readonly byKey: ReadonlyMap<string, string>;
+  /** Their codebook versions, by these ids. */
+  readonly versions: ReadonlyMap<string, StoredVersion>;
   readonly made: readonly string[];
   readonly warnings: readonly CorpusWarning[];
 };
@@ -70,6 +72,7 @@ export async function putRounds(
   const rows = await tx.round.findMany({ where: { projectId }, select: { key: true } });
   const taken = new Set(rows.map(({ key }) => key));
   const byKey = new Map<string, string>();
+  const ofRounds = new Map<string, StoredVersion>();
   const made: string[] = [];
   const warnings: CorpusWarning[] = [];
   const rounds = [...survey.rounds.values()].sort((a, b) => Number(taken.has(a.key)) - Number(taken.has(b.key)));
@@ -78,25 +81,38 @@ export async function putRounds(
     if (id === undefined) throw new Error("a round of the file has no id");
     const key = freeSlug(round.key, taken);
     taken.add(key);
-    await tx.round.create({ data: { projectId, id, key, ...columnsOf(round, versions) } });
+    const version = versionOf(round, versions);
+    await tx.round.create({ data: { projectId, id, key, ...columnsOf(round, version) } });
     await tx.roundMember.createMany({
       data: [...round.coders].map((name) => ({ projectId, roundId: id, memberId: idOf(coders.byName, name) })),
     });
     byKey.set(round.key, id);
+    ofRounds.set(id, version);
     made.push(key);
     if (key !== round.key) warnings.push({ code: "import-round-renamed", given: round.key, key });
   }
   const empty = survey.header.rounds.map(({ key }) => key).filter((key) => !byKey.has(key));
   if (empty.length > 0) warnings.push({ code: "import-rounds-empty", keys: empty });
-  return { byKey, made, warnings };
+  return { byKey, versions: ofRounds, made, warnings };
 }
 
-function columnsOf({ name, kind, codebook }: SurveyedRound, versions: CodebookVersions) {
-  const version = versions.byNumber.get(codebook);
+function versionOf({ codebook }: SurveyedRound, { byNumber }: CodebookVersions): StoredVersion {
+  const version = byNumber.get(codebook);
   if (version === undefined) throw new Error(`codebook ${codebook} of the file was not stored`);
+  return version;
+}
+
+function columnsOf({ name, kind }: SurveyedRound, version: StoredVersion) {
   const now = new Date();
   const life = { state: "closed" as const, openedAt: now, reviewAt: now, closedAt: now };
   return { name, kind, codebookVersionId: version.id, ...life };
+}
+
+/** The codebook version of a round that was put. */
+export function versionOfRound({ versions }: Rounds, roundId: string): StoredVersion {
+  const version = versions.get(roundId);
+  if (version === undefined) throw new Error("a round of the file was not stored");
+  return version;
 }
 
 /** Of a name that the survey has seen, and that something was therefore made for. */

@@ -1,0 +1,150 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { readBuilt } from "@/e2e/access/built";
+import { caller } from "@/e2e/access/calling";
+import { asOwner } from "@/e2e/access/database";
+import { HttpClient } from "@/e2e/support/http";
+import { type Product, startProduct } from "@/e2e/support/product";
+import { signInByLink } from "@/e2e/support/signing-in";
+import { people } from "@/prisma/seed/people";
+import { writeProjectFile } from "./project-file.support";
+import type { Benchmark, Ratio } from "./runner/benchmark";
+import { median } from "./runner/timing";
+
+// The product with a project of a million annotations beside one of ten thousand: how long its pages take the server.
+
+const run = promisify(execFile);
+const sizes = { small: 200, large: 20_000 } as const;
+type Size = keyof typeof sizes;
+
+/** How often each page is asked for; the projects take turns. */
+const times = 9;
+
+/** What a page with a filter may take. */
+const filteredMs = 2_000;
+
+type Setting = { readonly product: Product; readonly client: HttpClient };
+
+/** Of an imported project: its round, and what it can be filtered by. */
+type Imported = {
+  readonly round: string;
+  readonly coders: readonly string[];
+  readonly outlet: string;
+  readonly event: string;
+};
+
+function say(line: string): void {
+  console.log(`  ${line}`);
+}
+
+async function openSetting(): Promise<Setting> {
+  const product = await startProduct();
+  const client = new HttpClient(new URL(product.url).origin);
+  const link = product.firstRun.people.get(people[0].name);
+  if (link === undefined) throw new Error(`no link was printed for ${people[0].name}:\n${product.output()}`);
+  await signInByLink(client, link);
+  const lead = caller(readBuilt(), client);
+  for (const slug of Object.keys(sizes)) {
+    await lead(z.unknown(), "projects.ts#createProject", { name: `A ${slug} project`, slug, description: "" });
+  }
+  return { product, client };
+}
+
+/** By the command, as somebody would; milliseconds. */
+async function importProject({ product }: Setting, folder: string, slug: Size): Promise<number> {
+  const file = path.join(folder, `${slug}.jsonl`);
+  await writeProjectFile(file, sizes[slug]);
+  const started = performance.now();
+  const args = ["cli/bin.mjs", "import", file, "--project", slug, "--as", people[0].email];
+  await run(process.execPath, args, { env: { ...process.env, PARALLAX_DATA_DIR: product.dataDir } });
+  return performance.now() - started;
+}
+
+/** Waits until the job has counted the round. */
+async function counted({ product }: Setting, slug: Size): Promise<Imported> {
+  const sql = `SELECT r."roundId" AS "round", array(SELECT m."memberId" FROM "RoundMember" m WHERE m."roundId" = r."roundId") AS "coders",
+      (SELECT o."id" FROM "Outlet" o WHERE o."projectId" = p."id" ORDER BY o."key" LIMIT 1) AS "outlet",
+      (SELECT e."id" FROM "Event" e WHERE e."projectId" = p."id" ORDER BY e."key" LIMIT 1) AS "event"
+    FROM "AgreementRollup" r JOIN "Project" p ON p."id" = r."projectId"
+    WHERE p."slug" = $1 AND r."content" IS NOT NULL AND r."counted" = r."changes"`;
+  for (;;) {
+    const { rows } = await asOwner(product.dataDir, (client) => client.query<Imported>(sql, [slug]));
+    if (rows[0] !== undefined) return rows[0];
+    await sleep(1_000);
+  }
+}
+
+/** Until the whole page is there. */
+async function pageMs({ client }: Setting, address: string): Promise<number> {
+  const started = performance.now();
+  const { status } = await client.get(address);
+  if (status !== 200) throw new Error(`${address} answered ${status}`);
+  return performance.now() - started;
+}
+
+async function comparePages(setting: Setting, key: string, addresses: Readonly<Record<Size, string>>): Promise<Ratio> {
+  const taken: Record<Size, number[]> = { small: [], large: [] };
+  for (let time = 0; time < times; time++) {
+    for (const size of ["small", "large"] as const) taken[size].push(await pageMs(setting, addresses[size]));
+  }
+  const [small, large] = [median(taken.small), median(taken.large)];
+  const note = `1,000,000 annotations: ${large.toFixed(0)} ms, 10,000: ${small.toFixed(0)} ms`;
+  return { key, ratio: large / small, limit: 1.5, note };
+}
+
+async function measurePages(setting: Setting, small: Imported, large: Imported): Promise<readonly Ratio[]> {
+  const filters = {
+    "three annotators": large.coders
+      .slice(0, 3)
+      .map((id) => `coder=${id}`)
+      .join("&"),
+    "two annotators": large.coders
+      .slice(3)
+      .map((id) => `coder=${id}`)
+      .join("&"),
+    outlet: `outlet=${large.outlet}`,
+    event: `event=${large.event}`,
+  };
+  const agreement = (size: Size, { round }: Imported) => `/projects/${size}/agreement?round=${round}`;
+  for (const [name, filter] of Object.entries(filters)) {
+    const ms = await pageMs(setting, `${agreement("large", large)}&${filter}`);
+    say(`agreement by ${name}, asked for the first time: ${ms.toFixed(0)} ms; target ${filteredMs} ms`);
+  }
+  const pages = {
+    "agreement-page": { small: agreement("small", small), large: agreement("large", large) },
+    "articles-page": { small: "/projects/small/articles", large: "/projects/large/articles" },
+    "rounds-page": { small: "/projects/small/rounds", large: "/projects/large/rounds" },
+    "round-page": { small: `/projects/small/rounds/${small.round}`, large: `/projects/large/rounds/${large.round}` },
+    "review-page": {
+      small: `/projects/small/review?round=${small.round}`,
+      large: `/projects/large/review?round=${large.round}`,
+    },
+  };
+  const ratios: Ratio[] = [];
+  for (const [key, addresses] of Object.entries(pages)) ratios.push(await comparePages(setting, key, addresses));
+  return ratios;
+}
+
+async function measure(): Promise<readonly Ratio[]> {
+  const setting = await openSetting();
+  const folder = await mkdtemp(path.join(os.tmpdir(), "parallax-bench-"));
+  try {
+    const imported: Record<Size, number> = { small: 0, large: 0 };
+    for (const size of ["small", "large"] as const) {
+      imported[size] = await importProject(setting, folder, size);
+      say(`import of ${sizes[size]} articles: ${(imported[size] / 1_000).toFixed(1)} s`);
+    }
+    const [small, large] = [await counted(setting, "small"), await counted(setting, "large")];
+    return await measurePages(setting, small, large);
+  } finally {
+    await setting.product.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export default { name: "project", run: measure } satisfies Benchmark;
