@@ -7,6 +7,7 @@ const labels = ["proper_name", "terror_labelled", "militant_labelled", "neutral_
 const actors = ["hamas", "israeli_government", "police", "reuters"];
 const voices = ["outlet", "indirect", "direct_quote"];
 const marksEach = 10;
+export const marksOfArticle = coders.length * marksEach;
 const length = 3_000;
 const words = "“The group”, it said on Tuesday, “won’t leave the town before talks have begun.” ";
 const outlets = 8;
