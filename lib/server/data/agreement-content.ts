@@ -6,7 +6,7 @@ import type { LayerInput, ReportMethod } from "@/lib/domain/agreement/layer-repo
 import { agreementReport } from "@/lib/domain/agreement/report";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import type { Layer } from "@/lib/domain/codebook/codebook";
-import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
+import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
 import type { AgreementContent } from "@/lib/schemas/agreement-content";
 import { type StoredSummaries, storedSummariesSchema } from "@/lib/schemas/agreement-summary";
 import { codebookSchema } from "@/lib/schemas/codebook";
@@ -26,12 +26,13 @@ export type AgreementQuestion = MeasuredPlace & { readonly filter: AgreementFilt
 
 /**
  * Adds up the summaries of a round that a filter leaves, as of now or later. Takes a time that goes with the round's
- * size, most of it without a pause: for a thread of its own. Whoever asks has to be allowed to see the round.
+ * size, most of it without a pause: for a thread of its own. Whoever asks has to be allowed to see the round. Where
+ * the round was prepared in this `version`, it is not read again.
  */
-export async function makeAgreement(question: AgreementQuestion): Promise<AgreementContent> {
+export async function makeAgreement(question: AgreementQuestion, version?: string): Promise<AgreementContent> {
   const { projectId, roundId, filter } = question;
   const scope = { project: projectId, peerRounds: [roundId] };
-  const { round, layers, articles } = await readStudy(question);
+  const { round, layers, articles } = await readStudy(question, version);
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
   const report = agreementReport({
     ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
@@ -52,8 +53,35 @@ export async function makeAgreement(question: AgreementQuestion): Promise<Agreem
   };
 }
 
-async function readStudy(question: AgreementQuestion) {
-  const { projectId, roundId, filter } = question;
+type Prepared = MeasuredPlace & { readonly version: string; readonly articles: readonly SummarisedArticle[] };
+
+/** The round that was prepared last. */
+let prepared: Prepared | null = null;
+
+/** So many articles make the compiler know what counting is about. */
+const rehearsed = 1_000;
+
+/**
+ * Has the summaries of a round at hand for the questions that may follow, and counts a part of it, since the first
+ * count in a thread takes much longer than those behind it.
+ */
+export async function prepareAgreement(place: MeasuredPlace, version: string): Promise<void> {
+  prepared = null;
+  const { layers, articles } = await readStudy({ ...place, filter: noFilter });
+  prepared = { ...place, version, articles };
+  const some = articles.slice(0, rehearsed);
+  const [first, second] = countCoders(some, undefined);
+  agreementReport({
+    ...{ rounds: [], stage: place.stage, pass: 1, codebook: null, method: withoutIntervals, named: mostNamed },
+    layers: layers.map((layer) => layerInput(layer, some)),
+    coders: new Set([first?.id ?? "", second?.id ?? ""]),
+  });
+}
+
+type Wanted = MeasuredPlace & { readonly filter: AgreementFilter };
+
+async function readStudy(wanted: Wanted, version?: string) {
+  const { projectId, roundId, filter } = wanted;
   const scope = { project: projectId, peerRounds: [roundId] };
   const round = await db.read(scope, (tx) =>
     tx.round.findUniqueOrThrow({
@@ -65,30 +93,47 @@ async function readStudy(question: AgreementQuestion) {
   const layers = all
     .filter(({ key }) => filter.layer === null || key === filter.layer)
     .map(filter.labels === "top" ? atTop : asCoded);
-  const articles: SummarisedArticle[] = [];
-  const batches = withSnapshot(scope, (snapshot) =>
-    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(question)),
-  );
-  for await (const batch of batches) {
-    articles.push(...batch.filter(({ summaries }) => layers.some(({ kept }) => summaries.has(kept))));
-  }
-  return { round, articles, layers };
+  const found = ofPrepared(wanted, version) ?? (await readSummaries(wanted));
+  return { round, layers, articles: found.filter(({ summaries }) => layers.some(({ kept }) => summaries.has(kept))) };
 }
 
-const rowSchema = z.object({ id: z.string(), event: z.string().nullable(), summaries: storedSummariesSchema });
+function ofPrepared(wanted: Wanted, version: string | undefined): readonly SummarisedArticle[] | null {
+  if (prepared === null || prepared.version !== version) return null;
+  const { projectId, roundId, stage, articles } = prepared;
+  if (projectId !== wanted.projectId || roundId !== wanted.roundId || stage !== wanted.stage) return null;
+  const { outlet, event } = wanted.filter;
+  return articles.filter(
+    ({ outletId, eventId }) => (outlet ?? outletId) === outletId && (event ?? eventId) === eventId,
+  );
+}
+
+async function readSummaries(wanted: Wanted): Promise<SummarisedArticle[]> {
+  const articles: SummarisedArticle[] = [];
+  const scope = { project: wanted.projectId, peerRounds: [wanted.roundId] };
+  const batches = withSnapshot(scope, (snapshot) =>
+    snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(wanted)),
+  );
+  for await (const batch of batches) articles.push(...batch);
+  return articles;
+}
+
+const rowSchema = z.object({
+  ...{ id: z.string(), outletId: z.string().nullable(), eventId: z.string().nullable(), event: z.string().nullable() },
+  summaries: storedSummariesSchema,
+});
 type SummarisedArticle = z.infer<typeof rowSchema>;
 
 const batchSize = 500;
 
 const summariesSql = `
-  SELECT a."externalKey" AS "id", e."name" AS "event", s."content" AS "summaries"
+  SELECT a."externalKey" AS "id", a."outletId", a."eventId", e."name" AS "event", s."content" AS "summaries"
   FROM "AgreementSummary" s
   JOIN "Article" a ON a."projectId" = s."projectId" AND a."id" = s."articleId"
   LEFT JOIN "Event" e ON e."projectId" = a."projectId" AND e."id" = a."eventId"
   WHERE s."projectId" = $1::uuid AND s."roundId" = $2::uuid AND s."stage" = $3::"Stage" AND s."algorithm" = $4
     AND ($5::uuid IS NULL OR a."outletId" = $5::uuid) AND ($6::uuid IS NULL OR a."eventId" = $6::uuid)`;
 
-function valuesOf({ projectId, roundId, stage, filter }: AgreementQuestion) {
+function valuesOf({ projectId, roundId, stage, filter }: Wanted) {
   return [projectId, roundId, stage, summaryAlgorithm, filter.outlet, filter.event];
 }
 
@@ -109,9 +154,9 @@ function layerInput(
 ): LayerInput {
   return {
     ...{ key, unit, labels: labels.map((label) => label.key), attributes: attributes.map(measuredAttribute) },
-    documents: articles.flatMap(({ summaries, ...article }) => {
+    documents: articles.flatMap(({ id, event, summaries }) => {
       const summary = summaries.get(kept);
-      return summary === undefined ? [] : { ...article, summary };
+      return summary === undefined ? [] : { id, event, summary };
     }),
   };
 }

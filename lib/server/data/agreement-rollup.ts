@@ -4,7 +4,7 @@ import { type AgreementFilter, isFiltered } from "@/lib/schemas/agreement";
 import { type AgreementContent, agreementContentSchema } from "@/lib/schemas/agreement-content";
 import type { AgreementFreshness } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
-import { askAgreement } from "@/lib/server/jobs/ask-agreement";
+import { askAgreement, prepareAnswers } from "@/lib/server/jobs/ask-agreement";
 import { type AgreementQuestion, type MeasuredPlace, makeAgreement } from "./agreement-content";
 import { rollupAlgorithm } from "./rollup-algorithm";
 
@@ -75,6 +75,8 @@ export async function readNumbers(
     return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }, version), "fresh");
   }
   if (kept !== null && (state !== "counting" || documents > quicklyCounted)) {
+    // Whoever looks at a large round may ask for parts of it next.
+    if (state === "fresh" && documents > quicklyCounted) prepareAnswers(question, version);
     return { content: ofLayer(kept, question.filter.layer), freshness: { state, at } };
   }
   return ofNow(await askAgreement({ ...question, intervals: false }, version), state);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
-import { makeAgreement } from "@/lib/server/data/agreement-content";
+import { makeAgreement, prepareAgreement } from "@/lib/server/data/agreement-content";
 import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
@@ -160,6 +160,41 @@ describe("the roll-up of a round", () => {
     await owner.job.deleteMany({});
     await requestOutdatedRollups(rollupAlgorithm);
     expect(await jobs()).toMatchObject([{ state: "waiting", key: "first" }]);
+  });
+
+  it("is read once for many questions where it was prepared, and again in another version", async () => {
+    await bothSubmit();
+    const { projectId } = team;
+    const event = await owner.event.create({ data: { projectId, key: "e", name: "Event" } });
+    await owner.article.updateMany({ where: { projectId }, data: { eventId: event.id } });
+    const coders = team.annotators.map(({ id }) => id);
+    const filters = [
+      noFilter,
+      { ...noFilter, coders },
+      { ...noFilter, event: event.id },
+      { ...noFilter, layer: "none" },
+    ];
+    const others = [
+      { ...noFilter, event: randomUUID() },
+      { ...noFilter, outlet: randomUUID() },
+    ];
+    const count = (version: string) =>
+      Promise.all(
+        [...filters, ...others].map(async (filter) => {
+          const {
+            report,
+            compared,
+            coders: counted,
+          } = await makeAgreement({ ...place(), filter, intervals: false }, version);
+          return { report, compared, counted };
+        }),
+      );
+    const before = await count("1");
+    expect(before.map(({ compared }) => compared)).toEqual([1, 1, 1, 0, 0, 0]);
+    await prepareAgreement(place(), "1");
+    await owner.agreementSummary.deleteMany({ where: place() });
+    expect(await count("1")).toEqual(before);
+    expect((await count("2")).map(({ compared }) => compared)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it("leaves the thread for questions to others too, however many a project has", async () => {

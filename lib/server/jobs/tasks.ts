@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { agreementFilterSchema, measuredStages } from "@/lib/schemas/agreement";
-import { makeAgreement } from "@/lib/server/data/agreement-content";
+import { makeAgreement, prepareAgreement } from "@/lib/server/data/agreement-content";
 import { makeBreakdown } from "@/lib/server/data/breakdown-content";
 import { takenSchema } from "./job-table";
 import { runJob } from "./run-job";
@@ -11,10 +11,18 @@ const question = z.object({
   ...place.shape,
   ...{ filter: agreementFilterSchema, intervals: z.boolean() },
 });
+const version = z.string();
 
 /** Whatever takes too long for the thread that answers requests; inputs and values can be cloned. */
 export const tasks: Readonly<Record<string, (input: unknown) => Promise<unknown>>> = {
-  agreement: (input) => makeAgreement(question.parse(input)),
+  agreement: async (input) => {
+    const asked = z.object({ ...question.shape, version }).parse(input);
+    return makeAgreement(asked, asked.version);
+  },
+  "prepare-agreement": async (input) => {
+    const asked = z.object({ ...place.shape, version }).parse(input);
+    await prepareAgreement(asked, asked.version);
+  },
   breakdown: (input) => makeBreakdown(place.parse(input)),
   job: (input) => runJob(takenSchema.parse(input)),
 };
