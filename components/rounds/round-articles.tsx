@@ -10,7 +10,8 @@ type RoundArticle = {
   readonly event: string | null;
 };
 
-export function RoundArticles({ articles }: { articles: readonly RoundArticle[] }) {
+/** The articles of a round, or the first of them; `total` counts those that aren't listed too. */
+export function RoundArticles({ articles, total }: { articles: readonly RoundArticle[]; total: number }) {
   const t = useTranslations("rounds.page");
   const count = useTranslations("rounds");
   const columns: readonly Column<RoundArticle>[] = [
@@ -25,7 +26,8 @@ export function RoundArticles({ articles }: { articles: readonly RoundArticle[] 
   ];
   return (
     <Stack>
-      <h2>{count("articles", { count: articles.length })}</h2>
+      <h2>{count("articles", { count: total })}</h2>
+      {total > articles.length && <p>{t("firstArticles", { count: articles.length })}</p>}
       <DataTable caption={t("articles")} hideCaption columns={columns} rows={articles} rowKey={({ id }) => id} />
     </Stack>
   );

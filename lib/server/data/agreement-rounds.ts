@@ -1,6 +1,7 @@
 import "server-only";
 import { isBlinded, peerCodingsVisible } from "@/lib/domain/policy/visibility";
 import type { RoundState } from "@/lib/domain/round/round";
+import { measuredStages } from "@/lib/schemas/agreement";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 
 type NamedRound = { readonly id: string; readonly name: string; readonly state: RoundState };
@@ -23,14 +24,15 @@ export async function listAgreementRounds(access: ProjectAccess<"codings.read">)
       take: mostListed,
       select: {
         ...{ id: true, name: true, state: true, blind: true, revealedAt: true },
-        summaries: { take: 1, select: { articleId: true } },
+        // Not the summaries themselves: one of each round would be chosen after all of them were read.
+        rollups: { where: { stage: { in: [...measuredStages] } }, select: { stage: true } },
         members: { where: { memberId: access.member.id }, select: { memberId: true } },
       },
     }),
   );
-  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members, summaries }) => ({
+  const viewed = rounds.map(({ id, name, state, blind, revealedAt, members, rollups }) => ({
     named: { id, name, state },
-    measured: summaries.length > 0,
+    measured: rollups.length > 0,
     viewer: {
       role: access.member.role,
       round: { state, blind, revealed: revealedAt !== null },

@@ -3,6 +3,7 @@ import { can } from "@/lib/domain/policy/roles";
 import { progressVisible } from "@/lib/domain/policy/visibility";
 import { err, ok, type Result } from "@/lib/domain/result";
 import type { AssignmentState, RoundKind, RoundState } from "@/lib/domain/round/round";
+import { mostArticlesOfRound } from "@/lib/schemas/round";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import type { Tx } from "@/lib/server/db";
 import { after, newestFirst, type Page, pageSize, readCursor, toPage } from "./page";
@@ -90,8 +91,10 @@ export type RoundDetail = RoundSummary & {
   readonly openedAt: Date | null;
   readonly reviewAt: Date | null;
   readonly closedAt: Date | null;
-  /** In their order; for those who only code in the round, the articles they were given. */
+  /** In their order, as many as a round made here can have; for those who only code in it, the articles they were given. */
   readonly articleList: readonly RoundArticle[];
+  /** How many there are, listed or not. */
+  readonly articleTotal: number;
   readonly memberList: readonly RoundMember[];
   /** Whether the asker is one of the round's coders. */
   readonly codesInRound: boolean;
@@ -113,11 +116,6 @@ export async function readRound(
         ...{ instructions: true, prefill: true, propagation: true },
         codebookVersionId: true,
         ...{ openedAt: true, reviewAt: true, closedAt: true, revealedAt: true },
-        articles: {
-          where: articleReach(access),
-          orderBy: { position: "asc" },
-          select: { article: { select: articleColumns } },
-        },
         members: {
           orderBy: { member: { pseudonym: "asc" } },
           select: { member: { select: memberColumns } },
@@ -125,7 +123,7 @@ export async function readRound(
       },
     });
     if (!row) return err({ code: "not-found" });
-    const { codebookVersion, _count, articles, members, revealedAt, ...round } = row;
+    const { codebookVersion, _count, members, revealedAt, ...round } = row;
     const memberList = members.map(({ member: { id, pseudonym, role, removedAt, userId } }) => ({
       id,
       pseudonym,
@@ -141,11 +139,7 @@ export async function readRound(
       ...round,
       ..._count,
       codebookVersion: codebookVersion.version,
-      articleList: articles.map(({ article: { outlet, event, ...article } }) => ({
-        ...article,
-        outlet: outlet?.name ?? null,
-        event: event?.name ?? null,
-      })),
+      ...(await readArticles(tx, access, id)),
       memberList,
       codesInRound,
       progress: visible ? await readProgress(tx, projectId, id, memberList) : null,
@@ -159,6 +153,20 @@ const articleColumns = {
   event: { select: { name: true } },
 } as const;
 const memberColumns = { id: true, pseudonym: true, role: true, removedAt: true, userId: true } as const;
+
+async function readArticles(tx: Tx, access: ProjectAccess, roundId: string) {
+  const where = { projectId: access.project.id, roundId, ...articleReach(access) };
+  const rows = await tx.roundArticle.findMany({
+    where,
+    orderBy: { position: "asc" },
+    take: mostArticlesOfRound,
+    select: { article: { select: articleColumns } },
+  });
+  const articleList = rows.map(({ article: { outlet, event, ...article } }): RoundArticle => {
+    return { ...article, outlet: outlet?.name ?? null, event: event?.name ?? null };
+  });
+  return { articleList, articleTotal: await tx.roundArticle.count({ where }) };
+}
 
 /** Annotators read the articles that were given to them, and know of no others. */
 function articleReach(access: ProjectAccess) {

@@ -66,7 +66,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
         )}
         <RoundPeople round={round} ownId={access.member.id} />
         {draft || round.progress === null ? (
-          <RoundArticles articles={round.articleList} />
+          <RoundArticles articles={round.articleList} total={round.articleTotal} />
         ) : (
           <Progress access={access} round={round} after={after} />
         )}
