@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import type { LabelEntry } from "@/lib/client/codebook-index";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
@@ -8,8 +9,16 @@ import type { Layer } from "@/lib/domain/codebook/codebook";
 import styles from "./codebook-panel.module.css";
 import type { EditorView } from "./use-editor";
 
+type CodesProps = {
+  view: EditorView;
+  layer: Layer;
+  readOnly: boolean;
+  /** The first of the answers, to go to it. */
+  firstRef?: RefObject<HTMLInputElement | null> | undefined;
+};
+
 /** The codes that stand for the whole article, or for the event it is about. */
-export function ArticleCodes({ view, layer, readOnly }: { view: EditorView; layer: Layer; readOnly: boolean }) {
+export function ArticleCodes({ view, layer, readOnly, firstRef }: CodesProps) {
   const t = useTranslations("annotate.codebook");
   const { index, editor } = view.workspace;
   const codes = [...view.coding.annotations.values()].filter((one) => one.layer === layer.key);
@@ -21,12 +30,13 @@ export function ArticleCodes({ view, layer, readOnly }: { view: EditorView; laye
       </legend>
       {index.entries
         .filter((entry) => entry.layer === layer)
-        .map((entry) => (
+        .map((entry, at) => (
           <ArticleCode
             key={entry.label.key}
             entry={entry}
             code={given.get(entry.label.key)}
             selected={view.state.selected}
+            box={at === 0 ? firstRef : undefined}
             onToggle={() => editor.marking.toggleArticleCode(entry)}
             onSelect={(id) => editor.picker.select(id)}
           />
@@ -39,17 +49,18 @@ type CodeProps = {
   entry: LabelEntry;
   code: Annotation | undefined;
   selected: string | null;
+  box: RefObject<HTMLInputElement | null> | undefined;
   onToggle: () => void;
   onSelect: (id: string) => void;
 };
 
 /** One code of the whole article; where it is given, what else is said of it stands where marks are described. */
-function ArticleCode({ entry, code, selected, onToggle, onSelect }: CodeProps) {
+function ArticleCode({ entry, code, selected, box, onToggle, onSelect }: CodeProps) {
   const t = useTranslations("annotate.codebook");
   return (
     <div className={styles.codeRow}>
       <label className={styles.code}>
-        <input type="checkbox" checked={code !== undefined} onChange={onToggle} />
+        <input ref={box} type="checkbox" checked={code !== undefined} onChange={onToggle} />
         {entry.label.name}
       </label>
       {code !== undefined && (

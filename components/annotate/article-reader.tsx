@@ -69,7 +69,7 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
             <Paragraph key={paragraph.frame.start} view={paragraph} onSelect={onSelect} onHint={onHint} />
           ))}
         </div>
-        <Caret root={root} offset={state.caret} shown={!readOnly && state.selected === null} redraw={paragraphs} />
+        <Caret offset={state.caret} shown={!readOnly && state.selected === null} redraw={paragraphs} />
         {children}
       </article>
     </div>

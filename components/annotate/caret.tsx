@@ -1,25 +1,26 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { caretBox } from "@/lib/client/caret";
 import styles from "./article.module.css";
 
 type CaretProps = {
-  root: RefObject<HTMLElement | null>;
   offset: number;
   shown: boolean;
   /** Drawn anew when this changes, as marks don't move text but handles may come between. */
   redraw: unknown;
 };
 
-/** The caret, placed by script: where text breaks into lines is known only once it is laid out. */
-export function Caret({ root, offset, shown, redraw }: CaretProps) {
+/** The caret, a child of the article, placed by script: where text breaks into lines is known only once it is laid out. */
+export function Caret({ offset, shown, redraw }: CaretProps) {
   const caret = useRef<HTMLSpanElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `redraw` says when what is measured may have changed
   useLayoutEffect(() => {
+    const mark = caret.current;
+    // A ref to it would not be set yet when the page is drawn for the first time.
+    const article = mark?.parentElement;
+    if (!mark || !article) return;
     const draw = () => {
-      const [article, mark] = [root.current, caret.current];
-      if (article === null || mark === null) return;
       const box = caretBox(article, offset);
       const origin = article.getBoundingClientRect();
       mark.hidden = box === null;
@@ -30,8 +31,8 @@ export function Caret({ root, offset, shown, redraw }: CaretProps) {
     };
     draw();
     const resized = new ResizeObserver(draw);
-    if (root.current !== null) resized.observe(root.current);
+    resized.observe(article);
     return () => resized.disconnect();
-  }, [root, offset, shown, redraw]);
+  }, [offset, shown, redraw]);
   return shown ? <span ref={caret} className={styles.caret} aria-hidden="true" hidden /> : null;
 }

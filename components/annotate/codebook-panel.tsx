@@ -23,12 +23,14 @@ type PanelProps = {
   readOnly: boolean;
   entryRef: RefObject<HTMLElement | null>;
   searchRef: RefObject<HTMLInputElement | null>;
+  /** The first answer to what is asked about the whole article. */
+  questionsRef: RefObject<HTMLInputElement | null>;
   /** A label was given: where the panel lies over the text, it has done its work. */
   onUsed: () => void;
 };
 
 /** The instrument beside the text: labels with sign, count and key, codes of the whole article, the entry in use. */
-export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, onUsed }: PanelProps) {
+export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, questionsRef, onUsed }: PanelProps) {
   const t = useTranslations("annotate.codebook");
   const { workspace, coding, state } = view;
   const { index, editor } = workspace;
@@ -85,8 +87,14 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, on
       ))}
       {state.kept !== null && <Kept entry={state.kept} onLetGo={() => editor.marking.keep(null)} />}
       {hits !== null && hits.attributes.length > 0 && <AttributeHits hits={hits} />}
-      {index.articleLayers.map((layer) => (
-        <ArticleCodes key={layer.key} view={view} layer={layer} readOnly={readOnly} />
+      {index.articleLayers.map((layer, at) => (
+        <ArticleCodes
+          key={layer.key}
+          view={view}
+          layer={layer}
+          readOnly={readOnly}
+          firstRef={at === 0 ? questionsRef : undefined}
+        />
       ))}
       {state.entry !== null && <Entry entry={state.entry} entryRef={entryRef} />}
     </aside>

@@ -1,16 +1,15 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ListedStep } from "@/lib/client/history";
-import { type ChangedPart, marksOf, type StepWords, wordsOf } from "@/lib/client/step-words";
-import type { Annotation } from "@/lib/domain/annotation/annotation";
-import { quoteOf } from "@/lib/domain/annotation/ranges";
+import { marksOf, wordsOf } from "@/lib/client/step-words";
 import styles from "./history-panel.module.css";
+import { useStepText } from "./use-step-text";
 import type { WorkspaceView } from "./use-workspace";
 
 type HistoryPanelProps = {
@@ -136,25 +135,4 @@ function moveFocus(event: KeyboardEvent<HTMLOListElement>): void {
   const rows = [...event.currentTarget.querySelectorAll("button")];
   rows[rows.findIndex((row) => row.matches(":focus")) + by]?.focus();
   event.preventDefault();
-}
-
-/** The sentence about a step. */
-function useStepText({ workspace }: HistoryPanelProps["view"], text: string): (words: StepWords) => string {
-  const t = useTranslations("annotate.history");
-  const format = useFormatter();
-  const entryOf = (mark: Annotation) => workspace.index.find(mark);
-  const partName = (mark: Annotation, part: ChangedPart): string => {
-    if ("field" in part) return t(`part.${part.field}`);
-    const attributes = entryOf(mark)?.layer.attributes ?? [];
-    return attributes.find(({ key }) => key === part.attribute)?.name ?? part.attribute;
-  };
-  return (words) => {
-    if (words.what === "several") return t("several", { count: words.count });
-    const { mark } = words;
-    const label = entryOf(mark)?.label.name ?? mark.label;
-    const facts = { label, quote: quoteOf(text, mark.ranges), place: mark.ranges.length > 0 ? "text" : "article" };
-    if (words.what === "added-alike") return t("addedAlike", { ...facts, count: words.count });
-    if (words.what !== "changed") return t(words.what, facts);
-    return t("changed", { ...facts, parts: format.list(words.parts.map((part) => partName(mark, part))) });
-  };
 }

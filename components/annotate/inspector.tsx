@@ -9,6 +9,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { NamedActor } from "@/lib/client/actor-choices";
 import { attributeKeys, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Editor } from "@/lib/client/editor/editor";
+import { type Direction, frameAt } from "@/lib/client/paragraph-frames";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { isRequired } from "@/lib/domain/codebook/check-annotation";
@@ -74,7 +75,7 @@ export function Inspector({ view, article, actors, readOnly, panel, root }: Insp
           </button>
           <Head mark={mark} name={entry.label.name} text={article.text} />
           {onText && <LabelField editor={editor} entry={entry} disabled={readOnly} />}
-          {onText && !readOnly && <Borders editor={editor} />}
+          {onText && !readOnly && <Borders editor={editor} direction={directionOf(view, mark)} />}
           <PropagationCard view={view} text={article.text} onLeave={toText} />
           <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
           <MarkLinks view={view} mark={mark} text={article.text} readOnly={readOnly} onLeave={toText} />
@@ -84,6 +85,11 @@ export function Inspector({ view, article, actors, readOnly, panel, root }: Insp
       )}
     </aside>
   );
+}
+
+/** The way the text runs at a mark. */
+function directionOf({ workspace }: EditorView, { ranges }: Annotation): Direction {
+  return frameAt(workspace.frames, ranges[0]?.[0] ?? 0)?.direction ?? "ltr";
 }
 
 function Nothing({ view, readOnly }: { view: EditorView; readOnly: boolean }) {

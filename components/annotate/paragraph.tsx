@@ -5,7 +5,7 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { Gloss, ParagraphView, Piece } from "@/lib/client/article-view";
+import type { ParagraphView, Piece } from "@/lib/client/article-view";
 import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
 import styles from "./article.module.css";
 
@@ -18,7 +18,7 @@ type ParagraphProps = {
 
 /** One paragraph: its zone or number, its text with marks, and their names in the margin. Renders only when it changed. */
 export const Paragraph = memo(function Paragraph({
-  view: { frame, pieces, glosses },
+  view: { frame, pieces, glosses, crowded },
   onSelect,
   onHint,
 }: ParagraphProps) {
@@ -41,14 +41,20 @@ export const Paragraph = memo(function Paragraph({
           <PieceOfText key={piece.start} piece={piece} />
         ))}
       </Text>
-      <Glosses glosses={glosses} onSelect={onSelect} onHint={onHint} />
+      <Glosses glosses={glosses} crowded={crowded} onSelect={onSelect} onHint={onHint} />
     </div>
   );
 });
 
 function ZoneName({ frame }: { frame: ParagraphFrame }) {
   const t = useTranslations("annotate.zone");
-  return <span className={classNames(styles.zone, "num")}>{frame.number ?? t(frame.zone)}</span>;
+  // Numbers are there to talk about a paragraph; read out before each they would only be in the way.
+  if (frame.number === null) return <span className={styles.zone}>{t(frame.zone)}</span>;
+  return (
+    <span className={classNames(styles.zone, "num")} aria-hidden="true">
+      {frame.number}
+    </span>
+  );
 }
 
 /** The text alone is in the element with the offset: handles and the count of hidden marks stand beside it. */
@@ -56,23 +62,24 @@ function PieceOfText({ piece }: { piece: Piece }) {
   const { start, text, className, hidden, opensSelected, closesSelected } = piece;
   return (
     <>
+      {hidden > 0 && <i className={styles.more} data-more={`+${hidden}`} aria-hidden="true" />}
       {opensSelected && <i className="handle handle-start" data-edge="start" aria-hidden="true" />}
       <span data-o={start} className={className}>
         {text}
       </span>
       {closesSelected && <i className="handle handle-end" data-edge="end" aria-hidden="true" />}
-      {hidden > 0 && <i className={styles.more} data-more={`+${hidden}`} aria-hidden="true" />}
     </>
   );
 }
 
-type GlossesProps = Omit<ParagraphProps, "view"> & { glosses: readonly Gloss[] };
+type GlossesProps = Omit<ParagraphProps, "view"> & Pick<ParagraphView, "glosses" | "crowded">;
 
-function Glosses({ glosses, onSelect, onHint }: GlossesProps) {
+/** Their names, one a line; where there are too many for the height of the text, their signs side by side. */
+function Glosses({ glosses, crowded, onSelect, onHint }: GlossesProps) {
   const t = useTranslations("annotate.gloss");
   if (glosses.length === 0) return <span />;
   return (
-    <ol className={styles.glosses} aria-label={t("list")}>
+    <ol className={styles.glosses} data-crowded={crowded || undefined} aria-label={t("list")}>
       {glosses.map((gloss) => (
         <li key={gloss.id}>
           <button
@@ -81,6 +88,7 @@ function Glosses({ glosses, onSelect, onHint }: GlossesProps) {
             tabIndex={-1}
             aria-pressed={gloss.selected}
             data-mark={gloss.id}
+            title={crowded ? gloss.name : undefined}
             onClick={() => onSelect(gloss.id)}
             onPointerEnter={() => onHint(gloss.id)}
             onPointerLeave={() => onHint(null)}

@@ -19,6 +19,8 @@ export type KeyActions = {
   readonly history?: () => void;
   readonly find?: () => void;
   readonly searchCodebook?: () => void;
+  /** Goes to what is asked about the whole article. */
+  readonly questions?: () => void;
   readonly nextArticle?: () => void;
   readonly previousArticle?: () => void;
 };
@@ -46,6 +48,7 @@ const optional = {
   history: "history",
   find: "find",
   "search-codebook": "searchCodebook",
+  questions: "questions",
   "next-article": "nextArticle",
   "previous-article": "previousArticle",
 } as const satisfies Partial<Record<CommandId, keyof KeyActions>>;
@@ -58,6 +61,7 @@ const perform: Record<CommandId, (at: At) => unknown> = {
   history: ({ actions }) => actions.history?.(),
   find: ({ actions }) => actions.find?.(),
   "search-codebook": ({ actions }) => actions.searchCodebook?.(),
+  questions: ({ actions }) => actions.questions?.(),
   "next-article": ({ actions }) => actions.nextArticle?.(),
   "previous-article": ({ actions }) => actions.previousArticle?.(),
   note: ({ actions }) => actions.goTo("note"),

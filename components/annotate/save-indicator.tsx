@@ -42,6 +42,8 @@ export function SaveIndicator({ coding }: { coding: CodingSnapshot }) {
     <span
       className={classNames(styles.save, styles[save])}
       role="status"
+      // That it is on its way needn't be heard each time, only how it ended.
+      aria-live={save === "saving" ? "off" : "polite"}
       aria-label={t("label")}
       title={exact}
       data-save={save}

@@ -1,7 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from "react";
-import { commandFor } from "@/lib/client/key-presses";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { commandFor, type KeyPress, movesOrScrolls } from "@/lib/client/key-presses";
 import { type Hands, isReviewing, type KeyActions, lettersOf, runCommand } from "./run-command";
 import type { EditorParts } from "./use-editor";
 
@@ -23,25 +23,66 @@ export function useKeys(hands: Hands) {
       if (event.defaultPrevented || event.nativeEvent.isComposing || !(event.target instanceof Element)) return;
       // A dialog that this one opened stands elsewhere on the page, and keeps its keys.
       if (!event.currentTarget.contains(event.target)) return;
-      const { workspace, root } = hands;
-      const place = placeOf(event.target, root.current);
-      const attributeLetters = new Set(lettersOf(workspace).values());
-      const markSelected = workspace.editor.selected !== null;
-      const reviewing = isReviewing(workspace.editor);
-      const command = commandFor(event, { ...place, markSelected, reviewing, attributeLetters });
-      // A gloss is a button: Enter and Space press it.
-      if (command === null || (place.onGloss && (event.key === "Enter" || event.key === " "))) return;
-      // From any other control the first step back is into the text, where the mark is still selected.
-      if (command === "back" && !place.inText) root.current?.focus({ preventScroll: true });
-      else if (!runCommand(command, hands, event.key)) return;
-      event.preventDefault();
+      if (pressKey(event, placeOf(event.target, hands.root.current), hands)) event.preventDefault();
     },
     [hands],
   );
 }
 
-function placeOf(target: Element, root: HTMLElement | null) {
+/**
+ * Handles keys that are pressed while nothing has the focus, as after a click on a blank part of the page: as if they
+ * were pressed in the text, which then has the focus. Keys that scroll or move the focus stay the browser's.
+ */
+export function useStrayKeys(hands: Hands): void {
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.target !== document.body || isCovered()) return;
+      if (pressKey(event, nowhere, hands)) event.preventDefault();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [hands]);
+}
+
+type Place = {
+  readonly onGloss: boolean;
+  readonly inField: boolean;
+  /** On nothing at all: neither in the text nor on a control. */
+  readonly stray: boolean;
+  readonly inText: boolean;
+};
+
+const nowhere: Place = { onGloss: false, inField: false, stray: true, inText: false };
+
+/** @returns whether the key was a command that could be done */
+function pressKey(press: KeyPress, place: Place, hands: Hands): boolean {
+  const { workspace, root } = hands;
+  const attributeLetters = new Set(lettersOf(workspace).values());
+  const markSelected = workspace.editor.selected !== null;
+  const reviewing = isReviewing(workspace.editor);
+  const inText = place.inText || (place.stray && !movesOrScrolls(press));
+  const command = commandFor(press, { ...place, inText, markSelected, reviewing, attributeLetters });
+  // A gloss is a button: Enter and Space press it.
+  if (command === null || (place.onGloss && (press.key === "Enter" || press.key === " "))) return false;
+  const toText = () => root.current?.focus({ preventScroll: true });
+  // From any other control the first step back is into the text, where the mark is still selected.
+  if (command === "back" && !place.inText) {
+    toText();
+    return true;
+  }
+  if (place.stray) toText();
+  return runCommand(command, hands, press.key);
+}
+
+function placeOf(target: Element, root: HTMLElement | null): Place {
   const onGloss = target.closest("[data-mark]") !== null;
   const inField = target.closest("input, textarea, select, [contenteditable]") !== null;
-  return { onGloss, inField, inText: target === root || onGloss };
+  // The column of the text takes the focus where its margin is clicked.
+  const stray = target.matches("main");
+  return { onGloss, inField, stray, inText: target === root || onGloss };
+}
+
+/** Whether something lies over the page that has its own keys. What stands in the text itself shares them. */
+function isCovered(): boolean {
+  return document.querySelector(":is([role=dialog], [role=alertdialog], [role=menu]):not(article *)") !== null;
 }

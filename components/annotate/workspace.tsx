@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { SkipLink } from "@/components/ui/skip-link";
 import { isWorkable } from "@/lib/domain/round/work";
+import { Announcer } from "./announcer";
 import { ArticleReader } from "./article-reader";
 import { CodebookPanel } from "./codebook-panel";
 import { type DialogName, Dialogs } from "./dialogs";
@@ -17,7 +18,7 @@ import { Notices } from "./notices";
 import { type KeyActions, showCaret } from "./run-command";
 import { TouchBar } from "./touch-bar";
 import { useGoTo } from "./use-go-to";
-import { useHands, useKeys } from "./use-keys";
+import { useHands, useKeys, useStrayKeys } from "./use-keys";
 import { useWorkspace } from "./use-workspace";
 import styles from "./workspace.module.css";
 import { WorkspaceBar } from "./workspace-bar";
@@ -33,11 +34,13 @@ export function Workspace(props: WorkspaceProps) {
   const inspector = useRef<HTMLElement>(null);
   const entry = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const questions = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [book, setBook] = useState(false);
   const [finding, setFinding] = useState(false);
   const goTo = useGoTo(workspace.store);
   const { previous, next } = props.neighbours;
+  const isAsked = workspace.index.articleLayers.length > 0;
   const actions = useMemo<KeyActions>(() => {
     const showInBook = (part: RefObject<HTMLElement | null>) => {
       // On small windows the codebook is put aside.
@@ -52,13 +55,15 @@ export function Workspace(props: WorkspaceProps) {
       find: () => setFinding(true),
       definition: () => showInBook(entry),
       searchCodebook: () => showInBook(search),
+      ...(isAsked && { questions: () => showInBook(questions) }),
       goTo: (field) => focusField(inspector.current, field),
       ...(next !== undefined && { nextArticle: () => goTo(next) }),
       ...(previous !== undefined && { previousArticle: () => goTo(previous) }),
     };
-  }, [goTo, previous, next]);
+  }, [goTo, previous, next, isAsked]);
   const hands = useHands(workspace, text, readOnly, actions);
   const onKeyDown = useKeys(hands);
+  useStrayKeys(hands);
   useEffect(() => text.current?.focus({ preventScroll: true }), []);
 
   return (
@@ -75,6 +80,7 @@ export function Workspace(props: WorkspaceProps) {
         onCodebook={() => setBook(!book)}
         onGo={goTo}
       />
+      <Announcer view={view} text={article.text} />
       <Notices view={view} text={article.text} round={round.state} returnRemark={assignment.returnRemark} />
       <div className={styles.columns} data-book={book || undefined}>
         <CodebookPanel
@@ -83,6 +89,7 @@ export function Workspace(props: WorkspaceProps) {
           readOnly={readOnly}
           entryRef={entry}
           searchRef={search}
+          questionsRef={questions}
           onUsed={() => setBook(false)}
         />
         <main id="content" className={styles.main} tabIndex={-1}>

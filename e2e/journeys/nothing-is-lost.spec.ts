@@ -16,17 +16,6 @@ async function open(page: Page, title: string): Promise<WorkspacePage> {
   return workspace;
 }
 
-/** Everything that the state of the work says from now on. */
-async function recordStates({ state }: WorkspacePage) {
-  return state.evaluateHandle((element) => {
-    const said: string[] = [];
-    new MutationObserver(() => said.push(element.textContent ?? "")).observe(element, {
-      ...{ subtree: true, childList: true, characterData: true },
-    });
-    return said;
-  });
-}
-
 type As = (persona: Persona | "nobody") => Promise<Page>;
 const articleOf = async (as: As, persona: Persona, title: string) => open(await as(persona), title);
 
@@ -34,7 +23,7 @@ test("work done offline is said to be kept here, survives a closed tab and is se
   const workspace = await articleOf(as, "c2", first);
   const { page } = workspace;
   const address = page.url();
-  const states = await recordStates(workspace);
+  const states = await workspace.recordStates();
   await page.context().setOffline(true);
   await workspace.label("Four of the hostages", "2");
   await expect(workspace.state).toHaveText("Offline, kept here (1)");
@@ -75,7 +64,7 @@ test("an answer that gets lost doubles nothing: the same work is sent again and 
     if (bodies.length <= 2) await route.abort("connectionreset");
     else await route.fulfill({ response: answer });
   });
-  const states = await recordStates(workspace);
+  const states = await workspace.recordStates();
   await workspace.label("armed group under a single command", "7");
   await expect.poll(() => bodies.length).toBeGreaterThanOrEqual(1);
   await workspace.expectSaved();

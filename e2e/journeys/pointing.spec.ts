@@ -1,7 +1,6 @@
-import type { Page } from "@playwright/test";
-import { WorkspacePage } from "@/e2e/pages/workspace";
+import type { WorkspacePage } from "@/e2e/pages/workspace";
 import { expect, expectAccessible, test } from "@/e2e/support/test";
-import { makeOwnRound } from "./own-round";
+import { openOwnRound } from "./own-round";
 
 const english = [
   "Armed groups held the weir for two days",
@@ -9,24 +8,6 @@ const english = [
   "Residents of the U.S. embassy’s quarter feared the armed groups.",
 ].join("\n\n");
 const actors = [{ name: "River Front", key: "river_front", aliases: ["the Front"] }];
-
-async function openOwn(page: Page, text: string, language: string): Promise<WorkspacePage> {
-  const slug = await makeOwnRound({ text, language, actors });
-  await page.goto(`/projects/${slug}/queue`);
-  await page.getByRole("link", { name: /^Start with/ }).click();
-  const workspace = new WorkspacePage(page);
-  await workspace.expectSaved();
-  return workspace;
-}
-
-/** What is painted over the text without being part of it. */
-function painted(page: Page, name: string): Promise<string[]> {
-  return page.evaluate(
-    (wanted) =>
-      [...(CSS.highlights.get(wanted) ?? [])].map((range) => (range instanceof Range ? range.toString() : "")),
-    name,
-  );
-}
 
 async function markedWords(workspace: WorkspacePage, text: string): Promise<string[]> {
   const { annotations } = await workspace.stored();
@@ -37,7 +18,7 @@ async function markedWords(workspace: WorkspacePage, text: string): Promise<stri
 
 test("with the mouse: a preview, words and sentences, handles, parts, a phrase everywhere", async ({ as }) => {
   const page = await as("lead");
-  const workspace = await openOwn(page, english, "en");
+  const workspace = await openOwnRound(page, { text: english, language: "en", actors });
   const { mouse } = page;
 
   await test.step("a drag shows what will be marked, whole words without the article, before it is let go", async () => {
@@ -45,7 +26,7 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move(to.x, to.y, { steps: 4 });
-    await expect.poll(() => painted(page, "parallax-pending")).toEqual(["River Front"]);
+    await expect.poll(() => workspace.painted("parallax-pending")).toEqual(["River Front"]);
     await mouse.up();
     await workspace.press("1");
     await expect(workspace.quote).toHaveText("River Front");
@@ -63,7 +44,7 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await mouse.move(end.x, end.y);
     await mouse.down();
     await mouse.move(target.x - 2, target.y, { steps: 4 });
-    await expect.poll(() => painted(page, "parallax-pending")).toEqual(["River Front and other"]);
+    await expect.poll(() => workspace.painted("parallax-pending")).toEqual(["River Front and other"]);
     await mouse.up();
     await expect(workspace.quote).toHaveText("River Front and other");
     await workspace.press("Control+z");
@@ -81,7 +62,7 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
   await test.step("a third click takes the sentence, abbreviations and all", async () => {
     const [from] = await workspace.place("Residents");
     await mouse.click(from.x + 4, from.y, { clickCount: 3 });
-    await expect.poll(() => painted(page, "parallax-pending")).toEqual([english.split("\n\n")[2]]);
+    await expect.poll(() => workspace.painted("parallax-pending")).toEqual([english.split("\n\n")[2]]);
     await workspace.press("Escape");
     await workspace.press("Escape");
   });
@@ -111,29 +92,4 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await expect(pile.getByRole("button")).toHaveCount(2);
     await expectAccessible(page);
   });
-});
-
-const manyScripts = [
-  "وزارة الدفاع تدين الجماعة المسلحة",
-  "قالت الوزارة إن الجماعة المسلحة غادرت يوم الاثنين.",
-  "הארגון החמוש עזב את העיר, אמר הדובר.",
-  "सशस्त्र समूह ने शहर छोड़ा।",
-  "武装团体离开了城市。👩‍👩‍👧‍👦 e\u0301tat",
-].join("\n");
-
-test("in any script: Arabic, Hebrew, Hindi, Chinese, emoji and combining marks are marked whole", async ({ as }) => {
-  const workspace = await openOwn(await as("lead"), manyScripts, "ar");
-  const words = ["الجماعة المسلحة", "הארגון החמוש", "समूह", "武装", "👩‍👩‍👧‍👦", "e\u0301tat"] as const;
-  for (const word of words) {
-    await workspace.label(word, "7");
-    await expect(workspace.quote).toHaveText(word);
-    await workspace.press("Escape");
-  }
-  await workspace.expectSaved();
-  expect(await markedWords(workspace, manyScripts)).toEqual(expect.arrayContaining([...words]));
-  const { annotations } = await workspace.stored();
-  const whole = new Set(
-    [...new Intl.Segmenter("en").segment(manyScripts)].map(({ index }) => index).concat(manyScripts.length),
-  );
-  expect(annotations.flatMap(({ ranges }) => ranges.flat()).filter((border) => !whole.has(border))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
 import { z } from "zod";
 import { annotationSchema } from "@/lib/schemas/operations";
 
@@ -17,6 +17,7 @@ export type Given = {
 /** The workspace in which one article is coded, as a person with mouse and keyboard meets it. */
 export class WorkspacePage {
   readonly text: Locator;
+  readonly caret: Locator;
   readonly chooser: Locator;
   readonly inspector: Locator;
   readonly dialog: Locator;
@@ -25,6 +26,7 @@ export class WorkspacePage {
 
   constructor(readonly page: Page) {
     this.text = page.getByRole("article", { name: "Article text" });
+    this.caret = this.text.locator("[class*=caret]");
     this.chooser = page.getByRole("dialog", { name: "Choose a label" });
     this.inspector = page.getByRole("complementary", { name: "Selected mark" });
     this.state = page.getByRole("status", { name: "State of your work" });
@@ -39,6 +41,37 @@ export class WorkspacePage {
 
   async expectSaved(): Promise<void> {
     await expect(this.state).toHaveText("Saved");
+  }
+
+  /** Everything that the state of the work says from now on. */
+  recordStates(): Promise<JSHandle<string[]>> {
+    return this.state.evaluateHandle((element) => {
+      const said: string[] = [];
+      new MutationObserver(() => said.push(element.textContent ?? "")).observe(element, {
+        ...{ subtree: true, childList: true, characterData: true },
+      });
+      return said;
+    });
+  }
+
+  /** How many operations the browser keeps on this device, of whatever article. */
+  kept(): Promise<number> {
+    return this.page.evaluate(async () => {
+      const result = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      let count = 0;
+      for (const { name = "" } of await indexedDB.databases()) {
+        if (!name.startsWith("parallax-queue:")) continue;
+        const database = await result(indexedDB.open(name));
+        const batches = await result(database.transaction("batches").objectStore("batches").getAll());
+        for (const { operations } of batches) count += operations.length;
+        database.close();
+      }
+      return count;
+    });
   }
 
   /** The name of a mark in the margin. */
@@ -126,6 +159,15 @@ export class WorkspacePage {
     return this.inspector.getByRole(role, { name: new RegExp(`^${attribute}(?: · required)?$`) });
   }
 
+  /** What is painted over the text without being part of it. */
+  painted(name: string): Promise<string[]> {
+    return this.page.evaluate(
+      (wanted) =>
+        [...(CSS.highlights.get(wanted) ?? [])].map((range) => (range instanceof Range ? range.toString() : "")),
+      name,
+    );
+  }
+
   /** What the server holds of this coding. */
   async stored(): Promise<z.output<typeof storedCoding>> {
     const answer = await this.page.request.get(`${this.api}/coding`);
@@ -150,7 +192,7 @@ export class WorkspacePage {
     await expect(this.page.getByText("You submitted this coding.")).toBeVisible();
   }
 
-  /** The left edge of the first letter and the right edge of the last, in the page's coordinates. */
+  /** Where the first letter begins and the last one ends, each in the way its script runs, in the page's coordinates. */
   place(words: string): Promise<readonly [Point, Point]> {
     return this.text.evaluate(async (article, wanted) => {
       const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -173,6 +215,7 @@ export class WorkspacePage {
           paragraph.scrollIntoView({ block: "center", behavior: "instant" });
           await drawn();
         }
+        const runsLeft = (offset: number) => /[\u0590-\u08ff]/.test(wanted.charAt(offset));
         const letter = (offset: number): DOMRect => {
           let rest = offset;
           for (const node of nodes) {
@@ -188,8 +231,8 @@ export class WorkspacePage {
         };
         const [first, last] = [letter(at), letter(at + wanted.length - 1)];
         return [
-          { x: first.left, y: first.top + first.height / 2 },
-          { x: last.right, y: last.top + last.height / 2 },
+          { x: runsLeft(0) ? first.right : first.left, y: first.top + first.height / 2 },
+          { x: runsLeft(wanted.length - 1) ? last.left : last.right, y: last.top + last.height / 2 },
         ];
       }
       throw new Error(`“${wanted}” stands in no paragraph of the article`);

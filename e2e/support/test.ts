@@ -7,7 +7,7 @@ type Fixtures = {
   readonly as: (persona: Persona | "nobody", options?: ProfileOptions) => Promise<Page>;
 };
 
-type ProfileOptions = Pick<BrowserContextOptions, "colorScheme" | "viewport" | "hasTouch">;
+type ProfileOptions = Pick<BrowserContextOptions, "colorScheme" | "viewport" | "hasTouch" | "isMobile">;
 
 /** What a page said that it must not say: violations of the content security policy, errors of its scripts. */
 function watch(context: BrowserContext, complaints: string[]): void {

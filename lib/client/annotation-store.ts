@@ -5,7 +5,7 @@ import type { Coding, CodingApi, CodingState, Gap, ReadAnswer, Refusal } from ".
 import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
 import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
 import { backOff, type Environment } from "./environment";
-import type { Direction, ListedStep } from "./history";
+import type { Direction, LatestStep, ListedStep } from "./history";
 import type { OperationQueue } from "./operation-queue";
 import { append, fold, pendingCount, pendingSteps, restorePending, seal, split } from "./pending";
 import { QueueMirror } from "./queue-mirror";
@@ -159,6 +159,11 @@ export class AnnotationStore {
   /** What was done, newest first; the same array until it changes, which every new snapshot may bring. */
   steps(): readonly ListedStep[] {
     return this.#history.list();
+  }
+
+  /** What was done last in this window: the same object until something else is done, null before. */
+  latest(): LatestStep | null {
+    return this.#history.latest;
   }
 
   /** Fetches older steps out of the server's log. */

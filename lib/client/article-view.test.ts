@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
+import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
+import { ArticleViews } from "./article-view";
+import { indexCodebook } from "./codebook-index";
+import { MarkIndex } from "./mark-index";
 import { framesOf } from "./paragraph-frames";
+import { annotation } from "./simulation.test-support";
 
 const article = { language: "en", direction: "ltr" } as const;
 
@@ -28,4 +33,52 @@ it("leaves paragraphs whole where zones begin with them, and numbers the body on
     ["body", 1],
     ["body", 2],
   ]);
+});
+
+const text = "one two three four five six";
+
+/** What is drawn of this one paragraph with marks on these ranges. */
+function viewOf(ranges: readonly (readonly [number, number])[]) {
+  const frames = framesOf({ ...article, text, zones: [] });
+  const marks = new MarkIndex(frames);
+  const drawn = ranges.map((range, at) => ({ ...annotation(`m${at}`), ranges: [range] }));
+  marks.update(new Map(drawn.map((mark) => [mark.id, mark])), () => true);
+  const views = new ArticleViews(text, frames, indexCodebook(namingCodebook));
+  return views.update({ marks, selected: null, isIncomplete: () => false })[0];
+}
+
+it("counts marks that lie too deep to be drawn where a stretch of them begins", () => {
+  const pieces = viewOf([
+    [0, 27],
+    [0, 23],
+    [4, 18],
+    [4, 13],
+    [8, 13],
+  ])?.pieces;
+  expect(pieces?.map((piece) => [piece.text, piece.hidden])).toEqual([
+    ["one ", 2],
+    ["two ", 0],
+    ["three", 0],
+    [" four", 0],
+    [" five", 0],
+    [" six", 1],
+  ]);
+});
+
+it("is crowded where there are more marks than lines for their names", () => {
+  expect(
+    viewOf([
+      [0, 3],
+      [4, 7],
+      [8, 13],
+    ])?.crowded,
+  ).toBe(false);
+  expect(
+    viewOf([
+      [0, 3],
+      [4, 7],
+      [8, 13],
+      [14, 18],
+    ])?.crowded,
+  ).toBe(true);
 });

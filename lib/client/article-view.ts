@@ -10,7 +10,7 @@ export type Piece = {
   readonly start: number;
   readonly text: string;
   readonly className: string | undefined;
-  /** Marks that lie too deep to be drawn, at the end of a stretch with the same number of them; else 0. */
+  /** Marks that lie too deep to be drawn, at the beginning of a stretch with the same number of them; else 0. */
   readonly hidden: number;
   readonly opensSelected: boolean;
   readonly closesSelected: boolean;
@@ -33,6 +33,8 @@ export type ParagraphView = {
   readonly frame: ParagraphFrame;
   readonly pieces: readonly Piece[];
   readonly glosses: readonly Gloss[];
+  /** There are more of them than lines beside the text: only their signs have room. */
+  readonly crowded: boolean;
 };
 
 /** What decides how marks are drawn, besides themselves. */
@@ -43,6 +45,9 @@ export type Marking = {
   readonly isIncomplete: (annotation: Annotation) => boolean;
 };
 
+/** About as many characters are on a line, beside which there is room for so many names; one more below the last. */
+const LINE = 60;
+const GLOSSES_PER_LINE = 1.8;
 const SIGNS = 17;
 const LANES = ["a", "b", "d"] as const;
 
@@ -92,12 +97,14 @@ export class ArticleViews {
       start: segment.start,
       text: this.#text.slice(segment.start, segment.end),
       className: segmentClass(segment, signOf, selected),
-      hidden: segments[at + 1]?.hidden === segment.hidden ? 0 : segment.hidden,
+      hidden: segments[at - 1]?.hidden === segment.hidden ? 0 : segment.hidden,
       opensSelected: segment.covers.some((cover) => cover.id === selected && cover.opens),
       closesSelected: segment.covers.some((cover) => cover.id === selected && cover.closes),
     }));
     const glosses = beginning.map((mark) => this.#gloss(mark, mark.id === selected, isIncomplete(mark)));
-    return { frame, pieces, glosses };
+    const lines = Math.ceil((frame.end - frame.start) / LINE);
+    const crowded = glosses.length > 1 + Math.round(lines * GLOSSES_PER_LINE);
+    return { frame, pieces, glosses, crowded };
   }
 
   #gloss(mark: Annotation, selected: boolean, incomplete: boolean): Gloss {

@@ -7,8 +7,9 @@ export type CaretBox = { readonly x: number; readonly top: number; readonly heig
 export function caretBox(root: Element, offset: number): CaretBox | null {
   const point = pointOfOffset(root, offset);
   if (point === null) return null;
-  const rtl = getComputedStyle(point.node.parentElement ?? root).direction === "rtl";
   const before = point.offset >= point.node.length;
+  const letter = String.fromCodePoint(point.node.data.codePointAt(before ? point.offset - 1 : point.offset) ?? 0);
+  const rtl = runsLeft(letter) ?? getComputedStyle(point.node.parentElement ?? root).direction === "rtl";
   const range = document.createRange();
   range.setStart(point.node, before ? Math.max(0, point.offset - 1) : point.offset);
   range.setEnd(point.node, before ? point.offset : point.offset + 1);
@@ -16,6 +17,18 @@ export function caretBox(root: Element, offset: number): CaretBox | null {
   if (box === undefined) return null;
   const atRight = before !== rtl;
   return { x: atRight ? box.right : box.left, top: box.top, height: box.height };
+}
+
+const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Whether the text goes on to the left of a character, wherever it stands: a Latin name runs to the right in an Arabic
+ * paragraph, and digits do in any. Null for what runs with the text around it.
+ */
+export function runsLeft(character: string): boolean | null {
+  if (/\p{N}/u.test(character)) return false;
+  if (RTL_LETTER.test(character)) return true;
+  return /\p{L}/u.test(character) ? false : null;
 }
 
 /** The offset under a point of the page, or null where no text of the article is near. */

@@ -108,7 +108,7 @@ export function filterLabels(entries: readonly LabelEntry[], filter: string): re
 }
 
 /** Letters that act on a selected mark whatever its layer's attributes are. */
-const RESERVED = ["C", "N", "D", "P", "L", "G", "E", "K", "H", "F", "J", "M"];
+const RESERVED = ["C", "N", "D", "P", "L", "G", "E", "K", "H", "F", "J", "M", "Q"];
 const USUAL: Readonly<Record<string, string>> = { actor: "A", voice: "V", label_owner: "O", source: "S" };
 
 /** The key that leads to each attribute of a layer, by attribute key; those past the alphabet have none. */

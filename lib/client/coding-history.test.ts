@@ -29,6 +29,21 @@ describe("the history on this device", () => {
     expect(store.undo()).toBe(false);
   });
 
+  it("says what was done last, and which way", async () => {
+    const { store } = await opened();
+    expect(store.latest()).toBeNull();
+    store.edit([add("a")]);
+    const first = store.latest();
+    expect(first).toMatchObject({ by: "edit", step: { forward: [{ type: "add" }] } });
+    store.undo();
+    expect(store.latest()).toMatchObject({ by: "undo", step: { id: first?.step.id } });
+    store.redo();
+    expect(store.latest()).toMatchObject({ by: "redo", step: { id: first?.step.id } });
+    const same = store.latest();
+    expect(store.redo()).toBe(false);
+    expect(store.latest()).toBe(same);
+  });
+
   it("survives a reload, with what was taken back, also before anything was sent", async () => {
     const world = new SimulatedWorld();
     const first = await opened(world);

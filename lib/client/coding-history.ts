@@ -3,7 +3,7 @@ import type { AnnotationMap } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { CodingApi } from "./coding-api";
 import type { Environment } from "./environment";
-import { type Direction, type HistoryChange, type ListedStep, StepHistory } from "./history";
+import { type Direction, type HistoryChange, type LatestStep, type ListedStep, StepHistory } from "./history";
 import { LogWalk } from "./log-walk";
 import type { KeptStep } from "./operation-queue";
 
@@ -44,6 +44,11 @@ export class CodingHistory {
   /** Newest first; the same array until something changes. */
   list(): readonly ListedStep[] {
     return this.#steps.list();
+  }
+
+  /** What was done last in this window, or null. */
+  get latest(): LatestStep | null {
+    return this.#steps.latest;
   }
 
   /** Whether the step that an undo would take back came out of the log. */

@@ -23,6 +23,9 @@ export type Step = {
 /** A step and whether it is taken back at present. */
 export type ListedStep = Step & { readonly undone: boolean };
 
+/** What was done last: a step of work, or going back or forth by one. The same object until something else is done. */
+export type LatestStep = { readonly step: Step; readonly by: "edit" | Direction };
+
 export type HistoryChange = { readonly put: readonly ListedStep[]; readonly remove: readonly string[] };
 
 type Taken = {
@@ -40,6 +43,12 @@ export class StepHistory {
   #undone: Step[] = [];
   #changed = new Map<string, ListedStep | null>();
   #listed: readonly ListedStep[] | null = null;
+  #latest: LatestStep | null = null;
+
+  /** Null where nothing was done yet in this window. */
+  get latest(): LatestStep | null {
+    return this.#latest;
+  }
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -68,7 +77,7 @@ export class StepHistory {
     for (const { id } of this.#undone) this.#note(id, null);
     const order = Math.max(last?.order ?? 0, this.#undone[0]?.order ?? 0, 0) + 1;
     this.#undone = [];
-    return this.#push({ ...of, order, forward, back }, "redo");
+    return this.#push({ ...of, order, forward, back }, "edit");
   }
 
   /** Takes the nearest step back, or does it again; null when there is none. */
@@ -124,15 +133,16 @@ export class StepHistory {
     return { put, remove };
   }
 
-  #push(step: Step, from: Direction): Step {
-    (from === "undo" ? this.#undone : this.#done).push(step);
-    this.#note(step.id, { ...step, undone: from === "undo" });
+  #push(step: Step, by: LatestStep["by"]): Step {
+    (by === "undo" ? this.#undone : this.#done).push(step);
+    this.#note(step.id, { ...step, undone: by === "undo" });
+    this.#latest = { step, by };
     return step;
   }
 
   #replaceLast(step: Step): Step {
     this.#done.pop();
-    return this.#push(step, "redo");
+    return this.#push(step, "edit");
   }
 
   #note(id: string, step: ListedStep | null): void {

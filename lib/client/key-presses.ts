@@ -35,6 +35,13 @@ export function isPlain({ ctrlKey, metaKey, altKey, shiftKey }: KeyPress): boole
   return !ctrlKey && !metaKey && !altKey && !shiftKey;
 }
 
+const BROWSER_KEYS: ReadonlySet<string> = new Set(["Tab", " ", "Home", "End", "PageUp", "PageDown"]);
+
+/** Whether the browser itself does something with a key where nothing has the focus: scrolls, or moves the focus. */
+export function movesOrScrolls({ key }: KeyPress): boolean {
+  return BROWSER_KEYS.has(key) || key.startsWith("Arrow");
+}
+
 /** Which of the choices with these digits printed on them a key press takes: its index, or null. */
 export function choiceFor(press: KeyPress, digits: readonly string[]): number | null {
   const index = isPlain(press) && press.key !== "" ? digits.indexOf(press.key) : -1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Codebook, Label, Layer } from "@/lib/domain/codebook/codebook";
 import { attributeKeys, filterLabels, indexCodebook } from "./codebook-index";
 import { type CommandId, chordOf, commandIds, commands, isPossible } from "./commands";
-import { choiceFor, commandFor, digitsFor, type KeyContext, keyCaps } from "./key-presses";
+import { choiceFor, commandFor, digitsFor, type KeyContext, keyCaps, movesOrScrolls } from "./key-presses";
 
 const guidance = { definition: "", do: "", dont: "", example: "" };
 const label = (name: string, parent: string | null = null): Label => ({ ...guidance, key: name, name, parent });
@@ -143,6 +143,11 @@ describe("commands", () => {
     expect(isPossible("remove", { ...done, readOnly: false })).toBe(true);
     expect(isPossible("remove", { ...done, readOnly: false, markSelected: false })).toBe(false);
     expect(isPossible("next-article", { ...done, absent: new Set(["next-article"]) })).toBe(false);
+  });
+
+  it("leave keys that scroll or move the focus to the browser where nothing has the focus", () => {
+    expect(["Tab", " ", "ArrowDown", "PageUp", "End"].every((key) => movesOrScrolls(press(key)))).toBe(true);
+    expect(["Enter", "Backspace", "Escape", "1", "k"].some((key) => movesOrScrolls(press(key)))).toBe(false);
   });
 
   it("take a choice by the digit printed on it", () => {
