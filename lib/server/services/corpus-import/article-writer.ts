@@ -7,7 +7,7 @@ import { RowBatch } from "@/lib/server/insert-rows";
 import { codingRows, type FinishedCoding, putCoding } from "@/lib/server/services/record-coding";
 import { type StoredSummary, storeSummaries } from "@/lib/server/services/store-summaries";
 import { putAdjudication } from "./adjudication";
-import { type ArticleContext, findPresent, type PresentArticles, type PutArticle, putArticle } from "./articles";
+import { type ArticleContext, lookUpArticles, type PresentArticles, type PutArticle, putArticle } from "./articles";
 import { type CodingContext, placeCodings } from "./codings";
 import { compareNew, type NewCase } from "./comparisons";
 import { Links } from "./links";
@@ -65,9 +65,9 @@ export class ArticleWriter {
   /** Places the articles of some lines, while those before them are written. */
   async write(lines: readonly ArticleLine[]): Promise<Result<null, CorpusRefused>> {
     // While nothing else is asked of the connection. What is not written yet are other texts, under other keys.
-    const present = await findPresent(
+    const present = await lookUpArticles(
       this.tx,
-      this.codings.projectId,
+      this.articles,
       lines.map(({ article }) => article),
     );
     const batch = new ArticleBatch();
@@ -94,8 +94,7 @@ export class ArticleWriter {
     present: PresentArticles,
   ): Promise<Result<null, CorpusRefused>> {
     for (const { article: record, line } of lines) {
-      const desk = { tx: this.tx, batch: batch.rows, present };
-      const article = await putArticle(desk, this.articles, record, line);
+      const article = putArticle({ batch: batch.rows, present }, this.articles, record, line);
       if (!article.ok) return article;
       const put = this.#put(batch, record, article.value, line);
       if (!put.ok) return put;

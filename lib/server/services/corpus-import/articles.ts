@@ -7,13 +7,14 @@ import { cutSentences, SENTENCE_ALGORITHM } from "@/lib/domain/text/sentences";
 import { proposeZones } from "@/lib/domain/text/zones";
 import type { ParallaxArticle, TextArticle } from "@/lib/formats/parallax/records";
 import { createReattacher } from "@/lib/formats/reattach";
-import type { KeptMeta } from "@/lib/schemas/exchange";
+import { type KeptMeta, keptMetaSchema } from "@/lib/schemas/exchange";
 import { toRanges } from "@/lib/server/data/annotation-row";
 import type { Tx } from "@/lib/server/db";
 import type { RowBatch } from "@/lib/server/insert-rows";
 import { eventFor, outletFor } from "@/lib/server/services/outlets-events";
 import { measureText } from "@/lib/server/services/prepare-article";
 import { keepMeta } from "./meta";
+import { idOf } from "./people-and-rounds";
 import type { CorpusRefused } from "./report";
 
 /** An article of the project, with what the file has on it placed on its text. */
@@ -48,11 +49,27 @@ export type PresentArticles = {
   readonly keys: ReadonlySet<string>;
 };
 
-export async function findPresent(
+/** Looks up what some articles need of the database, and makes the outlets and events that are new with them. */
+export async function lookUpArticles(
   tx: Tx,
-  projectId: string,
+  context: ArticleContext,
   articles: readonly ParallaxArticle[],
 ): Promise<PresentArticles> {
+  const present = await findPresent(tx, context.importer.projectId, articles);
+  for (const { sha256, meta } of articles) {
+    const kept = keptMetaSchema.safeParse(meta);
+    if (sha256 !== null && !present.byHash.has(sha256) && kept.success) await putAbout(tx, context, kept.data);
+  }
+  return present;
+}
+
+async function putAbout(tx: Tx, { importer, events, outlets }: ArticleContext, { outlet, event }: KeptMeta) {
+  const { projectId } = importer;
+  if (outlet !== "" && !outlets.has(outlet)) outlets.set(outlet, await outletFor(tx, projectId, { name: outlet }));
+  if (event !== "" && !events.has(event)) events.set(event, await eventFor(tx, projectId, { key: event, name: event }));
+}
+
+async function findPresent(tx: Tx, projectId: string, articles: readonly ParallaxArticle[]): Promise<PresentArticles> {
   const hashes = articles.flatMap(({ sha256 }) => sha256 ?? []);
   const present = await tx.article.findMany({
     where: { projectId, sha256: { in: hashes } },
@@ -69,12 +86,12 @@ export async function findPresent(
 }
 
 /** The article of this text if the project has it, as the project has it; else a new one, which the batch will write. */
-export async function putArticle(
-  { tx, batch, present }: { readonly tx: Tx; readonly batch: RowBatch; readonly present: PresentArticles },
+export function putArticle(
+  { batch, present }: { readonly batch: RowBatch; readonly present: PresentArticles },
   context: ArticleContext,
   article: ParallaxArticle,
   line: number,
-): Promise<Result<PutArticle, CorpusRefused>> {
+): Result<PutArticle, CorpusRefused> {
   const { id: externalKey, sha256 } = article;
   if (sha256 === null) return err({ code: "file-hash-missing", line, article: externalKey });
   const known = present.byHash.get(sha256);
@@ -83,7 +100,7 @@ export async function putArticle(
   if (present.keys.has(externalKey)) return err({ code: "file-key-of-other-text", line, article: externalKey });
   const meta = keepMeta(article.meta, line);
   if (!meta.ok) return meta;
-  return ok(addArticle(batch, context.importer, article, meta.value, await aboutOf(tx, context, meta.value)));
+  return ok(addArticle(batch, context, article, meta.value));
 }
 
 function placeOnPresent(
@@ -99,17 +116,12 @@ function placeOnPresent(
   return ok({ id, text, sentences: toRanges(sentences), placed: attached.value, added: false });
 }
 
-function addArticle(
-  batch: RowBatch,
-  { projectId, memberId }: Importer,
-  article: TextArticle,
-  meta: KeptMeta,
-  about: Awaited<ReturnType<typeof aboutOf>>,
-): PutArticle {
+function addArticle(batch: RowBatch, context: ArticleContext, article: TextArticle, meta: KeptMeta): PutArticle {
+  const { projectId, memberId } = context.importer;
   const { zones, sentences, ...columns } = columnsOf(article, meta);
   const articleId = randomUUID();
-  const row = { projectId, id: articleId, externalKey: article.id, importedById: memberId, ...about, ...columns };
-  batch.put("Article", [{ ...row, sentences: sentences.flat() }]);
+  const row = { projectId, id: articleId, externalKey: article.id, importedById: memberId, ...columns };
+  batch.put("Article", [{ ...row, ...aboutOf(context, meta), sentences: sentences.flat() }]);
   batch.put(
     "Zone",
     zones.map(({ kind, start, end }, position) => ({ projectId, articleId, position, kind, start, end })),
@@ -117,22 +129,12 @@ function addArticle(
   return { id: articleId, text: article.text, sentences, placed: article, added: true };
 }
 
-async function aboutOf(tx: Tx, { importer, events, outlets }: ArticleContext, { outlet, event, ...meta }: KeptMeta) {
-  const { projectId } = importer;
-  const { byline, url, publishedAt } = meta;
+function aboutOf({ events, outlets }: ArticleContext, { outlet, event, byline, url, publishedAt }: KeptMeta) {
   return {
     ...{ byline, url, publishedOn: publishedAt === null ? null : new Date(publishedAt) },
-    outletId: await remembered(outlets, outlet, () => outletFor(tx, projectId, { name: outlet })),
-    eventId: await remembered(events, event, () => eventFor(tx, projectId, { key: event, name: event })),
+    outletId: outlet === "" ? null : idOf(outlets, outlet),
+    eventId: event === "" ? null : idOf(events, event),
   };
-}
-
-/** The id under this name, looked up once; null where nothing is named. */
-async function remembered(ids: Map<string, string>, name: string, find: () => Promise<string>): Promise<string | null> {
-  if (name === "") return null;
-  const id = ids.get(name) ?? (await find());
-  ids.set(name, id);
-  return id;
 }
 
 /** Zones and sentences are the file's where it has any, else those that are proposed and cut for every text. */
