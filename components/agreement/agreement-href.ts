@@ -1,3 +1,4 @@
+import type { AgreementFilter } from "@/lib/schemas/agreement";
 import type { Study } from "./agreement-types";
 
 type Choice = {
@@ -14,9 +15,17 @@ type Addressed = Pick<Study, "projectSlug" | "stage" | "pairs" | "by"> & {
 
 /** The page that shows the same numbers in another choice of its tables. */
 export function hrefOfChoice(study: Addressed, choice: Choice): string {
-  const { projectSlug, round, stage, filters, pairs, by } = study;
-  const { applied } = filters;
-  const { outlet, event, layer, coders, labels } = applied;
+  return addressOf(study, study.filters.applied, choice);
+}
+
+/** The page that shows the same tables of a smaller part of the round. */
+export function hrefOfPart(study: Addressed, part: Partial<Pick<AgreementFilter, "outlet" | "event">>): string {
+  return addressOf(study, { ...study.filters.applied, ...part }, {});
+}
+
+function addressOf(study: Addressed, filter: AgreementFilter, choice: Choice): string {
+  const { projectSlug, round, stage, pairs, by } = study;
+  const { outlet, event, layer, coders, labels } = filter;
   const search = new URLSearchParams({ round: round.id, stage });
   for (const [name, value] of Object.entries({ pairs, by, ...choice }))
     if (value !== undefined) search.set(name, value);

@@ -12,7 +12,7 @@ export type Study = RoundAgreement & {
   readonly pairs: string | undefined;
   /** What agreement was asked to be broken down by; there may be nothing of that name. */
   readonly by: string | undefined;
-  /** Null where only a part of the round is shown: breakdowns are of whole rounds. */
+  /** Null where nobody handed in anything. */
   readonly breakdown: AgreementBreakdown | null;
   /** Whether the asker may have γ computed. */
   readonly mayCompute: boolean;

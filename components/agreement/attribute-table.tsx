@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { MeasuredLayerView } from "./agreement-types";
@@ -31,13 +32,13 @@ export function AttributeTable(view: MeasuredLayerView) {
     { key: "attribute", header: t("attribute"), rowHeader: true, cell: ({ name }) => name },
     {
       ...{ key: "alpha", header: t("alpha"), align: "end" },
-      cell: ({ name, alpha }) =>
+      cell: ({ key, name, alpha }) =>
         alpha === undefined || alpha.value === null ? (
           t("none")
         ) : (
-          <MarksLink of={view} type="attribute" name={t("open", { name, value: coefficient(alpha.value) })}>
+          <Opened view={view} attribute={key} name={t("open", { name, value: coefficient(alpha.value) })}>
             {coefficient(alpha.value)}
-          </MarksLink>
+          </Opened>
         ),
     },
     { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <IntervalText number={alpha} /> },
@@ -48,7 +49,14 @@ export function AttributeTable(view: MeasuredLayerView) {
     },
     {
       ...{ key: "same", header: t("same"), align: "end" },
-      cell: ({ same }) => (same === undefined || same.value === null ? t("none") : percent(same.value)),
+      cell: ({ key, name, same }) =>
+        same === undefined || same.value === null ? (
+          t("none")
+        ) : (
+          <Opened view={view} attribute={key} name={t("openSame", { name, value: percent(same.value) })}>
+            {percent(same.value)}
+          </Opened>
+        ),
     },
     { key: "n", header: t("marks"), align: "end", cell: ({ alpha }) => alpha?.n ?? t("none") },
     {
@@ -60,7 +68,7 @@ export function AttributeTable(view: MeasuredLayerView) {
   return (
     <TablePart
       title={t("title")}
-      lead={t("lead")}
+      lead={t("lead", { stage: view.study.stage })}
       caption={t("caption", { layer: layer.name })}
       columns={columns}
       rows={rows}
@@ -68,5 +76,16 @@ export function AttributeTable(view: MeasuredLayerView) {
     >
       <MissingNumbers rows={rows.map(({ name, alpha }) => ({ name, number: alpha }))} />
     </TablePart>
+  );
+}
+
+type OpenedProps = { view: MeasuredLayerView; attribute: string; name: string; children: ReactNode };
+
+/** A number about an attribute, which opens the cases whose readings differ in it. */
+function Opened({ view, attribute, name, children }: OpenedProps) {
+  return (
+    <MarksLink of={view} type="differing" differs={attribute} name={name}>
+      {children}
+    </MarksLink>
   );
 }

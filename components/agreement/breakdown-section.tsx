@@ -2,18 +2,16 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { hrefOfChoice } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
-import { type BreakdownChoice, breakdownChoices } from "./breakdown-choice";
+import { type BreakdownChoice, breakdownChoices, breakdownName, chosenBreakdown } from "./breakdown-choice";
 import styles from "./matrix.module.css";
 import { PartTable } from "./part-table";
 import { ValueTable } from "./value-table";
 
 /** Where annotators agree and where they don't: by outlet, event, zone, or a value of an attribute, one at a time. */
 export function BreakdownSection(view: MeasuredLayerView) {
-  const choices = breakdownChoices(view);
-  const [first] = choices;
-  const chosen = choices.find(({ by }) => by === view.study.by) ?? first;
+  const chosen = chosenBreakdown(view);
   if (chosen === undefined) return null;
-  const nav = <DimensionChoice {...{ view, choices, chosen }} />;
+  const nav = <DimensionChoice view={view} chosen={chosen} />;
   return chosen.kind === "part" ? (
     <PartTable {...{ view, choice: chosen, nav }} />
   ) : (
@@ -21,29 +19,19 @@ export function BreakdownSection(view: MeasuredLayerView) {
   );
 }
 
-type DimensionChoiceProps = {
-  view: MeasuredLayerView;
-  choices: readonly BreakdownChoice[];
-  chosen: BreakdownChoice;
-};
-
-function DimensionChoice({ view, choices, chosen }: DimensionChoiceProps) {
+function DimensionChoice({ view, chosen }: { view: MeasuredLayerView; chosen: BreakdownChoice }) {
   const t = useTranslations("agreement.breakdown");
-  const nameOf = (choice: BreakdownChoice) =>
-    choice.kind === "part"
-      ? t(`by.${choice.dimension}`)
-      : (view.layer.attributes.find(({ key }) => key === choice.attribute)?.name ?? choice.attribute);
   return (
     <nav className={styles.choice} aria-label={t("choose")}>
-      {choices.map((choice) => (
+      {breakdownChoices(view).map((choice) => (
         <Link
           key={choice.by}
           href={hrefOfChoice(view.study, { by: choice.by })}
           scroll={false}
           prefetch={false}
-          aria-current={choice === chosen ? "true" : undefined}
+          aria-current={choice.by === chosen.by ? "true" : undefined}
         >
-          {nameOf(choice)}
+          {breakdownName(view, choice, t)}
         </Link>
       ))}
     </nav>

@@ -4,6 +4,7 @@ import type { CoderKey, CoderReport } from "@/lib/domain/agreement/coder-report"
 import type { CoderStudy } from "@/lib/schemas/agreement-breakdown";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import type { MeasuredLayerView } from "./agreement-types";
+import { MarksLink } from "./marks-link";
 import { coefficient, percent } from "./numbers";
 import { TablePart } from "./table-part";
 
@@ -15,7 +16,8 @@ const ofCodes = ["krippendorff-alpha", "percent-agreement"] as const;
 const besides = ["gold", "self"] as const;
 
 /** Each annotator beside the others: how near their readings are on average, and how much each marks. */
-export function CoderTable({ study, layer, report, codes, breakdown }: MeasuredLayerView) {
+export function CoderTable(view: MeasuredLayerView) {
+  const { study, layer, report, codes, breakdown } = view;
   const t = useTranslations("agreement.coders");
   const measures = useTranslations("agreement.measures");
   const rows = study.coders.flatMap((coder): Row[] => {
@@ -23,9 +25,16 @@ export function CoderTable({ study, layer, report, codes, breakdown }: MeasuredL
     return values === undefined ? [] : [{ coder, values, beside: breakdown?.coders[coder.id] ?? {} }];
   });
   if (rows.length === 0) return null;
-  const value = (key: CoderKey, print: (number: number) => string) => (row: Row) => {
+  const value = (key: CoderKey, measure: string, print: (number: number) => string) => (row: Row) => {
     const number = row.values[key];
-    return number === undefined || number === null ? t("none") : print(number);
+    if (number === undefined || number === null) return t("none");
+    const printed = print(number);
+    const { id, pseudonym } = row.coder;
+    return (
+      <MarksLink of={view} coders={[id]} name={t("open", { annotator: pseudonym, measure, value: printed })}>
+        {printed}
+      </MarksLink>
+    );
   };
   const columns: readonly Column<Row>[] = [
     { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
@@ -33,7 +42,7 @@ export function CoderTable({ study, layer, report, codes, breakdown }: MeasuredL
     ...(codes ? ofCodes : ofSpans).map(
       (key): Column<Row> => ({
         ...{ key, header: measures(key), align: "end" },
-        cell: value(key, coefficient),
+        cell: value(key, measures(key), coefficient),
       }),
     ),
     ...(codes
@@ -41,11 +50,11 @@ export function CoderTable({ study, layer, report, codes, breakdown }: MeasuredL
       : ([
           {
             ...{ key: "density", header: t("density"), align: "end" },
-            cell: value("marks-per-1000", (number) => number.toFixed(1)),
+            cell: value("marks-per-1000", t("density"), (number) => number.toFixed(1)),
           },
           {
             ...{ key: "strictness", header: t("strictness"), align: "end" },
-            cell: value("strictness", (number) => t("times", { times: number.toFixed(2) })),
+            cell: value("strictness", t("strictness"), (number) => t("times", { times: number.toFixed(2) })),
           },
         ] satisfies Column<Row>[])),
     ...besides
@@ -60,7 +69,7 @@ export function CoderTable({ study, layer, report, codes, breakdown }: MeasuredL
   return (
     <TablePart
       title={t("title")}
-      lead={t("lead")}
+      lead={t("lead", { stage: study.stage })}
       caption={t("caption", { layer: layer.name })}
       columns={columns}
       rows={rows}
@@ -82,8 +91,8 @@ function BesideReading({ reading, codes }: BesideReadingProps) {
   };
   const values = codes ? value("percent-agreement") : `${value("span-f1-exact")} · ${value("span-f1-overlap")}`;
   return (
-    <>
+    <span title={t("closed")}>
       {values} <span className="small muted">{t("of", { count: reading.articles })}</span>
-    </>
+    </span>
   );
 }

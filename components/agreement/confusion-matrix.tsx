@@ -121,7 +121,7 @@ function Count({ view, row, column, count, type, otherLabel }: CountProps) {
       of={view}
       label={row.key}
       otherLabel={otherLabel}
-      type={type ?? "any"}
+      {...(type === undefined ? {} : { type })}
       name={t("cell", { row: row.name, column, count })}
     >
       {count}

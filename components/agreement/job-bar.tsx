@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Row } from "@/components/ui/layout";
 import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { startGamma } from "@/lib/actions/agreement";
+import type { startBreakdown } from "@/lib/actions/agreement";
 import type { AskedJob } from "@/lib/schemas/agreement-view";
 import styles from "./agreement.module.css";
 import type { Study } from "./agreement-types";
@@ -14,15 +14,16 @@ type JobBarProps = {
   words: "gamma" | "breakdown";
   found: { readonly at: Date; readonly fresh: boolean } | null;
   job: AskedJob | null;
-  start: typeof startGamma;
-  cancel: typeof startGamma;
+  start: typeof startBreakdown;
+  cancel: typeof startBreakdown;
 };
 
 /** How far something is that takes minutes in large rounds: not asked for, under way, found, out of date. */
 export function JobBar({ study, words, found, job, start, cancel }: JobBarProps) {
   const t = useTranslations(`agreement.${words}`);
   const isUnderWay = job !== null && (job.state === "waiting" || job.state === "running");
-  const of = { projectSlug: study.projectSlug, roundId: study.round.id, stage: study.stage };
+  const { projectSlug, round, stage, filters } = study;
+  const of = { projectSlug, roundId: round.id, stage, filter: filters.applied };
   return (
     <section className={styles.job} aria-label={t("title")}>
       <p>

@@ -35,7 +35,7 @@ export function LayerSection(view: MeasuredLayerView) {
         <h2 id={id}>{layer.name}</h2>
         <p className={styles.stamp}>{t(codes ? "layer.codes" : "layer.marks", facts)}</p>
         <LabelTable {...view} />
-        <MeasureHelp codes={codes} />
+        <MeasureHelp {...view} />
         <PublishSection {...view} />
       </div>
       <div className={styles.beside}>

@@ -1,17 +1,20 @@
 import { useTranslations } from "next-intl";
+import { codeMeasures } from "@/lib/domain/agreement/statistic";
 import styles from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
 import { knownMeasures } from "./known-measures";
 
 const parts = ["question", "read", "thresholds", "distrust", "rules"] as const;
 
-/** What each measure is, beside where it is printed. */
-export function MeasureHelp({ codes }: { codes: boolean }) {
+/** What each measure is, beside where it is printed; those of attributes too where marks have some. */
+export function MeasureHelp({ codes, report }: MeasuredLayerView) {
   const t = useTranslations("measures");
   const intervals = useTranslations("agreement.help");
+  const ofAttributes = codes || Object.keys(report.perAttribute).length === 0 ? [] : codeMeasures;
   return (
     <details className={styles.help}>
       <summary>{t("help.title")}</summary>
-      {knownMeasures(codes).all.map((measure) => (
+      {[...knownMeasures(codes).all, ...ofAttributes].map((measure) => (
         <section key={measure}>
           <h3>{t(`measures.${measure}.name`)}</h3>
           <dl>

@@ -11,17 +11,20 @@ import { IntervalText } from "./interval-text";
 import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
 import { MarksLink } from "./marks-link";
+import { MissingNumbers } from "./missing-numbers";
 import { amount, coefficient, percent } from "./numbers";
 
 /** Every measure over all labels, each with what it stands on. */
 export function MeasureTable(view: MeasuredLayerView) {
   const t = useTranslations("agreement.measureTable");
+  const names = useTranslations("measures.measures");
   const { layer, report, codes } = view;
   const rows = measuresOf(report.overall, codes);
   const caption = t("caption", { layer: layer.name });
   return (
     <section className={layout.paper}>
       <h3>{t("title")}</h3>
+      <p className={layout.sub}>{t("lead")}</p>
       <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.table}>
           <caption>
@@ -49,6 +52,7 @@ export function MeasureTable(view: MeasuredLayerView) {
           </tbody>
         </table>
       </ScrollRegion>
+      <MissingNumbers rows={rows.map(({ measure, number }) => ({ name: names(`${measure}.name`), number }))} />
       <MeasureNotes rows={rows} />
     </section>
   );
@@ -84,31 +88,22 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
   const { value, n, coverage, observed, expected, pBelow667, pBelow800 } = number;
   const name = names(`${measure}.name`);
   const none = t("none");
-  if (value === null) {
-    return (
-      <tr>
-        <th scope="row">{name}</th>
-        <td>{none}</td>
-        <td colSpan={7} className={styles.why}>
-          {number.warnings.map(describeError).join(" ")}
-        </td>
-      </tr>
-    );
-  }
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className={styles.value}>
-        <MarksLink of={view} name={t("open", { measure: name, value: coefficient(value) })}>
-          {coefficient(value)}
-        </MarksLink>
+        {value === null ? (
+          none
+        ) : (
+          <MarksLink of={view} name={t("open", { measure: name, value: coefficient(value) })}>
+            {coefficient(value)}
+          </MarksLink>
+        )}
       </td>
       <td className={styles.interval}>
         <IntervalText number={number} />
       </td>
-      <td className={styles.drawn}>
-        <IntervalPlot number={number} />
-      </td>
+      <td className={styles.drawn}>{value !== null && <IntervalPlot number={number} />}</td>
       <td>{n.toLocaleString("en")}</td>
       <td>{coverage === null ? none : t("percent", { share: percent(coverage) })}</td>
       <td>{observed === null ? none : amount(observed)}</td>

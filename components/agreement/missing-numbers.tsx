@@ -3,24 +3,45 @@ import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import { describeError } from "@/messages/describe-error";
 import styles from "./agreement.module.css";
 
-type MissingNumbersProps = { rows: readonly { readonly name: string; readonly number: ReportNumber | undefined }[] };
+type Row = { readonly name: string; readonly number: ReportNumber | undefined };
 
-/** Why rows of the table above have no number, each reason once with the rows it is about. */
-export function MissingNumbers({ rows }: MissingNumbersProps) {
+/** Why rows of the table above have no number, or no interval; each reason once with the rows it is about. */
+export function MissingNumbers({ rows }: { rows: readonly Row[] }) {
   const t = useTranslations("agreement.interval");
-  const about = new Map<string, string[]>();
-  for (const { name, number } of rows) {
-    if (number?.value !== null) continue;
-    for (const sentence of new Set(number.warnings.map(describeError))) {
-      about.set(sentence, [...(about.get(sentence) ?? []), name]);
-    }
-  }
-  if (about.size === 0) return null;
+  const noValue = namesByReason(rows, (number) =>
+    number.value === null ? number.warnings.map((warning) => describeError(warning)) : [],
+  );
+  const noInterval = namesByReason(rows, (number) =>
+    number.value === null || number.low !== null
+      ? []
+      : number.warnings.flatMap((warning) =>
+          warning.code === "too-few-articles" ? t("tooFew", { needed: warning.needed }) : [],
+        ),
+  );
+  const notes = [
+    ...noValue.map(([sentence, names]) => t("missing", { names, sentence })),
+    ...noInterval.map(([sentence, names]) => t("without", { names, sentence })),
+  ];
+  if (notes.length === 0) return null;
   return (
     <ul className={styles.footnotes}>
-      {[...about].map(([sentence, names]) => (
-        <li key={sentence}>{t("missing", { names: names.join(", "), sentence })}</li>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
       ))}
     </ul>
   );
+}
+
+function namesByReason(
+  rows: readonly Row[],
+  reasonsOf: (number: ReportNumber) => readonly string[],
+): readonly (readonly [reason: string, names: string])[] {
+  const about = new Map<string, string[]>();
+  for (const { name, number } of rows) {
+    for (const reason of new Set(number === undefined ? [] : reasonsOf(number))) {
+      about.set(reason, [...(about.get(reason) ?? []), name]);
+    }
+  }
+  // Each isolated: names may run from right to left.
+  return [...about].map(([reason, names]) => [reason, names.map((name) => `\u2068${name}\u2069`).join(", ")]);
 }

@@ -3,8 +3,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
 import type { PartMeasure, PartRow } from "@/lib/domain/agreement/breakdown/parts";
+import { hrefOfPart } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
-import { type BreakdownChoice, valueName } from "./breakdown-choice";
+import { caseColumns, RowNumber } from "./breakdown-cells";
+import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { IntervalText } from "./interval-text";
 import { MissingNumbers } from "./missing-numbers";
@@ -22,47 +24,16 @@ type PartTableProps = {
 /** Agreement in the articles of each outlet or on each event, or in each zone, as if nothing else had been coded. */
 export function PartTable({ view, choice, nav }: PartTableProps) {
   const t = useTranslations("agreement.breakdown");
-  const measures = useTranslations("agreement.measures");
-  const { layer, codes } = view;
+  const { layer, codes, study } = view;
   const { dimension, breakdown } = choice;
-  const alpha: PartMeasure = codes ? "krippendorff-alpha" : "unitizing-alpha-layer";
-  const plain: readonly PartMeasure[] = codes ? ["percent-agreement"] : ["span-f1-exact", "span-f1-overlap"];
-  const none = t("none");
-  const columns: readonly Column<PartRow>[] = [
-    {
-      key: "value",
-      header: t(`by.${dimension}`),
-      rowHeader: true,
-      cell: (row) => <PartName {...{ view, choice, row }} />,
-    },
-    ...(codes ? [] : [count("marks", t("marks"), ({ marks }: PartRow) => marks)]),
-    count("articles", t("articles"), ({ articles }: PartRow) => articles),
-    count("coders", t("annotators"), ({ coders }: PartRow) => coders),
-    {
-      ...{ key: alpha, header: measures(alpha), align: "end" },
-      cell: ({ numbers }) => <b>{printed(numbers[alpha]?.value, none)}</b>,
-    },
-    {
-      key: "interval",
-      header: t("interval"),
-      align: "end",
-      cell: (row) => <IntervalText number={row.numbers[alpha]} />,
-    },
-    { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ numbers }) => <Plot number={numbers[alpha]} /> },
-    ...plain.map(
-      (measure): Column<PartRow> => ({
-        ...{ key: measure, header: measures(measure), align: "end" },
-        cell: ({ numbers }) => printed(numbers[measure]?.value, none, measure === "percent-agreement"),
-      }),
-    ),
-  ];
+  const alpha = alphaOf(view);
   return (
     <TablePart
       title={t("title")}
-      lead={t(`leads.${dimension}`)}
-      caption={t("caption", { layer: layer.name, by: t(`by.${dimension}`) })}
+      lead={t(`leads.${dimension}`, { stage: study.stage })}
+      caption={t("caption", { layer: layer.name, by: breakdownName(view, choice, t) })}
       before={nav}
-      columns={columns}
+      columns={useColumns(view, choice)}
       rows={breakdown.rows}
       rowKey={({ value }) => value}
     >
@@ -71,17 +42,56 @@ export function PartTable({ view, choice, nav }: PartTableProps) {
           return { name: valueName(view, choice, value, t), number: numbers[alpha] };
         })}
       />
-      <OtherValues breakdown={breakdown} />
+      <OtherValues breakdown={breakdown} codes={codes} />
     </TablePart>
   );
 }
 
-function count(key: string, header: string, of: (row: PartRow) => number): Column<PartRow> {
-  return { key, header, align: "end", cell: (row) => of(row).toLocaleString("en") };
+function alphaOf({ codes }: MeasuredLayerView): PartMeasure {
+  return codes ? "krippendorff-alpha" : "unitizing-alpha-layer";
 }
 
-function printed(value: number | null | undefined, none: string, asPercent = false): string {
-  if (value === null || value === undefined) return none;
+function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): readonly Column<PartRow>[] {
+  const t = useTranslations("agreement.breakdown");
+  const measures = useTranslations("agreement.measures");
+  const { codes } = view;
+  const alpha = alphaOf(view);
+  const plain: readonly PartMeasure[] = codes ? ["percent-agreement"] : ["span-f1-exact", "span-f1-overlap"];
+  const count = (key: "marks" | "articles" | "annotators", of: (row: PartRow) => number): Column<PartRow> => ({
+    ...{ key, header: t(key), align: "end" },
+    cell: (row) => <RowNumber {...{ view, choice, row }} measure={t(key)} printed={of(row).toLocaleString("en")} />,
+  });
+  const value = (measure: PartMeasure, strong: boolean): Column<PartRow> => ({
+    ...{ key: measure, header: measures(measure), align: "end" },
+    cell: (row) => (
+      <RowNumber
+        {...{ view, choice, row, strong }}
+        measure={measures(measure)}
+        printed={printed(row.numbers[measure]?.value, measure === "percent-agreement")}
+      />
+    ),
+  });
+  return [
+    {
+      ...{ key: "value", header: breakdownName(view, choice, t), rowHeader: true },
+      cell: (row) => <PartName {...{ view, choice, row }} />,
+    },
+    ...(codes ? [] : [count("marks", ({ marks }) => marks)]),
+    count("articles", ({ articles }) => articles),
+    count("annotators", ({ coders }) => coders),
+    value(alpha, true),
+    {
+      ...{ key: "interval", header: t("interval"), align: "end" },
+      cell: (row) => <IntervalText number={row.numbers[alpha]} />,
+    },
+    { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ numbers }) => <Plot number={numbers[alpha]} /> },
+    ...plain.map((measure) => value(measure, false)),
+    ...caseColumns(view, choice, t),
+  ];
+}
+
+function printed(value: number | null | undefined, asPercent: boolean): string | null {
+  if (value === null || value === undefined) return null;
   return asPercent ? percent(value) : coefficient(value);
 }
 
@@ -93,11 +103,9 @@ function Plot({ number }: { number: PartRow["numbers"][PartMeasure] }) {
 function PartName({ view, choice, row: { value } }: Pick<PartTableProps, "view" | "choice"> & { row: PartRow }) {
   const t = useTranslations("agreement.breakdown");
   const name = valueName(view, choice, value, t);
-  const { projectSlug, round, stage } = view.study;
   if (choice.dimension === "zone" || value === "") return name;
-  const search = new URLSearchParams({ round: round.id, stage, [choice.dimension]: value });
   return (
-    <Link href={`/projects/${projectSlug}/agreement?${search}`} prefetch={false} title={t("only", { name })}>
+    <Link href={hrefOfPart(view.study, { [choice.dimension]: value })} prefetch={false} title={t("only", { name })}>
       <bdi>{name}</bdi>
     </Link>
   );

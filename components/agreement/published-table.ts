@@ -6,13 +6,13 @@ import type { MeasuredLayerView } from "./agreement-types";
 import { knownMeasures, measuresOf } from "./known-measures";
 import { coefficient, interval } from "./numbers";
 
-type Words = {
+export type PublishWords = {
   readonly t: ReturnType<typeof useTranslations<"agreement.publish">>;
   readonly nameOf: (measure: MeasureKey) => string;
 };
 
 /** A layer's numbers as a paper prints them: every measure over all labels, then the first of them label by label. */
-export function publishedTable(view: MeasuredLayerView, { t, nameOf }: Words): PrintedTable {
+export function publishedTable(view: MeasuredLayerView, { t, nameOf }: PublishWords): PrintedTable {
   const { study, layer, report, codes, labels } = view;
   const { round, stage, coders } = study;
   const { method, pass } = study.report;
@@ -38,7 +38,8 @@ export function publishedTable(view: MeasuredLayerView, { t, nameOf }: Words): P
   };
 }
 
-function printed({ value, low, high, n }: ReportNumber, noValue: string): readonly string[] {
+/** A value, its interval and what it stands on, as printed. */
+export function printed({ value, low, high, n }: ReportNumber, noValue: string): readonly string[] {
   return [
     value === null ? noValue : coefficient(value),
     low === null || high === null ? noValue : interval(low, high),

@@ -73,7 +73,6 @@ function Sentence({ study, marks }: { study: Study; marks: number }) {
       {report.method.bootstrap > 0 ? t("intervals", { replicates: report.method.bootstrap }) : t("withoutIntervals")}{" "}
       {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
       {freshness.state === "counting" && <> {t("counting")}</>}
-      {study.breakdown === null && <> {t("wholeOnly")}</>}
     </p>
   );
 }

@@ -22,7 +22,7 @@ export function TablePart<Row>({ title, lead, caption, before, children, ...tabl
       <h3>{title}</h3>
       <p className={styles.sub}>{lead}</p>
       {before}
-      <DataTable caption={caption} hideCaption {...table} />
+      <DataTable caption={caption} hideCaption dense {...table} />
       {children}
     </section>
   );

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
 import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
 import type { MeasuredLayerView } from "./agreement-types";
-import { type BreakdownChoice, valueName } from "./breakdown-choice";
+import { caseColumns, RowNumber } from "./breakdown-cells";
+import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
+import type { CasesBehind } from "./cases-href";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { IntervalText } from "./interval-text";
 import { MissingNumbers } from "./missing-numbers";
@@ -18,40 +20,72 @@ type ValueTableProps = {
   nav: ReactNode;
 };
 
+const alphaOf = ({ numbers }: ValueRow) => numbers["krippendorff-alpha"];
+
 /** Agreement on labels where two annotators marked the same place and gave the same value of an attribute. */
 export function ValueTable({ view, choice, nav }: ValueTableProps) {
   const t = useTranslations("agreement.breakdown");
-  const { layer } = view;
+  const { layer, study } = view;
   const { breakdown } = choice;
-  const attribute = layer.attributes.find(({ key }) => key === choice.attribute)?.name ?? choice.attribute;
-  const none = t("none");
-  const alphaOf = ({ numbers }: ValueRow) => numbers["krippendorff-alpha"];
-  const count = (key: string, header: string, of: (row: ValueRow) => number): Column<ValueRow> => {
-    return { key, header, align: "end", cell: (row) => of(row).toLocaleString("en") };
+  const attribute = breakdownName(view, choice, t);
+  return (
+    <TablePart
+      title={t("title")}
+      lead={t("leads.attribute", { attribute, stage: study.stage })}
+      caption={t("caption", { layer: layer.name, by: attribute })}
+      before={nav}
+      columns={useColumns(view, choice)}
+      rows={breakdown.rows}
+      rowKey={({ value }) => value}
+    >
+      <MissingNumbers
+        rows={breakdown.rows.map((row) => ({ name: valueName(view, choice, row.value, t), number: alphaOf(row) }))}
+      />
+      <OtherValues breakdown={breakdown} codes={false} />
+    </TablePart>
+  );
+}
+
+function useColumns(view: MeasuredLayerView, choice: ValueTableProps["choice"]): readonly Column<ValueRow>[] {
+  const t = useTranslations("agreement.breakdown");
+  type Key = "marks" | "articles" | "annotators" | "matched" | "differing" | "alpha" | "same";
+  const number = (
+    key: Key,
+    printed: (row: ValueRow) => string | null,
+    only?: Pick<CasesBehind, "type" | "differs">,
+  ): Column<ValueRow> => ({
+    ...{ key, header: t(key), align: "end" },
+    cell: (row) => (
+      <RowNumber
+        {...{ view, choice, row }}
+        measure={t(key)}
+        printed={printed(row)}
+        strong={key === "alpha"}
+        {...(only === undefined ? {} : { only })}
+      />
+    ),
+  });
+  const share = (value: number | null | undefined) =>
+    value === null || value === undefined ? null : t("percent", { share: percent(value) });
+  const value = (row: ValueRow) => {
+    const alpha = alphaOf(row)?.value ?? null;
+    return alpha === null ? null : coefficient(alpha);
   };
-  const columns: readonly Column<ValueRow>[] = [
+  const same = ({ numbers }: ValueRow) => {
+    const agreement = numbers["percent-agreement"]?.value ?? null;
+    return agreement === null ? null : percent(agreement);
+  };
+  return [
     {
-      ...{ key: "value", header: attribute, rowHeader: true },
-      cell: ({ value }) => <bdi>{valueName(view, choice, value, t)}</bdi>,
+      ...{ key: "value", header: breakdownName(view, choice, t), rowHeader: true },
+      cell: ({ value: key }) => <bdi>{valueName(view, choice, key, t)}</bdi>,
     },
-    count("marks", t("marks"), ({ marks }) => marks),
-    count("articles", t("articles"), ({ articles }) => articles),
-    count("coders", t("annotators"), ({ coders }) => coders),
-    {
-      ...{ key: "coverage", header: t("matched"), align: "end" },
-      cell: (row) => {
-        const coverage = alphaOf(row)?.coverage ?? null;
-        return coverage === null ? none : t("percent", { share: percent(coverage) });
-      },
-    },
-    count("differing", t("differing"), ({ differing }) => differing),
-    {
-      ...{ key: "alpha", header: t("alpha"), align: "end" },
-      cell: (row) => {
-        const value = alphaOf(row)?.value ?? null;
-        return <b>{value === null ? none : coefficient(value)}</b>;
-      },
-    },
+    number("marks", ({ marks }) => marks.toLocaleString("en")),
+    number("articles", ({ articles }) => articles.toLocaleString("en")),
+    number("annotators", ({ coders }) => coders.toLocaleString("en")),
+    number("matched", (row) => share(alphaOf(row)?.coverage)),
+    number("differing", ({ differing }) => differing.toLocaleString("en"), { differs: choice.attribute }),
+    number("alpha", value),
     { key: "interval", header: t("interval"), align: "end", cell: (row) => <IntervalText number={alphaOf(row)} /> },
     {
       ...{ key: "plot", header: <IntervalHead name={t("plot")} /> },
@@ -60,28 +94,7 @@ export function ValueTable({ view, choice, nav }: ValueTableProps) {
         return alpha !== undefined && alpha.value !== null && <IntervalPlot number={alpha} />;
       },
     },
-    {
-      ...{ key: "same", header: t("same"), align: "end" },
-      cell: ({ numbers }) => {
-        const value = numbers["percent-agreement"]?.value ?? null;
-        return value === null ? none : percent(value);
-      },
-    },
+    number("same", same),
+    ...caseColumns(view, choice, t),
   ];
-  return (
-    <TablePart
-      title={t("title")}
-      lead={t("leads.attribute", { attribute })}
-      caption={t("caption", { layer: layer.name, by: attribute })}
-      before={nav}
-      columns={columns}
-      rows={breakdown.rows}
-      rowKey={({ value }) => value}
-    >
-      <MissingNumbers
-        rows={breakdown.rows.map((row) => ({ name: valueName(view, choice, row.value, t), number: alphaOf(row) }))}
-      />
-      <OtherValues breakdown={breakdown} />
-    </TablePart>
-  );
 }

@@ -35,7 +35,7 @@ export function WorstArticles(view: MeasuredLayerView) {
         </Link>
       ),
     },
-    { key: "outlet", header: t("outlet"), cell: ({ article }) => article.outlet ?? t("none") },
+    { key: "outlet", header: t("outlet"), cell: ({ article }) => <bdi>{article.outlet ?? t("none")}</bdi> },
     ...shown.map(
       (measure): Column<Row> => ({
         ...{ key: measure, header: measures(measure), align: "end" },

@@ -41,6 +41,11 @@ export function TypeChips({ filter, counts, hrefOf }: FilterProps) {
       <ChipLink href={hrefOf({ ...filter, type: undefined })} current={filter.type === undefined}>
         {t("allTypes")} <span className="num">{differing(counts, states)}</span>
       </ChipLink>
+      {filter.type === "any" && (
+        <ChipLink href={hrefOf(filter)} current>
+          {t("anyType")} <span className="num">{states.reduce((sum, state) => sum + counts.all[state], 0)}</span>
+        </ChipLink>
+      )}
       {types
         .filter(({ type, count }) => count > 0 || filter.type === type)
         .map(({ type, count }) => (
@@ -62,7 +67,7 @@ export function StateTabs({ filter, counts, hrefOf }: FilterProps) {
     filter.type === undefined
       ? differing(counts, statesOf({ state }))
       : filter.type === "any"
-        ? null
+        ? statesOf({ state }).reduce((sum, one) => sum + counts.all[one], 0)
         : countOf(counts, filter.type, statesOf({ state }));
   return (
     <nav className={styles.states} aria-label={t("list.filterStates")}>

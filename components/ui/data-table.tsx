@@ -24,6 +24,8 @@ type DataTableProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** Closer columns, where there are many. */
+  dense?: boolean;
   /** What a table without rows says. */
   empty?: ReactNode;
   /** Rows of <tfoot>. */
@@ -35,11 +37,12 @@ function cellClass<Row>(column: Column<Row>): string {
 }
 
 /** A plain table. Works in server components; wide ones scroll in their own frame, also by key. */
-export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, empty, footer }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, hideCaption, columns, rows, rowKey, dense = false, empty, footer } = props;
   const captionId = useId();
   return (
     <ScrollRegion className={styles.frame} labelledBy={captionId}>
-      <table className={styles.table}>
+      <table className={classNames(styles.table, dense && styles.dense)}>
         <caption id={captionId} className={hideCaption ? undefined : styles.caption}>
           {hideCaption ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}
         </caption>

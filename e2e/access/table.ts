@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import type { Capability } from "@/lib/domain/policy/roles";
+import { noFilter } from "@/lib/schemas/agreement";
 
 // Who gets through to what: the one place that a new page, handler or action has to be written into. The test says which
 // line is missing. A page about a kind of object that isn't here yet: add it to ObjectKind; the compiler then asks
@@ -159,11 +160,11 @@ export const serverActions: Readonly<Record<string, Action>> = {
   },
   [`${agreement}#startBreakdown`]: {
     gate: member("review.decide"),
-    naming: (roundId) => ({ roundId, stage: "first" }),
+    naming: (roundId) => ({ roundId, stage: "first", filter: noFilter }),
   },
   [`${agreement}#cancelBreakdown`]: {
     gate: member("review.decide"),
-    naming: (roundId) => ({ roundId, stage: "first" }),
+    naming: (roundId) => ({ roundId, stage: "first", filter: noFilter }),
   },
   [`${agreement}#startGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },
   [`${agreement}#cancelGamma`]: { gate: member("review.decide"), naming: (roundId) => ({ roundId, stage: "first" }) },

@@ -71,6 +71,7 @@ function searches(route: string, { rounds, articles, outlets, events, members }:
     caseSearch({ label: "role_title", state: "decided" }, { round }),
     caseSearch({ article: articles[0] ?? missing }, { round }),
     caseSearch({ coders: [c1, c2] }, { round }),
+    caseSearch({ zone: "headline", value: "voice:outlet", outlet: outlets[0] ?? missing, type: "any" }, { round }),
   ];
   const byPage: Readonly<Record<string, readonly string[]>> = {
     "/projects": [place],

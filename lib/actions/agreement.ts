@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { measuredRound } from "@/lib/schemas/agreement-gamma";
+import { measuredPart, measuredRound } from "@/lib/schemas/agreement-gamma";
 import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
 import { recountRound } from "@/lib/server/services/recount-round";
 import { projectAction } from "./action";
@@ -38,7 +38,7 @@ export const cancelGamma = projectAction({
 
 export const startBreakdown = projectAction({
   capability: "review.decide",
-  input: measuredRound,
+  input: measuredPart,
   run: async (access, input) => {
     const started = await startJob(access, "breakdown", input);
     if (started.ok) refresh();
@@ -48,7 +48,7 @@ export const startBreakdown = projectAction({
 
 export const cancelBreakdown = projectAction({
   capability: "review.decide",
-  input: measuredRound,
+  input: measuredPart,
   run: async (access, input) => {
     const cancelled = await cancelJob(access, "breakdown", input);
     if (cancelled.ok) refresh();

@@ -11,11 +11,19 @@ export type PartDimension = (typeof partDimensions)[number];
 /** What is known of a coder besides nearness to the others. */
 export type CoderStudy = Pick<CoderReport, "gold" | "self" | "drift">;
 
+/** How many cases there are somewhere, and in how many of them readings differ. */
+export type CaseTally = { readonly all: number; readonly differing: number };
+
+/** Cases by what agreement is broken down by, as an address names it (`zone`, `attribute.voice`), and by value. */
+export type CaseTallies = Readonly<Record<string, Readonly<Record<string, CaseTally>>>>;
+
 /** What a layer's agreement was broken down into; a dimension that has nothing to tell apart has no key. */
 export type LayerBreakdown = {
   readonly parts: Readonly<Partial<Record<PartDimension, Breakdown<PartRow>>>>;
   /** By attribute. */
   readonly values: Readonly<Record<string, Breakdown<ValueRow>>>;
+  /** Of the values that have a row; none of readings after discussion. */
+  readonly cases: CaseTallies;
   /** By member. */
   readonly coders: Readonly<Record<string, CoderStudy>>;
 };

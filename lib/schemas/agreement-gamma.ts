@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { GammaNumbers } from "@/lib/domain/agreement/gamma/gamma-report";
 import type { GammaSummary } from "@/lib/domain/agreement/gamma/gamma-summary";
-import { measuredStages } from "./agreement";
+import { agreementFilterSchema, measuredStages } from "./agreement";
 
 /** Which round and stage to compute γ of, or to count anew. */
 export const measuredRound = z.object({ roundId: z.uuid(), stage: z.enum(measuredStages) });
+
+/** Which part of it to break down. */
+export const measuredPart = measuredRound.extend({ filter: agreementFilterSchema });
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 

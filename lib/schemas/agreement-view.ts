@@ -72,9 +72,9 @@ export type AskedJob = {
   readonly error: string | null;
 };
 
-/** A whole round's agreement by outlet, event, zone and attribute value, and its coders beside other readings. */
+/** Agreement by outlet, event, zone and attribute value, and coders beside other readings: of a round or a part of it. */
 export type AgreementBreakdown = {
-  /** Whether the round is small enough to be broken down whenever it is looked at: nothing is ever asked for then. */
+  /** Whether it is small enough to be broken down whenever it is looked at: nothing is ever asked for then. */
   readonly atOnce: boolean;
   readonly found: {
     readonly at: Date;

@@ -29,11 +29,33 @@ export type CaseCounts = {
   readonly open: number;
   readonly later: number;
   readonly decided: number;
+  /** Differing and agreed ones by state. */
+  readonly all: Readonly<Record<CaseState, number>>;
   /** Open agreed cases: what one step would take into gold. */
   readonly agreedOpen: number;
   readonly agreed: number;
   /** Cases of each type in each state; one with several types counts for each. */
   readonly byType: readonly { readonly type: FiledType; readonly state: CaseState; readonly count: number }[];
+};
+
+type Choice = { readonly id: string; readonly name: string };
+
+/** What cases of a round can be narrowed to besides what its codebook holds. */
+export type CaseChoices = {
+  readonly outlets: readonly Choice[];
+  readonly events: readonly Choice[];
+  readonly actors: readonly { readonly key: string; readonly name: string }[];
+};
+
+/** The names of what a filter holds by id or key; null where it holds none, or the name isn't the asker's to know. */
+export type CaseNames = {
+  readonly outlet: string | null;
+  readonly event: string | null;
+  readonly article: string | null;
+  /** Of an attribute's value that is an actor. */
+  readonly actor: string | null;
+  /** Pseudonyms. */
+  readonly coders: readonly string[];
 };
 
 /** A step that took agreed cases into gold, as far as it is still in force. */

@@ -1,17 +1,30 @@
 import "server-only";
+import { type AgreementFilter, type MeasuredStage, noFilter, partKey } from "@/lib/schemas/agreement";
 import type { AskedJob } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
 import { progressSchema } from "@/lib/server/jobs/job-table";
 import type { MeasuredPlace } from "./agreement-content";
 
-/** The job of this kind that was last asked for about a round's stage; null: none was. */
+/** Under which a job stands that was asked for about a round's stage, or a part of it. */
+export function keyOfAsked({
+  stage,
+  filter = noFilter,
+}: {
+  readonly stage: MeasuredStage;
+  readonly filter?: AgreementFilter;
+}): string {
+  return `${stage} ${partKey(filter)}`.trim();
+}
+
+/** The job of this kind that was last asked for about a round's stage, or a part of it; null: none was. */
 export async function readAskedJob(
   tx: Tx,
   kind: "gamma" | "breakdown",
-  { stage, ...round }: MeasuredPlace,
+  { projectId, roundId, stage }: MeasuredPlace,
+  filter: AgreementFilter = noFilter,
 ): Promise<AskedJob | null> {
   const [job] = await tx.job.findMany({
-    where: { ...round, kind, key: stage },
+    where: { projectId, roundId, kind, key: keyOfAsked({ stage, filter }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 1,
     select: { state: true, progress: true, error: true, cancelledAt: true },

@@ -5,13 +5,18 @@ import { layerReport, type MeasuredDocument } from "@/lib/domain/agreement/layer
 import { besideReading, type ReadingBeside } from "@/lib/domain/agreement/readings";
 import type { StudyMark } from "@/lib/domain/agreement/study";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
-import { studiesOfText } from "@/lib/domain/agreement/text-study";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
-import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { CoderStudy, LayerBreakdown } from "@/lib/schemas/agreement-breakdown";
-import { type MeasuredPlace, withIntervals } from "./agreement-content";
+import { withIntervals } from "./agreement-content";
 import { type ComparedArticle, comparedArticles } from "./breakdown-codings";
-import { layerInput, type PassContent, studiesIn } from "./breakdown-studies";
+import {
+  type BreakdownQuestion,
+  type CountedLayer,
+  countedStudies,
+  layerInput,
+  type PassContent,
+  studiesIn,
+} from "./breakdown-studies";
 
 type Document = MeasuredDocument & { readonly outlet: string; readonly newsEvent: string };
 
@@ -24,14 +29,14 @@ type Collected = {
 
 /** Outlets and events apart, and what is known of each coder: beside gold, their own second pass and their earlier work. */
 export async function compareCoders(
-  place: MeasuredPlace,
-  layers: readonly Layer[],
+  question: BreakdownQuestion,
+  layers: readonly CountedLayer[],
   tell: () => Promise<void>,
 ): Promise<PassContent> {
   const found = new Map(layers.map(({ key }): [string, Collected] => [key, { documents: [], gold: [], repeats: [] }]));
   const submissions = new Map<string, Map<string, string>>();
   const adjudicated = new Set<string>();
-  for await (const article of comparedArticles(place)) {
+  for await (const article of comparedArticles(question)) {
     for (const { coder, at } of article.codings) {
       const ofCoder = submissions.get(coder) ?? new Map<string, string>();
       submissions.set(coder, ofCoder.set(article.id, at));
@@ -50,7 +55,11 @@ export async function compareCoders(
   );
 }
 
-function collect(article: ComparedArticle, layers: readonly Layer[], found: ReadonlyMap<string, Collected>): void {
+function collect(
+  article: ComparedArticle,
+  layers: readonly CountedLayer[],
+  found: ReadonlyMap<string, Collected>,
+): void {
   const { id, event, eventId, outletId, gold } = article;
   const second = new Map(article.repeats.map(({ coder, annotations }) => [coder, annotations]));
   const goldIn = otherReading(article, layers, gold === null ? null : gold.marks);
@@ -74,15 +83,15 @@ function collect(article: ComparedArticle, layers: readonly Layer[], found: Read
 /** By layer, the marks of another reading of the article; null where there is none. */
 function otherReading(
   { id, text }: ComparedArticle,
-  layers: readonly Layer[],
+  layers: readonly CountedLayer[],
   annotations: readonly Annotation[] | null | undefined,
-): (layer: Layer) => readonly StudyMark[] | null {
+): (layer: CountedLayer) => readonly StudyMark[] | null {
   if (annotations === null || annotations === undefined) return () => null;
-  const studies = studiesOfText({ id, text, codings: new Map([["other", annotations]]) }, layers);
+  const studies = countedStudies({ id, text, codings: new Map([["other", annotations]]) }, layers);
   return ({ key }) => studies.get(key)?.codings[0]?.marks ?? [];
 }
 
-function byOrigin(layer: Layer, documents: readonly Document[]): LayerBreakdown["parts"] {
+function byOrigin(layer: CountedLayer, documents: readonly Document[]): LayerBreakdown["parts"] {
   const by = (origin: "outlet" | "newsEvent") => {
     const parts = documents.map((document): PartDocument => ({ ...document, value: document[origin] }));
     return breakdownByPart(layerInput(layer), parts, withIntervals);
@@ -94,7 +103,7 @@ type Beside = Pick<Collected, "documents" | "gold" | "repeats"> & {
   readonly submissions: ReadonlyMap<string, ReadonlyMap<string, string>>;
 };
 
-function coderStudies(layer: Layer, beside: Beside): Readonly<Record<string, CoderStudy>> {
+function coderStudies(layer: CountedLayer, beside: Beside): Readonly<Record<string, CoderStudy>> {
   const method = { ...withIntervals, bootstrap: 0 };
   // Drift is told of those who have pairs, which a report without detail has not.
   const { perCoder } = layerReport({ ...layerInput(layer), attributes: [], ...beside }, method);

@@ -4,8 +4,8 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { zoneKinds } from "@/lib/domain/text/zone";
 import { storedSnapshotSchema } from "@/lib/schemas/stored";
 import { withSnapshot } from "@/lib/server/data/export/snapshot";
-import type { MeasuredPlace } from "./agreement-content";
 import { toAnnotation } from "./annotation-row";
+import type { BreakdownQuestion } from "./breakdown-studies";
 import { goldRow } from "./export/rows";
 
 const submissions = z.array(z.object({ coder: z.uuid(), at: z.string(), annotations: storedSnapshotSchema }));
@@ -39,16 +39,16 @@ export type ComparedArticle = CodedArticle & {
 /** An article may have 2 MB of text, and much more of codings. */
 const articlesAtATime = 20;
 
-export function codedArticles(place: MeasuredPlace): AsyncGenerator<CodedArticle> {
-  return readArticles(place, codedRow, "");
+export function codedArticles(question: BreakdownQuestion): AsyncGenerator<CodedArticle> {
+  return readArticles(question, codedRow, "");
 }
 
-export function zonedArticles(place: MeasuredPlace): AsyncGenerator<ZonedArticle> {
-  return readArticles(place, codedRow.extend(zoned.shape), zonesSql);
+export function zonedArticles(question: BreakdownQuestion): AsyncGenerator<ZonedArticle> {
+  return readArticles(question, codedRow.extend(zoned.shape), zonesSql);
 }
 
-export async function* comparedArticles(place: MeasuredPlace): AsyncGenerator<ComparedArticle> {
-  const rows = readArticles(place, codedRow.extend(beside.shape), besideSql);
+export async function* comparedArticles(question: BreakdownQuestion): AsyncGenerator<ComparedArticle> {
+  const rows = readArticles(question, codedRow.extend(beside.shape), besideSql);
   for await (const { gold, decided, ...article } of rows) {
     const marks = gold.map(toAnnotation);
     const layers = new Set([...marks.map(({ layer }) => layer), ...decided]);
@@ -56,23 +56,28 @@ export async function* comparedArticles(place: MeasuredPlace): AsyncGenerator<Co
   }
 }
 
-function readArticles<T>(
-  { projectId, roundId, stage }: MeasuredPlace,
+function readArticles<T extends CodedArticle>(
+  { projectId, roundId, stage, filter }: BreakdownQuestion,
   schema: z.ZodType<T>,
   more: string,
 ): AsyncGenerator<T> {
+  const { outlet, event, coders } = filter;
+  const values = [projectId, roundId, stage, outlet, event, coders];
   return withSnapshot({ project: projectId, peerRounds: [roundId] }, async function* (snapshot) {
-    const batches = snapshot.batches(schema, articlesAtATime, articlesSql(more), [projectId, roundId, stage]);
-    for await (const batch of batches) yield* batch;
+    for await (const batch of snapshot.batches(schema, articlesAtATime, articlesSql(more), values)) {
+      yield* batch.filter(({ codings }) => codings.length > 0);
+    }
   });
 }
 
+/** Of the coders that the filter names, of everybody where it names none. */
 const submissionsSql = (pass: number, stage: string) => `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('coder', x."memberId", 'at', x."at", 'annotations', x."annotations")), '[]')
    FROM (SELECT DISTINCT ON (c."memberId") c."memberId", s."at", s."annotations" FROM "Coding" c
      JOIN "Submission" s ON s."projectId" = c."projectId" AND s."codingId" = c."id" AND s."stage" = ${stage}
      WHERE c."projectId" = a."projectId" AND c."roundId" = $2::uuid AND c."articleId" = a."id"
        AND c."pass" = ${pass} AND c."memberId" IS NOT NULL
+       AND (cardinality($6::uuid[]) = 0 OR c."memberId" = ANY ($6::uuid[]))
      ORDER BY c."memberId", s."revision" DESC) x)`;
 
 /** Who marks again after seeing others repeats nothing: only first readings have repeats. */
@@ -96,4 +101,5 @@ const articlesSql = (more: string) => `
   FROM "AgreementSummary" r
   JOIN "Article" a ON a."projectId" = r."projectId" AND a."id" = r."articleId"
   LEFT JOIN "Event" e ON e."projectId" = a."projectId" AND e."id" = a."eventId"
-  WHERE r."projectId" = $1::uuid AND r."roundId" = $2::uuid AND r."stage" = $3::"Stage"`;
+  WHERE r."projectId" = $1::uuid AND r."roundId" = $2::uuid AND r."stage" = $3::"Stage"
+    AND ($4::uuid IS NULL OR a."outletId" = $4::uuid) AND ($5::uuid IS NULL OR a."eventId" = $5::uuid)`;

@@ -6,18 +6,26 @@ import { zoneStudies } from "@/lib/domain/agreement/breakdown/zones";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import type { StudyArticle } from "@/lib/domain/agreement/study";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
-import type { Layer } from "@/lib/domain/codebook/codebook";
 import { codePointRange, createOffsetMap } from "@/lib/domain/text/offsets";
-import type { KeptBreakdown, LayerBreakdown } from "@/lib/schemas/agreement-breakdown";
+import type { CaseTallies, KeptBreakdown, LayerBreakdown } from "@/lib/schemas/agreement-breakdown";
+import { attributeBy } from "@/lib/schemas/case-filter";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import * as db from "@/lib/server/db";
-import { type MeasuredPlace, withIntervals } from "./agreement-content";
+import { withIntervals } from "./agreement-content";
 import { breakdownAlgorithm } from "./breakdown-algorithm";
+import { tallyCases } from "./breakdown-cases";
 import { compareCoders } from "./breakdown-coders";
 import { codedArticles, zonedArticles } from "./breakdown-codings";
-import { layerInput, type PassContent, studiesIn } from "./breakdown-studies";
+import {
+  type BreakdownQuestion,
+  type CountedLayer,
+  countedLayer,
+  layerInput,
+  type PassContent,
+  studiesIn,
+} from "./breakdown-studies";
 
-/** What is made of a round in one walk through its articles; each holds one kind of sums of all of them in memory. */
+/** What is made of a round, or of a part of it, in one walk through its articles; each holds one kind of sums of all of them in memory. */
 export const breakdownPasses = ["coders", "zones", "values"] as const;
 export type BreakdownPass = (typeof breakdownPasses)[number];
 
@@ -27,18 +35,22 @@ export type BreakdownPass = (typeof breakdownPasses)[number];
  */
 export function makePass(
   pass: BreakdownPass,
-  place: MeasuredPlace,
-  layers: readonly Layer[],
+  question: BreakdownQuestion,
+  layers: readonly CountedLayer[],
   tell: () => Promise<void>,
 ): Promise<PassContent> {
-  if (pass === "coders") return compareCoders(place, layers, tell);
-  return pass === "zones" ? byZone(place, layers, tell) : byValues(place, layers, tell);
+  if (pass === "coders") return compareCoders(question, layers, tell);
+  return pass === "zones" ? byZone(question, layers, tell) : byValues(question, layers, tell);
 }
 
-async function byZone(place: MeasuredPlace, layers: readonly Layer[], tell: () => Promise<void>): Promise<PassContent> {
+async function byZone(
+  question: BreakdownQuestion,
+  layers: readonly CountedLayer[],
+  tell: () => Promise<void>,
+): Promise<PassContent> {
   const placed = layers.filter((layer) => !isCodes(layer));
   const found = new Map(placed.map(({ key }): [string, PartDocument[]] => [key, []]));
-  for await (const { zones, ...article } of zonedArticles(place)) {
+  for await (const { zones, ...article } of zonedArticles(question)) {
     const map = createOffsetMap(article.text);
     const stretches = zones.map(({ kind, start, end }) => ({ kind, ...codePointRange([start, end], map) }));
     for (const { layer, study } of studiesIn(article, placed)) {
@@ -66,14 +78,14 @@ function withoutAttributes(study: StudyArticle): StudyArticle {
 }
 
 async function byValues(
-  place: MeasuredPlace,
-  layers: readonly Layer[],
+  question: BreakdownQuestion,
+  layers: readonly CountedLayer[],
   tell: () => Promise<void>,
 ): Promise<PassContent> {
   const valued = layers.filter((layer) => !isCodes(layer) && layer.attributes.some(isBrokenDown));
-  const keysOf = ({ attributes }: Layer) => attributes.filter(isBrokenDown).map(({ key }) => key);
+  const keysOf = ({ attributes }: CountedLayer) => attributes.filter(isBrokenDown).map(({ key }) => key);
   const found = new Map(valued.map(({ key }) => [key, new Map<string, ValueDocument[]>()]));
-  for await (const article of codedArticles(place)) {
+  for await (const article of codedArticles(question)) {
     for (const { layer, study } of studiesIn(article, valued)) {
       for (const [key, summary] of valueSummaries(study, keysOf(layer))) {
         const documents = found.get(layer.key)?.get(key) ?? [];
@@ -91,36 +103,59 @@ async function byValues(
   );
 }
 
-/** Everything at once, for rounds that are small. */
-export async function makeBreakdown(place: MeasuredPlace): Promise<KeptBreakdown> {
-  const layers = await readLayers(place);
+/** Everything at once, for what is small. */
+export async function makeBreakdown(question: BreakdownQuestion): Promise<KeptBreakdown> {
+  const layers = await readLayers(question);
   const found: PassContent[] = [];
-  for (const pass of breakdownPasses) found.push(await makePass(pass, place, layers, async () => undefined));
-  return together(layers, found);
+  for (const pass of breakdownPasses) found.push(await makePass(pass, question, layers, async () => undefined));
+  return together(question, layers, found);
 }
 
-export async function readLayers({ projectId, roundId }: MeasuredPlace): Promise<readonly Layer[]> {
+export async function readLayers({ projectId, roundId, filter }: BreakdownQuestion): Promise<readonly CountedLayer[]> {
   const round = await db.read({ project: projectId, peerRounds: [roundId] }, (tx) =>
     tx.round.findUniqueOrThrow({
       where: { projectId_id: { projectId, id: roundId } },
       select: { codebookVersion: { select: { content: true } } },
     }),
   );
-  return codebookSchema.parse(round.codebookVersion.content).layers;
+  return codebookSchema.parse(round.codebookVersion.content).layers.map((layer) => countedLayer(layer, filter));
 }
 
-/** What the passes found, layer by layer. */
-export function together(layers: readonly Layer[], found: readonly PassContent[]): KeptBreakdown {
-  const ofLayer = ({ key }: Layer): LayerBreakdown => {
+/** What the passes found, layer by layer, with the cases behind it as of now. */
+export async function together(
+  question: BreakdownQuestion,
+  layers: readonly CountedLayer[],
+  found: readonly PassContent[],
+): Promise<KeptBreakdown> {
+  const tallies = await tallyCases(question);
+  const ofLayer = ({ key }: CountedLayer): LayerBreakdown => {
     const passes = found.flatMap((pass) => pass[key] ?? []);
-    return {
+    const numbers = {
       parts: Object.assign({}, ...passes.map(({ parts }) => parts)),
       values: Object.assign({}, ...passes.map(({ values }) => values)),
       coders: Object.assign({}, ...passes.map(({ coders }) => coders)),
     };
+    return { ...numbers, cases: ofRows(numbers, tallies[key] ?? {}) };
   };
   return {
     algorithm: breakdownAlgorithm,
     layers: Object.fromEntries(layers.map((layer) => [layer.key, ofLayer(layer)])),
   };
+}
+
+/** Only of values that are shown: a project may have thousands of actors. */
+function ofRows({ parts, values }: Pick<LayerBreakdown, "parts" | "values">, tallies: CaseTallies): CaseTallies {
+  const breakdowns = [
+    ...Object.entries(parts),
+    ...Object.entries(values).map(([key, one]) => [attributeBy(key), one] as const),
+  ];
+  return Object.fromEntries(
+    breakdowns.map(([by, { rows }]) => {
+      const shown = rows.flatMap(({ value }) => {
+        const tally = tallies[by]?.[value];
+        return tally === undefined ? [] : [[value, tally] as const];
+      });
+      return [by, Object.fromEntries(shown)];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/server/db";
 import type { MeasuredPlace } from "./agreement-content";
+import type { BreakdownQuestion } from "./breakdown-studies";
 
 /** What a breakdown is made of, in a word that is another whenever something was handed in or decided since. */
 export async function breakdownVersion(tx: Tx, { projectId, roundId, stage }: MeasuredPlace): Promise<string> {
@@ -10,4 +11,11 @@ export async function breakdownVersion(tx: Tx, { projectId, roundId, stage }: Me
   });
   const changesOf = (counted: string) => rollups.find((one) => one.stage === counted)?.changes ?? 0;
   return `${changesOf(stage)} ${changesOf("gold")}`;
+}
+
+/** Articles that somebody finished, of the outlet and event that the filter leaves. */
+export function countArticles(tx: Tx, { projectId, roundId, stage, filter }: BreakdownQuestion): Promise<number> {
+  const { outlet, event } = filter;
+  const article = { ...(outlet === null ? {} : { outletId: outlet }), ...(event === null ? {} : { eventId: event }) };
+  return tx.agreementSummary.count({ where: { projectId, roundId, stage, article } });
 }

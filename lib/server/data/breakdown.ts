@@ -1,56 +1,59 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { MeasuredStage } from "@/lib/schemas/agreement";
+import { type AgreementFilter, type MeasuredStage, noFilter, partKey, partOf } from "@/lib/schemas/agreement";
 import { type KeptBreakdown, keptBreakdownSchema } from "@/lib/schemas/agreement-breakdown";
 import type { AgreementBreakdown } from "@/lib/schemas/agreement-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 import { askThread } from "@/lib/server/jobs/ask-agreement";
-import type { MeasuredPlace } from "./agreement-content";
 import { readAskedJob } from "./asked-job";
 import { breakdownAlgorithm } from "./breakdown-algorithm";
-import { breakdownVersion } from "./breakdown-version";
+import type { BreakdownQuestion } from "./breakdown-studies";
+import { breakdownVersion, countArticles } from "./breakdown-version";
 
 /** Rounds of so many articles are broken down while somebody waits; larger ones by a job that somebody asks for. */
 export const quicklyBrokenDown = 60;
 
+type Asked = { readonly roundId: string; readonly stage: MeasuredStage; readonly filter?: AgreementFilter };
+
 /**
- * A round's agreement by outlet, event, zone and attribute value, and its coders beside gold, themselves and their earlier
- * work. A round whose codings the asker may not see now is not found, as one that isn't there.
+ * The agreement of a round, or of the part that a filter leaves, by outlet, event, zone and attribute value, and its coders
+ * beside gold, themselves and their earlier work. A round whose codings the asker may not see now is not found, as one that isn't there.
  */
 export async function readBreakdown(
   access: ProjectAccess<"codings.read">,
-  { roundId, stage }: { readonly roundId: string; readonly stage: MeasuredStage },
+  { roundId, stage, filter = noFilter }: Asked,
   mostAtOnce = quicklyBrokenDown,
 ): Promise<Result<AgreementBreakdown, { readonly code: "not-found" }>> {
-  const place = { projectId: access.project.id, roundId, stage };
+  const question = { projectId: access.project.id, roundId, stage, filter: partOf(filter) };
   const kept = await access.readWithPeers(async (tx) => {
-    const visible = await visibleRounds(tx, place.projectId, access.member);
-    return visible.includes(roundId) ? readKept(tx, place) : null;
+    const visible = await visibleRounds(tx, question.projectId, access.member);
+    return visible.includes(roundId) ? readKept(tx, question) : null;
   });
   if (kept === null) return err({ code: "not-found" });
   const { version, articles, job } = kept;
   if (articles > mostAtOnce) return ok({ atOnce: false, found: kept.found, job, names: kept.names });
-  const { layers } = keptBreakdownSchema.parse(await askThread("breakdown", place, version));
-  const names = await access.readWithPeers((tx) => readNames(tx, place.projectId, layers));
+  const { layers } = keptBreakdownSchema.parse(await askThread("breakdown", question, version));
+  const names = await access.readWithPeers((tx) => readNames(tx, question.projectId, layers));
   return ok({ atOnce: true, found: { at: new Date(), fresh: true, layers }, job: null, names });
 }
 
-async function readKept(tx: Tx, place: MeasuredPlace) {
-  const row = await tx.agreementRollup.findUnique({
-    where: { projectId_roundId_stage: place },
-    select: { breakdown: true, breakdownAt: true, breakdownOf: true },
+async function readKept(tx: Tx, question: BreakdownQuestion) {
+  const { projectId, roundId, stage, filter } = question;
+  const row = await tx.agreementBreakdown.findUnique({
+    where: { projectId_roundId_stage_part: { projectId, roundId, stage, part: partKey(filter) } },
+    select: { content: true, at: true, madeOf: true },
   });
-  const version = await breakdownVersion(tx, place);
-  const kept = keptBreakdownSchema.safeParse(row?.breakdown);
+  const version = await breakdownVersion(tx, question);
+  const kept = keptBreakdownSchema.safeParse(row?.content);
   const layers = kept.success && kept.data.algorithm === breakdownAlgorithm ? kept.data.layers : null;
   return {
     version,
-    articles: await tx.agreementSummary.count({ where: place }),
-    job: await readAskedJob(tx, "breakdown", place),
-    found: layers && row?.breakdownAt ? { at: row.breakdownAt, fresh: row.breakdownOf === version, layers } : null,
-    names: layers === null ? noNames : await readNames(tx, place.projectId, layers),
+    articles: await countArticles(tx, question),
+    job: await readAskedJob(tx, "breakdown", question, filter),
+    found: layers && row ? { at: row.at, fresh: row.madeOf === version, layers } : null,
+    names: layers === null ? noNames : await readNames(tx, projectId, layers),
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import type { CaseFilter } from "@/lib/schemas/case-filter";
+import { actorAttribute } from "@/lib/domain/agreement/attribute-values";
+import { type CaseFilter, noOrigin } from "@/lib/schemas/case-filter";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 
 /** What a list shows of a case `c` of the article `a`. */
@@ -12,26 +13,75 @@ export function itemColumns({ member }: ProjectAccess): Prisma.Sql {
     coalesce(nullif(a."title", ''), a."externalKey") AS "title"`;
 }
 
-/** Always the tenant, the round and what is in force; then what the filter asks for. */
-export function caseConditions(access: ProjectAccess, roundId: string, filter: CaseFilter): Prisma.Sql[] {
-  const { type, label, otherLabel, layer, state, article, coders } = filter;
+/** Whose cases: always one tenant and one round of it. */
+export type CasesOf = { readonly projectId: string; readonly roundId: string };
+
+/** Of a case `c`: the tenant, the round and what is in force; then what the filter asks for. */
+export function caseConditions(of: CasesOf, filter: CaseFilter): Prisma.Sql[] {
+  const { type, state } = filter;
+  const where = narrowingConditions(of, filter);
+  if (type === undefined) where.push(differing(filter));
+  else if (type !== "any") {
+    where.push(Prisma.sql`${type}::"CaseType" = ANY (c."types")`);
+    if (type !== "agreed") where.push(differing(filter));
+  }
+  if (state === "unsettled") where.push(Prisma.sql`c."state" <> 'decided'`);
+  else if (state !== undefined && state !== "any") where.push(Prisma.sql`c."state" = ${state}::"CaseState"`);
+  return where;
+}
+
+/** The same without type and state, of which lists show counts. */
+export function narrowingConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
+  const { label, otherLabel, layer, value, differs, zone, article } = filter;
   const where = [
-    Prisma.sql`c."projectId" = ${access.project.id}::uuid AND c."roundId" = ${roundId}::uuid AND c."supersededAt" IS NULL`,
+    Prisma.sql`c."projectId" = ${projectId}::uuid AND c."roundId" = ${roundId}::uuid AND c."supersededAt" IS NULL`,
   ];
-  if (type === undefined) where.push(Prisma.sql`NOT ('agreed' = ANY (c."types"))`);
-  else if (type !== "any") where.push(Prisma.sql`${type}::"CaseType" = ANY (c."types")`);
   if (label !== undefined) where.push(Prisma.sql`${label} = ANY (c."labels")`);
   if (otherLabel !== undefined) where.push(Prisma.sql`${otherLabel} = ANY (c."labels")`);
   if (layer !== undefined) where.push(Prisma.sql`c."layer" = ${layer}`);
-  if (state === "unsettled") where.push(Prisma.sql`c."state" <> 'decided'`);
-  else if (state !== undefined && state !== "any") where.push(Prisma.sql`c."state" = ${state}::"CaseState"`);
+  if (value !== undefined) where.push(Prisma.sql`${value} = ANY (c."values")`);
+  if (differs === actorAttribute) where.push(Prisma.sql`'actor' = ANY (c."types")`);
+  else if (differs !== undefined) where.push(Prisma.sql`${differs} = ANY (c."attributes")`);
+  if (zone !== undefined) where.push(Prisma.sql`${zone}::"ZoneKind" = ANY (c."zones")`);
   if (article !== undefined) where.push(Prisma.sql`c."articleId" = ${article}::uuid`);
-  if (coders !== undefined) {
-    const [a, b] = coders;
-    where.push(Prisma.sql`c."readings" ? ${a} AND c."readings" ? ${b}`);
-    if (type !== "any" && type !== "agreed") {
-      where.push(Prisma.sql`c."readings" -> ${a} ->> 'form' <> c."readings" -> ${b} ->> 'form'`);
-    }
+  return [...where, ...originConditions(projectId, filter), ...coderConditions(filter)];
+}
+
+function originConditions(projectId: string, { outlet, event }: CaseFilter): Prisma.Sql[] {
+  const is = (column: Prisma.Sql, id: string) =>
+    id === noOrigin ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${id}::uuid`;
+  const asked = [
+    ...(outlet === undefined ? [] : [is(Prisma.sql`a."outletId"`, outlet)]),
+    ...(event === undefined ? [] : [is(Prisma.sql`a."eventId"`, event)]),
+  ];
+  if (asked.length === 0) return [];
+  // OFFSET keeps it apart: where the article is joined too, the self-join elimination of PostgreSQL 18.4 takes the two
+  // for one, and the server process crashes in a query with a lateral UNION behind it.
+  return [
+    Prisma.sql`c."articleId" IN (SELECT a."id" FROM "Article" a
+      WHERE a."projectId" = ${projectId}::uuid AND ${Prisma.join(asked, " AND ")} OFFSET 0)`,
+  ];
+}
+
+/** One of several coded here and marked something, and another of them coded here too; of one: they coded here. */
+function coderConditions({ coders }: CaseFilter): Prisma.Sql[] {
+  if (coders === undefined) return [];
+  const [first] = coders;
+  if (coders.length === 1 && first !== undefined) return [Prisma.sql`c."readings" ? ${first}`];
+  return [
+    Prisma.sql`(SELECT count(*) > 1 AND bool_or(jsonb_array_length(r."value" -> 'marks') > 0)
+      FROM jsonb_each(c."readings") r WHERE r."key" = ANY (${coders}::text[]))`,
+  ];
+}
+
+/** Whether the readings differ: of those coders whom the filter names, or of one of them from somebody's. */
+export function differing({ coders }: Pick<CaseFilter, "coders">): Prisma.Sql {
+  const [first] = coders ?? [];
+  if (coders === undefined || first === undefined) return Prisma.sql`NOT ('agreed' = ANY (c."types"))`;
+  if (coders.length === 1) {
+    return Prisma.sql`EXISTS (SELECT FROM jsonb_each(c."readings") r
+      WHERE r."value" ->> 'form' <> c."readings" -> ${first} ->> 'form')`;
   }
-  return where;
+  return Prisma.sql`(SELECT count(DISTINCT r."value" ->> 'form') > 1
+    FROM jsonb_each(c."readings") r WHERE r."key" = ANY (${coders}::text[]))`;
 }

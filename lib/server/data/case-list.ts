@@ -2,11 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { RoundState } from "@/lib/domain/round/round";
-import { type CaseFilter, caseStates, filedTypes } from "@/lib/schemas/case-filter";
+import { type CaseFilter, type CaseState, caseStates, filedTypes } from "@/lib/schemas/case-filter";
 import { type CaseCounts, type CaseItem, type CaseList, caseItemSchema } from "@/lib/schemas/case-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
-import { caseConditions, itemColumns } from "./case-conditions";
+import { caseConditions, differing, itemColumns, narrowingConditions } from "./case-conditions";
 import { pageSize } from "./page";
 
 export type ReviewRound = {
@@ -67,7 +67,7 @@ export async function listCases(
   cursor?: string,
 ): Promise<CaseList> {
   const rows = await access.readWithPeers((tx) => {
-    const where = [...caseConditions(access, roundId, filter), afterCursor(cursor)];
+    const where = [...caseConditions({ projectId: access.project.id, roundId }, filter), afterCursor(cursor)];
     return tx.$queryRaw`SELECT ${itemColumns(access)} FROM "Case" c JOIN "Article" a ON a."projectId" = c."projectId" AND a."id" = c."articleId"
       WHERE ${Prisma.join(where, " AND ")} ORDER BY c."position", c."start", c."id" LIMIT ${pageSize + 1}`;
   });
@@ -97,29 +97,37 @@ function writeCursor({ position, start, id }: CaseItem): string {
 }
 
 const countSchema = z.array(
-  z.object({ type: z.enum(filedTypes), state: z.enum(caseStates), count: z.number(), cases: z.number() }),
+  z.object({
+    ...{ type: z.enum(filedTypes), state: z.enum(caseStates) },
+    /** Cases of this type, one with several types once in each; and those of which it is the main one. */
+    ...{ count: z.number(), cases: z.number() },
+    /** Whether the readings that the filter compares differ. */
+    differs: z.boolean(),
+  }),
 );
 
-/** How many cases of each kind and state a round has. */
-export async function countCases(access: ProjectAccess, roundId: string): Promise<CaseCounts> {
+/** How many cases of each kind and state a round has, of those that the filter leaves whatever its type and state. */
+export async function countCases(access: ProjectAccess, roundId: string, filter: CaseFilter = {}): Promise<CaseCounts> {
+  const where = narrowingConditions({ projectId: access.project.id, roundId }, filter);
   const rows = countSchema.parse(
     await access.readWithPeers(
       (tx) => tx.$queryRaw`
-        SELECT t."type"::text AS "type", c."state"::text AS "state", count(*)::int AS "count",
-          (count(*) FILTER (WHERE t."type" = c."types"[1]))::int AS "cases"
-        FROM "Case" c CROSS JOIN LATERAL unnest(c."types") AS t("type")
-        WHERE c."projectId" = ${access.project.id}::uuid AND c."roundId" = ${roundId}::uuid AND c."supersededAt" IS NULL
-        GROUP BY 1, 2`,
+        SELECT t."type"::text AS "type", f."state"::text AS "state", f."differs", count(*)::int AS "count",
+          (count(*) FILTER (WHERE t."type" = f."types"[1]))::int AS "cases"
+        FROM (SELECT c."types", c."state", ${differing(filter)} AS "differs" FROM "Case" c
+          WHERE ${Prisma.join(where, " AND ")}) f CROSS JOIN LATERAL unnest(f."types") AS t("type")
+        GROUP BY 1, 2, 3`,
     ),
   );
-  const differing = rows.filter(({ type }) => type !== "agreed");
+  const compared = rows.filter(({ type, differs }) => type !== "agreed" && differs);
   const agreed = rows.filter(({ type }) => type === "agreed");
   const sum = (of: typeof rows) => of.reduce((total, { cases }) => total + cases, 0);
-  const inState = (state: (typeof caseStates)[number]) => sum(differing.filter((row) => row.state === state));
+  const inState = (of: typeof rows, state: CaseState) => sum(of.filter((row) => row.state === state));
   return {
-    ...{ open: inState("open"), later: inState("later"), decided: inState("decided") },
+    ...{ open: inState(compared, "open"), later: inState(compared, "later"), decided: inState(compared, "decided") },
+    all: { open: inState(rows, "open"), later: inState(rows, "later"), decided: inState(rows, "decided") },
     agreed: sum(agreed),
-    agreedOpen: sum(agreed.filter(({ state }) => state === "open")),
-    byType: rows.map(({ type, state, count }) => ({ type, state, count })),
+    agreedOpen: inState(agreed, "open"),
+    byType: [...compared, ...agreed].map(({ type, state, count }) => ({ type, state, count })),
   };
 }

@@ -24,7 +24,7 @@ export async function nextCase(
   { id, position, start }: CasePlace,
 ): Promise<string | null> {
   const state = filter.state === "later" || filter.state === "decided" ? filter.state : "open";
-  const where = caseConditions(access, roundId, { ...filter, state });
+  const where = caseConditions({ projectId: access.project.id, roundId }, { ...filter, state });
   const rows = await tx.$queryRaw`SELECT c."id" FROM "Case" c
     WHERE ${Prisma.join(where, " AND ")} AND c."id" <> ${id}::uuid
     ORDER BY (c."position", c."start", c."id") <= (${position}, ${start}, ${id}::uuid),
@@ -41,7 +41,7 @@ export async function previousCase(
   { id, position, start }: CasePlace,
 ): Promise<string | null> {
   const rows = await tx.$queryRaw`SELECT c."id" FROM "Case" c
-    WHERE ${Prisma.join(caseConditions(access, roundId, filter), " AND ")}
+    WHERE ${Prisma.join(caseConditions({ projectId: access.project.id, roundId }, filter), " AND ")}
       AND (c."position", c."start", c."id") < (${position}, ${start}, ${id}::uuid)
     ORDER BY c."position" DESC, c."start" DESC, c."id" DESC LIMIT 1`;
   return foundSchema.parse(rows)[0]?.id ?? null;
@@ -64,7 +64,7 @@ export async function listNeighbours(
   filter: CaseFilter,
   { id, position, start }: CasePlace,
 ): Promise<CaseNeighbours> {
-  const listed = Prisma.join(caseConditions(access, roundId, filter), " AND ");
+  const listed = Prisma.join(caseConditions({ projectId: access.project.id, roundId }, filter), " AND ");
   const place = Prisma.sql`(c."position", c."start", c."id")`;
   const here = Prisma.sql`(${position}::int, ${start}::int, ${id}::uuid)`;
   const from = Prisma.sql`SELECT ${itemColumns(access)} FROM "Case" c

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
+import { noFilter } from "@/lib/schemas/agreement";
 import { quicklyBrokenDown, readBreakdown } from "@/lib/server/data/breakdown";
 import { listCases } from "@/lib/server/data/case-list";
 import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
@@ -39,9 +40,9 @@ beforeEach(async () => {
 const asked = () => ({ roundId: team.round.id, stage: "first" }) as const;
 const reviewer = () => accessFor(team.lead.user, team.slug, "review.decide");
 
-async function broken(mostAtOnce = quicklyBrokenDown) {
+async function broken(mostAtOnce = quicklyBrokenDown, filter = noFilter) {
   const access = await accessFor(team.lead.user, team.slug, "codings.read");
-  const read = await readBreakdown(access, asked(), mostAtOnce);
+  const read = await readBreakdown(access, { ...asked(), filter }, mostAtOnce);
   if (!read.ok) throw new Error(read.error.code);
   return read.value;
 }
@@ -104,6 +105,12 @@ it("of a large round is a job, that is kept until something was handed in or dec
   await runDueJobs();
   expect(await broken(0)).toMatchObject({ found: { fresh: true }, job: { state: "done" } });
   expect(await naming(0)).toEqual(await naming());
+  const part = { ...noFilter, labels: "top" as const };
+  expect(await broken(0, part)).toMatchObject({ found: null, job: null });
+  await startJob(access, "breakdown", { ...asked(), filter: part });
+  await runDueJobs();
+  expect(await broken(0, part)).toMatchObject({ found: { fresh: true }, job: { state: "done" } });
+  expect((await broken(0)).found?.fresh).toBe(true);
   const [assignmentId] = team.assignments;
   await returnAssignment(access, { assignmentId, remark: "Again, please." });
   await team.submit(0, [testMark()]);

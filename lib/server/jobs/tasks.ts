@@ -7,10 +7,8 @@ import { takenSchema } from "./job-table";
 import { runJob } from "./run-job";
 
 const place = z.object({ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(measuredStages) });
-const question = z.object({
-  ...place.shape,
-  ...{ filter: agreementFilterSchema, intervals: z.boolean() },
-});
+const part = place.extend({ filter: agreementFilterSchema });
+const question = part.extend({ intervals: z.boolean() });
 const version = z.string();
 
 /** Whatever takes too long for the thread that answers requests; inputs and values can be cloned. */
@@ -23,6 +21,6 @@ export const tasks: Readonly<Record<string, (input: unknown) => Promise<unknown>
     const asked = z.object({ ...place.shape, version }).parse(input);
     await prepareAgreement(asked, asked.version);
   },
-  breakdown: (input) => makeBreakdown(place.parse(input)),
+  breakdown: (input) => makeBreakdown(part.parse(input)),
   job: (input) => runJob(takenSchema.parse(input)),
 };

@@ -42,11 +42,13 @@ async function readCompared(tx: Tx, { projectId, roundId, articleId }: Place): P
     where: { projectId_roundId_articleId: { projectId, roundId, articleId } },
     select: {
       position: true,
-      article: { select: { text: true } },
+      article: {
+        select: { text: true, zones: { orderBy: { position: "asc" }, select: { kind: true, start: true, end: true } } },
+      },
       round: { select: { codebookVersion: { select: { content: true } } } },
     },
   });
-  return { text: article.text, position, layers: codebookSchema.parse(round.codebookVersion.content).layers };
+  return { ...article, position, layers: codebookSchema.parse(round.codebookVersion.content).layers };
 }
 
 /** Work on what is made of an article's codings goes one after the other. */

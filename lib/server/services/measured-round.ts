@@ -1,11 +1,11 @@
 import "server-only";
-import type { MeasuredStage } from "@/lib/schemas/agreement";
+import type { AgreementFilter, MeasuredStage } from "@/lib/schemas/agreement";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 
-/** What of a round something is asked for. */
-export type Asked = { readonly roundId: string; readonly stage: MeasuredStage };
+/** What of a round something is asked for; all of it where no filter is given. */
+export type Asked = { readonly roundId: string; readonly stage: MeasuredStage; readonly filter?: AgreementFilter };
 /** Also for a round that the asker is blind to. */
 export type NotFound = { readonly code: "not-found" };
 

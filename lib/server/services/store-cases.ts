@@ -1,14 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { StudyZone } from "@/lib/domain/agreement/breakdown/zones";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import type { Layer } from "@/lib/domain/codebook/codebook";
+import { valuesOfCase, zonesOfCase } from "@/lib/domain/disagreement/case-facets";
 import { compareCodings } from "@/lib/domain/disagreement/compare-codings";
 import { type CaseReading, type ComparedCase, caseKey } from "@/lib/domain/disagreement/compared-case";
 import { contentOf } from "@/lib/domain/disagreement/counted-marks";
-import { createOffsetMap, type OffsetMap, utf16Range } from "@/lib/domain/text/offsets";
+import { codePointRange, createOffsetMap, type OffsetMap, utf16Range } from "@/lib/domain/text/offsets";
+import type { Zone } from "@/lib/domain/text/zone";
 import { type StoredReadings, storedDecisionSchema } from "@/lib/schemas/review";
 import type { Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
@@ -18,6 +21,7 @@ import { changeGold } from "./gold";
 /** What is compared: for each member the last submission of one stage, pass 1; marks in UTF-16 offsets. */
 export type Comparison = {
   readonly text: string;
+  readonly zones: readonly Zone[];
   /** The article's place in the round. */
   readonly position: number;
   readonly layers: readonly Layer[];
@@ -50,18 +54,26 @@ export async function storeCases(
 }
 
 /** The rows of an article's cases, in the order of the text; none where fewer than two have handed it in. */
-export function casesOf(place: Place, { text, position, layers, codings }: Comparison) {
+export function casesOf(place: Place, { text, zones: cut, position, layers, codings }: Comparison) {
   if (codings.size < 2) return [];
   const map = createOffsetMap(text);
+  const zones = cut.map(({ kind, start, end }) => ({ kind, ...codePointRange([start, end], map) }));
   const studies = studiesOfText({ id: place.articleId, text, codings }, layers);
-  return [...studies].flatMap(([layer, study]) =>
-    compareCodings(study).map((one) => ({ ...place, position, ...rowOf(one, { layer, text, map }) })),
-  );
+  return layers.flatMap((layer) => {
+    const study = studies.get(layer.key);
+    const cases = study === undefined ? [] : compareCodings(study);
+    return cases.map((one) => ({ ...place, position, ...rowOf(one, { layer, text, zones, map }) }));
+  });
 }
 
-type Where = { readonly layer: string; readonly text: string; readonly map: OffsetMap };
+type Where = {
+  readonly layer: Layer;
+  readonly text: string;
+  readonly zones: readonly StudyZone[];
+  readonly map: OffsetMap;
+};
 
-function rowOf(one: ComparedCase, { layer, text, map }: Where) {
+function rowOf(one: ComparedCase, { layer: { key: layer, attributes }, text, zones, map }: Where) {
   const ranges = one.ranges.map((range) => utf16Range(range, map));
   return {
     layer,
@@ -69,6 +81,8 @@ function rowOf(one: ComparedCase, { layer, text, map }: Where) {
     types: one.types.length > 0 ? [...one.types] : ["agreed" as const],
     attributes: [...one.attributes],
     labels: [...new Set(one.readings.flatMap(({ marks }) => marks.map(({ label }) => label)))].sort(),
+    zones: [...zonesOfCase(one, zones)],
+    values: [...valuesOfCase(one, attributes)],
     ranges: ranges.flat(),
     quote: quoteOf(text, ranges),
     key: createHash("sha256")

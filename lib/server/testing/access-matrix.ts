@@ -18,7 +18,10 @@ export const classes = {
   /** One's own work, and that of the rounds whose peers' work one may see. */
   work: ["Annotation", "Assignment", "Coding", "Link", "Operation", "Submission", "Suggestion"],
   /** Made of everybody's work: the rounds whose peers' work one may see. */
-  compared: ["AgreementPart", "AgreementRollup", "AgreementSummary", "Case", "Comment", "Decision", "Job"],
+  compared: [
+    ...["AgreementBreakdown", "AgreementPart", "AgreementRollup", "AgreementSummary"],
+    ...["Case", "Comment", "Decision", "Job"],
+  ],
   own: ["IdempotencyKey"],
   /** Also reached from outside a project, by the person or the token it belongs to. */
   person: ["ApiToken", "AuditEntry", "Invitation", "Member", "Project"],

@@ -28,7 +28,8 @@ export function zoneStudies(article: StudyArticle, zones: readonly StudyZone[]):
   );
 }
 
-function mainZone(ranges: readonly CodePointRange[], zones: readonly StudyZone[]): ZoneKind | null {
+/** The kind of zone that holds most of these ranges, between equal shares the one that comes first; null: none does. */
+export function mainZone(ranges: readonly CodePointRange[], zones: readonly StudyZone[]): ZoneKind | null {
   const shares = new Map<ZoneKind, number>();
   for (const zone of zones) {
     const shared = ranges.reduce((sum, range) => sum + sharedBy(range, zone), 0);

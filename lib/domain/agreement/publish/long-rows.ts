@@ -1,6 +1,7 @@
+import type { BreakdownRow } from "@/lib/domain/agreement/breakdown/breakdown";
 import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
-import { codeMeasures, gammaMeasures, spanMeasures } from "@/lib/domain/agreement/statistic";
+import { codeMeasures, gammaMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
 
 export const longColumns = [
   ...([
@@ -17,23 +18,41 @@ export const longColumns = [
     "expected",
   ] as const),
   ...(["coverage", "p_below_667", "p_below_800", "articles", "coders", "rounds", "stage", "pass", "codebook"] as const),
-  ...(["bootstrap", "seed", "cluster", "warnings"] as const),
+  ...(["bootstrap", "seed", "cluster", "warnings", "by", "of"] as const),
 ] as const;
 
 /** A line of a table that is read by programs: texts, unrounded numbers, and null where there is nothing. */
 export type LongRow = Readonly<Record<(typeof longColumns)[number], string | number | null>>;
 
-type About = { readonly layer: string; readonly label?: string; readonly pair?: readonly string[] };
+type About = {
+  readonly layer: string;
+  readonly label?: string;
+  readonly pair?: readonly string[];
+  /** By what a layer is broken down, and which of it. */
+  readonly by?: string;
+  readonly of?: string;
+};
+
+/** What a layer is broken down by, such as its outlets; `nameOf` a value is what stands in the column `of`. */
+export type BrokenDown = {
+  readonly by: string;
+  readonly nameOf: (value: string) => string;
+  readonly rows: readonly BreakdownRow<MeasureKey>[];
+};
 
 const order: readonly string[] = [...gammaMeasures, ...spanMeasures, ...codeMeasures];
 const byName = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
 
 /**
- * Every coefficient of a report, one a line, with what it stands on: overall, per label, per pair of coders. Coders are
- * given by the names that `nameOf` finds for them, the two of a pair in their order; a warning is its code. A report
+ * Every coefficient of a report, one a line, with what it stands on: overall, per label, per pair of coders, and of what
+ * each layer is broken down into (the columns `by` and `of`), whose articles and coders are its own. Coders are given by the names that `nameOf` finds for them, the two of a pair in their order; a warning is its code. A report
  * that was kept has its labels and measures in any order: here the labels stand by name and the measures as printed.
  */
-export function longRows(report: AgreementReport, nameOf: (coder: string) => string): LongRow[] {
+export function longRows(
+  report: AgreementReport,
+  nameOf: (coder: string) => string,
+  broken: Readonly<Record<string, readonly BrokenDown[]>> = {},
+): LongRow[] {
   const { documents, coders, rounds, stage, pass, codebook, method } = report;
   const study = {
     ...{ articles: documents, coders: coders.length, rounds: rounds.join(" "), stage, pass, codebook },
@@ -52,13 +71,31 @@ export function longRows(report: AgreementReport, nameOf: (coder: string) => str
       .map(({ a, b, ...numbers }) => ({ pair: [a, b].map(nameOf).sort(byName), numbers }))
       .sort((a, b) => byName(a.pair.join(" "), b.pair.join(" ")))
       .flatMap(({ pair, numbers }) => rowsOf({ layer, pair }, numbers)),
+    ...(broken[layer] ?? []).flatMap(({ by, nameOf: nameOfValue, rows }) =>
+      rows.flatMap(({ value, numbers, articles, coders: count }) =>
+        rowsOf({ layer, by, of: nameOfValue(value) }, numbers).map((row) => ({ ...row, articles, coders: count })),
+      ),
+    ),
   ]);
 }
 
-function line({ layer, label, pair }: About, measure: string, number: ReportNumber) {
+function line({ layer, label, pair, by, of }: About, measure: string, number: ReportNumber) {
   const { value, low, high, n, observed, expected, coverage, pBelow667, pBelow800, warnings } = number;
   return {
-    ...{ layer, label: label ?? null, measure, value, low, high, n, observed, expected, coverage },
+    ...{
+      layer,
+      label: label ?? null,
+      by: by ?? null,
+      of: of ?? null,
+      measure,
+      value,
+      low,
+      high,
+      n,
+      observed,
+      expected,
+      coverage,
+    },
     coder_a: pair?.[0] ?? null,
     coder_b: pair?.[1] ?? null,
     p_below_667: pBelow667,

@@ -86,6 +86,8 @@ describe("every number on a line of its own", () => {
     ...{ pBelow667: null, pBelow800: null, warnings: [{ code: "interval-off" }] },
   });
 
+  const headline = { value: "headline", marks: 2, articles: 1, coders: 3, numbers: { "span-f1-exact": number(0.75) } };
+
   it("says what it is of, coders and labels by name and measures as they are printed, whatever the report's order", () => {
     const rows = longRows(
       {
@@ -101,6 +103,7 @@ describe("every number on a line of its own", () => {
         },
       },
       (coder) => (coder === "x" ? "C2" : "C10"),
+      { naming: [{ by: "zone", nameOf: (kind) => `the ${kind}`, rows: [headline] }] },
     );
     expect(
       rows.map(({ label, coder_a, coder_b, measure, value }) => [label, coder_a, coder_b, measure, value]),
@@ -110,7 +113,10 @@ describe("every number on a line of its own", () => {
       ["a", null, null, "span-f1-exact", 0],
       ["b", null, null, "span-f1-exact", 1],
       [null, "C2", "C10", "span-f1-exact", 0.25],
+      [null, null, null, "span-f1-exact", 0.75],
     ]);
+    expect(rows.map(({ by, of }) => [by, of]).at(-1)).toEqual(["zone", "the headline"]);
+    expect(rows.at(-1)).toMatchObject({ articles: 1, coders: 3, rounds: "r1", codebook: 3 });
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual([...longColumns].sort());
     expect(rows[0]).toMatchObject({ articles: 2, coders: 2, rounds: "r1", codebook: 3, warnings: "interval-off" });
   });

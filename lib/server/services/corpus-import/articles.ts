@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { cutSentences, SENTENCE_ALGORITHM } from "@/lib/domain/text/sentences";
+import type { Zone } from "@/lib/domain/text/zone";
 import { proposeZones } from "@/lib/domain/text/zones";
 import type { ParallaxArticle, TextArticle } from "@/lib/formats/parallax/records";
 import { createReattacher } from "@/lib/formats/reattach";
@@ -21,6 +22,8 @@ import type { CorpusRefused } from "./report";
 export type PutArticle = {
   readonly id: string;
   readonly text: string;
+  /** In UTF-16 units. */
+  readonly zones: readonly Zone[];
   readonly sentences: readonly Range[];
   readonly placed: TextArticle;
   readonly added: boolean;
@@ -39,6 +42,7 @@ type PresentArticle = {
   readonly id: string;
   readonly externalKey: string;
   readonly text: string;
+  readonly zones: readonly Zone[];
   readonly sentences: readonly number[];
 };
 
@@ -73,7 +77,10 @@ async function findPresent(tx: Tx, projectId: string, articles: readonly Paralla
   const hashes = articles.flatMap(({ sha256 }) => sha256 ?? []);
   const present = await tx.article.findMany({
     where: { projectId, sha256: { in: hashes } },
-    select: { id: true, externalKey: true, text: true, sentences: true, sha256: true },
+    select: {
+      ...{ id: true, externalKey: true, text: true, sentences: true, sha256: true },
+      zones: { orderBy: { position: "asc" }, select: { kind: true, start: true, end: true } },
+    },
   });
   const taken = await tx.article.findMany({
     where: { projectId, externalKey: { in: articles.map(({ id }) => id) } },
@@ -104,7 +111,7 @@ export function putArticle(
 }
 
 function placeOnPresent(
-  { id, externalKey, text, sentences }: PresentArticle,
+  { id, externalKey, text, zones, sentences }: PresentArticle,
   article: ParallaxArticle,
   line: number,
 ): Result<PutArticle, CorpusRefused> {
@@ -113,7 +120,7 @@ function placeOnPresent(
     const path = "path" in attached.error ? attached.error.path : "length";
     return err({ code: "file-text-differs", line, article: article.id, path, externalKey });
   }
-  return ok({ id, text, sentences: toRanges(sentences), placed: attached.value, added: false });
+  return ok({ id, text, zones, sentences: toRanges(sentences), placed: attached.value, added: false });
 }
 
 function addArticle(batch: RowBatch, context: ArticleContext, article: TextArticle, meta: KeptMeta): PutArticle {
@@ -126,7 +133,7 @@ function addArticle(batch: RowBatch, context: ArticleContext, article: TextArtic
     "Zone",
     zones.map(({ kind, start, end }, position) => ({ projectId, articleId, position, kind, start, end })),
   );
-  return { id: articleId, text: article.text, sentences, placed: article, added: true };
+  return { id: articleId, text: article.text, zones, sentences, placed: article, added: true };
 }
 
 function aboutOf({ events, outlets }: ArticleContext, { outlet, event, byline, url, publishedAt }: KeptMeta) {

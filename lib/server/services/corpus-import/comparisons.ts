@@ -31,7 +31,7 @@ export function compareNew(
   { projectId, roundId, article, position, version }: Coded,
   codings: readonly CodingRows[],
 ): Compared {
-  const { id: articleId, text } = article;
+  const { id: articleId, text, zones } = article;
   const { layers } = version.content;
   const place = { projectId, roundId, articleId };
   const summaries: StoredSummary[] = [];
@@ -42,7 +42,7 @@ export function compareNew(
     const studies = studiesOfText({ id: articleId, text, codings: handedIn }, layers);
     summaries.push({ ...place, stage, content: packedSummaries(studies, layers) });
     if (stage !== "first") continue;
-    const found = casesOf(place, { text, position, layers, codings: handedIn });
+    const found = casesOf(place, { text, zones, position, layers, codings: handedIn });
     // One a key, as where they are compared again.
     for (const one of new Map(found.map((row) => [row.key, row])).values()) cases.push({ ...one, id: randomUUID() });
   }

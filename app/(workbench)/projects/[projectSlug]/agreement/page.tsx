@@ -8,10 +8,10 @@ import { StudyView } from "@/components/agreement/study-view";
 import { Page, Stack } from "@/components/ui/layout";
 import { PageHeader } from "@/components/ui/page-header";
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
-import { longColumns, longRows } from "@/lib/domain/agreement/publish/long-rows";
+import { type BrokenDown, longColumns, longRows } from "@/lib/domain/agreement/publish/long-rows";
 import { tableToCsv } from "@/lib/formats/csv/table";
-import { type AgreementFilter, agreementSearch, isFiltered, type MeasuredStage } from "@/lib/schemas/agreement";
-import type { RoundAgreement } from "@/lib/schemas/agreement-view";
+import { type AgreementFilter, agreementSearch, type MeasuredStage } from "@/lib/schemas/agreement";
+import type { AgreementBreakdown, RoundAgreement } from "@/lib/schemas/agreement-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
 import { readAgreement } from "@/lib/server/data/agreement";
@@ -74,13 +74,14 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
   if (roundId === undefined) return <NoRound projectSlug={slug} closedOnly={access.member.role === "viewer"} />;
   const read = await readAgreement(access, roundId, { stage, filter });
   if (!read.ok) notFound();
-  const whole = read.value.report.documents > 0 && !isFiltered({ ...filter, layer: null });
-  const breakdown = whole ? await readBreakdown(access, { roundId, stage }) : null;
+  const some = read.value.report.documents > 0;
+  const breakdown = some ? await readBreakdown(access, { roundId, stage, filter }) : null;
+  const broken = breakdown?.ok === true ? breakdown.value : null;
   const study = {
     projectSlug: slug,
     ...read.value,
-    csv: csvOf(read.value),
-    ...{ pairs, by, breakdown: breakdown?.ok === true ? breakdown.value : null },
+    csv: csvOf(read.value, broken ?? { found: null, names: { outlet: {}, event: {}, actor: {} } }),
+    ...{ pairs, by, breakdown: broken },
     mayCompute: access.can("review.decide"),
   };
   const t = await getTranslations("agreement.live");
@@ -93,11 +94,22 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
   );
 }
 
-/** Every number of each layer as CSV, with the coders' pseudonyms. */
-function csvOf({ report, coders }: RoundAgreement): Record<string, string> {
-  const names = new Map(coders.map(({ id, pseudonym }) => [id, pseudonym]));
+/** Every number of each layer as CSV, with the coders' pseudonyms and the names of outlets and events. */
+function csvOf(
+  { report, coders }: RoundAgreement,
+  { found, names }: Pick<AgreementBreakdown, "found" | "names">,
+): Record<string, string> {
+  const pseudonyms = new Map(coders.map(({ id, pseudonym }) => [id, pseudonym]));
+  const broken = (key: string): BrokenDown[] => {
+    const { parts = {}, values = {} } = found?.layers[key] ?? {};
+    const named = (by: string) => (by === "outlet" || by === "event" ? names[by] : {});
+    return [...Object.entries(parts), ...Object.entries(values)].map(([by, { rows }]) => {
+      return { by, nameOf: (value) => named(by)[value] ?? value, rows };
+    });
+  };
   const ofLayer = ([key, layer]: [string, LayerReport]) => {
-    const rows = longRows({ ...report, layers: { [key]: layer } }, (coder) => names.get(coder) ?? coder);
+    const nameOf = (coder: string) => pseudonyms.get(coder) ?? coder;
+    const rows = longRows({ ...report, layers: { [key]: layer } }, nameOf, { [key]: broken(key) });
     return [key, tableToCsv(longColumns, rows)];
   };
   return Object.fromEntries(Object.entries(report.layers).map(ofLayer));

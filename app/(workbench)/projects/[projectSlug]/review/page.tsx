@@ -7,19 +7,27 @@ import { ArrivalFocus } from "@/components/review/arrival-focus";
 import { StateTabs, TypeChips } from "@/components/review/case-filters";
 import { CaseFigures, CaseProgress } from "@/components/review/case-progress";
 import { CaseRows } from "@/components/review/case-rows";
-import { LabelFilter } from "@/components/review/label-filter";
+import { ConditionList } from "@/components/review/condition-list";
+import { NarrowingForm } from "@/components/review/narrowing-form";
 import { BlindNotice, NoCases, NoRound } from "@/components/review/review-empty";
 import styles from "@/components/review/review-list.module.css";
 import { Page, Stack } from "@/components/ui/layout";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { indexCodebook } from "@/lib/client/codebook-index";
-import { type CaseFilter, caseFilterSchema, caseSearch, listedBy, reviewPlaceSchema } from "@/lib/schemas/case-filter";
+import {
+  type CaseFilter,
+  caseFilterSchema,
+  caseSearch,
+  isNarrowed,
+  listedBy,
+  reviewPlaceSchema,
+} from "@/lib/schemas/case-filter";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
 import { countCases, listCases, listReviewRounds, type ReviewRound } from "@/lib/server/data/case-list";
+import { readCaseChoices, readCaseNames } from "@/lib/server/data/case-names";
 import { listAgreedSteps, listBlindRounds, readRoundCodebook } from "@/lib/server/data/review-context";
 import { ClientMessages } from "@/messages/client-messages";
 
@@ -93,11 +101,15 @@ type CasesProps = {
 
 async function RoundCases({ access, round, filter, after }: CasesProps) {
   const t = await getTranslations("review.list");
-  const [counts, cases, steps, codebook] = await Promise.all([
-    countCases(access, round.id),
+  const ofRound = countCases(access, round.id);
+  const [all, counts, cases, steps, codebook, choices, names] = await Promise.all([
+    ofRound,
+    isNarrowed(filter) ? countCases(access, round.id, filter) : ofRound,
     listCases(access, round.id, filter, after),
     listAgreedSteps(access, round.id),
     readRoundCodebook(access, round.id),
+    readCaseChoices(access, round.id),
+    readCaseNames(access, round.id, filter),
   ]);
   const project = `/projects/${access.project.slug}`;
   const base = `${project}/review`;
@@ -106,29 +118,26 @@ async function RoundCases({ access, round, filter, after }: CasesProps) {
   const caseHref = (id: string) => `${base}/${id}${caseSearch(filter)}`;
   const decides = access.can("review.decide") && round.state !== "closed";
   const index = indexCodebook(codebook);
-  const { label: _, ...others } = filter;
-  const kept = [...new URLSearchParams(caseSearch(others, { round: round.id }))];
   const [first] = cases.items;
   const clear = hrefOf({ state: "unsettled" });
   const starts = decides && first !== undefined && first.state !== "decided" && filter.type !== "agreed";
-  const narrowed = Object.entries(filter).some(([name, value]) => name !== "state" && value !== undefined);
   return (
     <>
       <div className={styles.filters}>
         <div className={styles.progress}>
-          <CaseFigures counts={counts} closed={round.state === "closed"} />
-          <CaseProgress counts={counts} />
+          <CaseFigures counts={all} closed={round.state === "closed"} />
+          <CaseProgress counts={all} />
         </div>
         {starts && (
           <LinkButton href={caseHref(first.id)} variant="primary">
-            {t(counts.decided === 0 ? "start" : "continue")}
+            {t(all.decided === 0 ? "start" : "continue")}
           </LinkButton>
         )}
       </div>
       <AgreedPanel
         projectSlug={access.project.slug}
         roundId={round.id}
-        counts={counts}
+        counts={all}
         steps={steps}
         decides={decides}
         href={hrefOf({ type: "agreed", state: "any" })}
@@ -138,14 +147,13 @@ async function RoundCases({ access, round, filter, after }: CasesProps) {
           <StateTabs filter={filter} counts={counts} hrefOf={hrefOf} />
           <TypeChips filter={filter} counts={counts} hrefOf={hrefOf} />
         </div>
-        <LabelFilter filter={filter} kept={kept} index={index} action={base} clearHref={clear} />
+        <NarrowingForm {...{ filter, index, choices }} round={round.id} action={base} clearHref={clear} />
       </div>
-      {filter.article !== undefined && <Notice>{t("narrowedArticle")}</Notice>}
-      {filter.coders !== undefined && <Notice>{t("narrowedCoders")}</Notice>}
+      <ConditionList {...{ filter, names, hrefOf }} layers={codebook.layers} />
       {cases.items.length === 0 ? (
         <NoCases
-          counts={counts}
-          narrowed={narrowed || filter.state !== "unsettled"}
+          counts={all}
+          narrowed={isNarrowed(filter) || filter.type !== undefined || filter.state !== "unsettled"}
           hrefs={{
             round: `${project}/rounds/${round.id}`,
             exports: access.can("export.all") ? `${project}/export` : null,

@@ -10,11 +10,12 @@ import { CaseScreen } from "@/components/review/case-screen";
 import { CaseSide } from "@/components/review/case-side";
 import { CaseTable } from "@/components/review/case-table";
 import { indexCodebook } from "@/lib/client/codebook-index";
-import { type CaseFilter, caseFilterSchema, caseSearch, listedBy } from "@/lib/schemas/case-filter";
+import { type CaseFilter, caseFilterSchema, caseSearch, isNarrowed, listedBy } from "@/lib/schemas/case-filter";
 import { caseParams } from "@/lib/schemas/params";
 import { requireProject } from "@/lib/server/auth/session";
 import { readCase } from "@/lib/server/data/case-detail";
 import { countCases } from "@/lib/server/data/case-list";
+import { readCaseNames } from "@/lib/server/data/case-names";
 import { listNeighbours } from "@/lib/server/data/case-neighbours";
 import { listPrecedents } from "@/lib/server/data/case-precedents";
 import { readRoundCodebook } from "@/lib/server/data/review-context";
@@ -48,11 +49,14 @@ export default async function CasePage(props: Props) {
   const { access, filter, detail } = await openFor(props);
   const { id, round, readings, quote } = detail;
   const labels = [...new Set(readings.flatMap(({ marks }) => marks.map(({ label }) => label)))];
-  const [counts, cases, codebook, precedents] = await Promise.all([
-    countCases(access, round.id),
+  const ofRound = countCases(access, round.id);
+  const [all, counts, cases, codebook, precedents, names] = await Promise.all([
+    ofRound,
+    isNarrowed(filter) ? countCases(access, round.id, filter) : ofRound,
     listNeighbours(access, round.id, filter, detail),
     readRoundCodebook(access, round.id),
     listPrecedents(access, { roundId: round.id, caseId: id, quote, labels }),
+    readCaseNames(access, round.id, filter),
   ]);
   const { slug } = access.project;
   const base = `/projects/${slug}/review`;
@@ -72,8 +76,10 @@ export default async function CasePage(props: Props) {
         hrefs={hrefs}
         list={
           <CasePane
+            all={all}
             counts={counts}
             filter={filter}
+            names={names}
             index={indexCodebook(codebook)}
             cases={cases}
             current={id}

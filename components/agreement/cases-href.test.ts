@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { type AgreementFilter, noFilter } from "@/lib/schemas/agreement";
+import { caseFilterSchema } from "@/lib/schemas/case-filter";
+import { casesHref } from "./cases-href";
+
+const [outlet, one, other] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
+const label = (key: string, parent: string | null) => ({ key, parent });
+const view = (applied: Partial<AgreementFilter> = {}, stage: "first" | "discussed" = "first") => ({
+  study: { projectSlug: "p", stage, round: { id: "r" }, filters: { applied: { ...noFilter, ...applied } } },
+  layer: { key: "naming", labels: [label("group", null), label("armed", "group")] },
+});
+const asked = (...of: Parameters<typeof casesHref>) => {
+  const found = casesHref(...of);
+  if ("closed" in found) throw new Error(found.closed);
+  const [path, search] = found.href.split("?");
+  expect(path).toBe("/projects/p/review");
+  return caseFilterSchema.parse(Object.fromEntries(new URLSearchParams(search)));
+};
+
+it("lists what the number counts: only the layer, and only the part of the round that is shown", () => {
+  expect(asked(view(), { zone: "headline" })).toEqual({ layer: "naming", zone: "headline", type: "any", state: "any" });
+  expect(asked(view({ outlet: outlet ?? "", coders: [one ?? "", other ?? ""] }), { value: "voice:outlet" })).toEqual({
+    ...{ layer: "naming", outlet, coders: [one, other], value: "voice:outlet", type: "any", state: "any" },
+  });
+  expect(asked(view({ coders: [one ?? ""] }), { type: "differing", coders: [one ?? "", other ?? ""] })).toEqual({
+    ...{ layer: "naming", coders: [one, other], state: "any" },
+  });
+});
+
+it("has no cases of later readings, nor of a branch as one label", () => {
+  expect(casesHref(view({}, "discussed"), {})).toEqual({ closed: "discussed" });
+  expect(casesHref(view({ labels: "top" }), { label: "group" })).toEqual({ closed: "branch" });
+  expect(asked(view({ labels: "top" }), { label: "armed" })).toMatchObject({ label: "armed" });
+});

@@ -1,0 +1,62 @@
+import type { BreakdownRow } from "@/lib/domain/agreement/breakdown/breakdown";
+import type { PartMeasure } from "@/lib/domain/agreement/breakdown/parts";
+import type { PrintedTable } from "@/lib/domain/agreement/publish/printed-table";
+import type { MeasuredLayerView } from "./agreement-types";
+import type { BreakdownChoice } from "./breakdown-choice";
+import { coefficient, percent } from "./numbers";
+import { type PublishWords, printed } from "./published-table";
+
+type Measures = { readonly first: PartMeasure; readonly others: readonly PartMeasure[] };
+const ofSpans: Measures = { first: "unitizing-alpha-layer", others: ["span-f1-exact", "span-f1-overlap"] };
+const ofCodes: Measures = { first: "krippendorff-alpha", others: ["percent-agreement"] };
+
+type BrokenRow = BreakdownRow<PartMeasure>;
+
+type BrokenWords = PublishWords & {
+  /** What it is broken down by, and the name of a value. */
+  readonly by: string;
+  readonly nameOfValue: (value: string) => string;
+};
+
+/** What a layer's agreement is broken down into on the page, as a paper prints it: a row a value. */
+export function publishedBreakdown(
+  view: MeasuredLayerView,
+  choice: BreakdownChoice,
+  { t, nameOf, by, nameOfValue }: BrokenWords,
+): PrintedTable {
+  const { study, layer, codes } = view;
+  const { round, stage } = study;
+  const { method } = study.report;
+  const isOfLabels = choice.kind === "attribute";
+  const { first, others } = isOfLabels || codes ? ofCodes : ofSpans;
+  const none = t("noValue");
+  const other = ({ numbers }: BrokenRow, measure: PartMeasure) => {
+    const found = numbers[measure]?.value ?? null;
+    if (found === null) return none;
+    return measure === "percent-agreement" ? percent(found) : coefficient(found);
+  };
+  const rowOf = (row: BrokenRow) => {
+    const number = row.numbers[first];
+    const [valueText, intervalText] = number === undefined ? [none, none] : printed(number, none);
+    return [
+      ...[nameOfValue(row.value), valueText ?? none, intervalText ?? none],
+      ...others.map((measure) => other(row, measure)),
+      ...[row.marks, row.articles, row.coders].map(String),
+    ];
+  };
+  const heads = [
+    ...[by, isOfLabels ? t("alphaLabels") : nameOf(first), t("interval")],
+    ...others.map((measure) => (isOfLabels ? t("sameLabel") : nameOf(measure))),
+    ...[t(codes ? "codes" : "marks"), t("articles"), t("annotators")],
+  ];
+  const { others: rest, rows } = choice.breakdown;
+  return {
+    caption: t("brokenCaption", { layer: layer.name, by, stage, round: round.name }),
+    columns: heads.map((head, at) => ({ head, numeric: at > 0 })),
+    groups: [rows.map(rowOf)],
+    notes: [
+      ...(method.bootstrap === 0 ? [] : [t("note", { ...method, replicates: method.bootstrap })]),
+      ...(rest === null ? [] : [t("others", { values: rest.values })]),
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import type { useTranslations } from "next-intl";
+import { actorAttribute } from "@/lib/domain/agreement/attribute-values";
+import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
+import { splitCaseValue } from "@/lib/domain/disagreement/case-facets";
+import { type CaseFilter, noOrigin } from "@/lib/schemas/case-filter";
+import type { CaseNames } from "@/lib/schemas/case-view";
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** What narrows a list besides types and states, in the order in which it is said. */
+const conditionKeys = [
+  ...(["article", "outlet", "event", "zone", "layer", "label", "otherLabel", "value", "differs", "coders"] as const),
+] as const;
+type ConditionKey = (typeof conditionKeys)[number];
+
+/** A condition in force in words: what is looked at, and which of it. */
+export type Condition = { readonly key: ConditionKey; readonly what: string; readonly which: string };
+
+export type ConditionWords = {
+  readonly t: ReturnType<typeof useTranslations<"review.conditions">>;
+  readonly zones: ReturnType<typeof useTranslations<"corpus.zone">>;
+};
+
+export type Named = { readonly filter: CaseFilter; readonly names: CaseNames; readonly layers: readonly Layer[] };
+
+/** The conditions of a filter, in words. What has no name that the asker may know is said as the address has it. */
+export function conditionsOf(named: Named, words: ConditionWords): readonly Condition[] {
+  return conditionKeys.flatMap((key) => {
+    const found = conditionOf(key, named, words);
+    return found === null ? [] : [{ key, ...found }];
+  });
+}
+
+function conditionOf(key: ConditionKey, named: Named, words: ConditionWords): Omit<Condition, "key"> | null {
+  const { filter, names, layers } = named;
+  const { t, zones } = words;
+  if (filter[key] === undefined) return null;
+  const said = (which: string) => ({ what: t(key), which });
+  switch (key) {
+    case "article":
+      return said(names.article ?? t("unknown"));
+    case "outlet":
+    case "event":
+      return said(filter[key] === noOrigin ? t("none") : (names[key] ?? t("unknown")));
+    case "zone":
+      return filter.zone === undefined ? null : said(zones(filter.zone));
+    case "layer":
+      return said(layers.find((layer) => layer.key === filter.layer)?.name ?? filter.layer ?? "");
+    case "label":
+    case "otherLabel":
+      return said(labelName(layers, filter[key] ?? ""));
+    case "value":
+      return valueWords(filter.value ?? "", named, t);
+    case "differs":
+      return said(attributeOf(layers, filter.differs ?? "")?.name ?? filter.differs ?? "");
+    case "coders":
+      return said(names.coders.length === 0 ? t("unknown") : list.format(names.coders));
+  }
+}
+
+function labelName(layers: readonly Layer[], key: string): string {
+  return layers.flatMap(({ labels }) => labels).find((label) => label.key === key)?.name ?? key;
+}
+
+function attributeOf(layers: readonly Layer[], key: string): Attribute | undefined {
+  return layers.flatMap(({ attributes }) => attributes).find((attribute) => attribute.key === key);
+}
+
+function valueWords(text: string, { layers, names }: Named, t: ConditionWords["t"]): Omit<Condition, "key"> {
+  const split = splitCaseValue(text);
+  const attribute = attributeOf(layers, split?.attribute ?? "");
+  const what = attribute?.name ?? (split?.attribute === actorAttribute ? t("actor") : (split?.attribute ?? ""));
+  const value = split?.value ?? text;
+  if (attribute?.type === "flag") return { what, which: t(value === "true" ? "yes" : "no") };
+  const isActor = attribute?.type === "actor" || attribute?.type === "actors";
+  const option = attribute?.options.find(({ key }) => key === value)?.name;
+  return { what, which: (isActor ? names.actor : option) ?? value };
+}
