@@ -76,10 +76,10 @@ test("on a phone: long press, borders, label, attributes, undo, codebook, next a
     await expect(workspace.quote).toHaveText(/^armed fighters of the River Front/);
     await finger.lift();
     await finger.restOn(border("End back"));
-    await expect(workspace.quote).toHaveText("armed fighters");
+    await expect(workspace.quote).toHaveText("armed");
     await finger.lift();
     await border("End on").tap();
-    await border("End back").tap();
+    await expect(workspace.quote).toHaveText("armed fighters");
   });
 
   await test.step("attributes are set in the sheet", async () => {
