@@ -44,14 +44,16 @@ test("a lead narrows the numbers, compares pairs by another measure, and takes t
     expect(methods).toMatch(
       /^Agreement on Naming of actors was measured on the first readings.*Parallax \d+\.\d+\.\d+\.$/,
     );
+    expect(methods).toContain("Values by outlet are of the articles of each outlet alone.");
     await expect(naming.getByText(methods)).toBeVisible();
-    expect(await copied("Copy as LaTeX")).toMatch(/\\toprule\n {2}Measure & Value/);
-    expect(await copied("Copy as Markdown")).toMatch(
-      /\n\| span F1, exact \| \.\d\d \| \.\d\d–\.\d\d \| 541 \| 8 \| 3 \| first \| 1 \| 1 \|/,
-    );
+    expect(await copied("Copy as LaTeX")).toMatch(/\\toprule\n {2}Measure & Value.*\\toprule\n {2}Outlet & /s);
+    const markdown = await copied("Copy as Markdown");
+    expect(markdown).toMatch(/by Outlet: first readings of Round 1.*\n\| Meridian Courier \| \.\d\d \| /s);
+    expect(markdown).toMatch(/\n\| span F1, exact \| \.\d\d \| \.\d\d–\.\d\d \| 541 \| 8 \| 3 \| first \| 1 \| 1 \|/);
     const csv = await copied("Copy as CSV");
     expect(csv).toMatch(/^layer,label,coder_a,coder_b,measure,value,/);
     expect(csv).toMatch(/\nnaming,,C1,C2,span-f1-exact,0\.\d+/);
+    expect(csv).toMatch(/\nnaming,,,,span-f1-exact,0\.\d+.*,zone,headline\r?\n/);
     await expectAccessible(lead);
   });
 });
