@@ -25,7 +25,8 @@ export function caseConditions(of: CasesOf, filter: CaseFilter): Prisma.Sql[] {
     where.push(Prisma.sql`${type}::"CaseType" = ANY (c."types")`);
     if (type !== "agreed") where.push(differing(filter));
   }
-  if (state === "unsettled") where.push(Prisma.sql`c."state" <> 'decided'`);
+  // Not "other than decided": where nothing is decided yet, the database expects to find next to nothing by that.
+  if (state === "unsettled") where.push(Prisma.sql`c."state" IN ('open', 'later')`);
   else if (state !== undefined && state !== "any") where.push(Prisma.sql`c."state" = ${state}::"CaseState"`);
   return where;
 }

@@ -112,10 +112,10 @@ export async function countCases(access: ProjectAccess, roundId: string, filter:
   const rows = countSchema.parse(
     await access.readWithPeers(
       (tx) => tx.$queryRaw`
-        SELECT t."type"::text AS "type", f."state"::text AS "state", f."differs", count(*)::int AS "count",
-          (count(*) FILTER (WHERE t."type" = f."types"[1]))::int AS "cases"
-        FROM (SELECT c."types", c."state", ${differing(filter)} AS "differs" FROM "Case" c
-          WHERE ${Prisma.join(where, " AND ")}) f CROSS JOIN LATERAL unnest(f."types") AS t("type")
+        SELECT t."type"::text AS "type", f."state"::text AS "state", f."differs", sum(f."count")::int AS "count",
+          coalesce(sum(f."count") FILTER (WHERE t."type" = f."types"[1]), 0)::int AS "cases"
+        FROM (SELECT c."types", c."state", ${differing(filter)} AS "differs", count(*) AS "count" FROM "Case" c
+          WHERE ${Prisma.join(where, " AND ")} GROUP BY 1, 2, 3) f CROSS JOIN LATERAL unnest(f."types") AS t("type")
         GROUP BY 1, 2, 3`,
     ),
   );

@@ -24,12 +24,17 @@ export async function nextCase(
   { id, position, start }: CasePlace,
 ): Promise<string | null> {
   const state = filter.state === "later" || filter.state === "decided" ? filter.state : "open";
-  const where = caseConditions({ projectId: access.project.id, roundId }, { ...filter, state });
-  const rows = await tx.$queryRaw`SELECT c."id" FROM "Case" c
-    WHERE ${Prisma.join(where, " AND ")} AND c."id" <> ${id}::uuid
-    ORDER BY (c."position", c."start", c."id") <= (${position}, ${start}, ${id}::uuid),
-      c."position", c."start", c."id" LIMIT 1`;
-  return foundSchema.parse(rows)[0]?.id ?? null;
+  const where = Prisma.join(caseConditions({ projectId: access.project.id, roundId }, { ...filter, state }), " AND ");
+  const place = Prisma.sql`(c."position", c."start", c."id")`;
+  const here = Prisma.sql`(${position}::int, ${start}::int, ${id}::uuid)`;
+  // One after the other: each is found in an index, while one order for both would sort the whole round.
+  for (const side of [Prisma.sql`${place} > ${here}`, Prisma.sql`${place} < ${here}`]) {
+    const rows = await tx.$queryRaw`SELECT c."id" FROM "Case" c WHERE ${where} AND ${side}
+      ORDER BY c."position", c."start", c."id" LIMIT 1`;
+    const [found] = foundSchema.parse(rows);
+    if (found !== undefined) return found.id;
+  }
+  return null;
 }
 
 /** The case before this one among those that the filter lists. */

@@ -54,12 +54,21 @@ export async function storeCorpus(tx: Tx, store: Store): Promise<Result<Stored, 
   if (!read.ok) return read;
   const linked = await writer.finish();
   if (!linked.ok) return linked;
+  if (writer.counts.added + writer.counts.present >= manyArticles) await takeStock(tx);
   const parts = [versions.value, rounds, coders, actors.value].flatMap(({ warnings }) => warnings);
   return ok({
     ...{ versions: versions.value, rounds, coders, actors: actors.value.made },
     counts: { ...writer.counts, links: writer.links.put },
     warnings: [...survey.warnings, ...parts, ...writer.warnings()],
   });
+}
+
+/** So many change what tables look like. */
+const manyArticles = 500;
+
+/** Whatever is asked next is planned for the tables as they are now. */
+async function takeStock(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT parallax_take_stock()`;
 }
 
 /**
