@@ -263,6 +263,17 @@ describe("codings", () => {
   });
 });
 
+it("leaves the database knowing how large its tables are, where a file is large", async () => {
+  const project = await emptyProject();
+  const articles = Array.from({ length: 500 }, (_, index) => ({
+    ...{ id: `a${index}`, text: `Text number ${index}.`, codings: [], annotations: [] },
+  }));
+  await taken(project, file(...articles));
+  const [row] = await owner.$queryRaw<{ rows: number }[]>`
+    SELECT "reltuples"::int AS "rows" FROM pg_class WHERE "relname" = 'Article'`;
+  expect(row?.rows).toBeGreaterThanOrEqual(500);
+});
+
 describe("a file that is refused", () => {
   const good = { ...own, annotations: [mark()] };
   const second = { ...own, id: "a2", text: "Another text altogether.", annotations: [] };
