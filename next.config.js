@@ -56,4 +56,8 @@ const config = {
   ],
 };
 
-export default createNextIntlPlugin("./messages/request.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./messages/request.ts",
+  // Messages are parsed when the product is built: the browser gets no parser of them.
+  experimental: { messages: { path: "./messages/en", format: "json", precompile: true } },
+})(config);

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { paint, wipe } from "@/lib/client/caret";
+import { DrawingTurns } from "@/lib/client/drawing-turns";
 import { withinParagraphs } from "@/lib/client/paragraph-frames";
 import styles from "./article.module.css";
 import { Caret } from "./caret";
@@ -14,6 +15,9 @@ import type { WorkspaceProps } from "./workspace-types";
 const HINT = "parallax-hint";
 const OFFERED = "parallax-offered";
 const CONSIDERED = "parallax-considered";
+
+/** So much of a text is drawn with its marks at once; most articles are shorter. In UTF-16 units. */
+const DRAWN_AT_ONCE = 8_000;
 
 type ReaderProps = {
   view: EditorView;
@@ -33,6 +37,7 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
     paint(PENDING, root.current, pending === null ? [] : withinParagraphs(frames, pending.range));
   }, [editor, frames, root]);
   const pointer = usePointer(root, workspace, readOnly, showPending);
+  const [turns] = useState(() => new DrawingTurns(() => root.current));
   const onSelect = useCallback((id: string) => editor.picker.select(id), [editor]);
   const onHint = useCallback(
     (id: string | null) => paint(HINT, root.current, store.getSnapshot().annotations.get(id ?? "")?.ranges ?? []),
@@ -58,6 +63,7 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
         tabIndex={0}
         aria-label={t("article.label")}
         aria-describedby="annotate-how"
+        data-marking={!readOnly || undefined}
         {...pointer}
       >
         <p id="annotate-how" hidden>
@@ -66,7 +72,12 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
         <div className={styles.column}>
           <Meta article={article} marks={coding.annotations.size} />
           {paragraphs.map((paragraph) => (
-            <Paragraph key={paragraph.frame.start} view={paragraph} onSelect={onSelect} onHint={onHint} />
+            <Paragraph
+              key={paragraph.frame.start}
+              view={paragraph}
+              atOnce={paragraph.frame.start < DRAWN_AT_ONCE}
+              {...{ turns, onSelect, onHint }}
+            />
           ))}
         </div>
         <Caret offset={state.caret} shown={!readOnly && state.selected === null} redraw={paragraphs} />

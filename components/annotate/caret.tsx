@@ -32,6 +32,9 @@ export function Caret({ offset, shown, redraw }: CaretProps) {
     draw();
     const resized = new ResizeObserver(draw);
     resized.observe(article);
+    // What stands above it may become higher: when it comes into view, or when its marks are drawn.
+    const column = article.querySelector("[data-p]")?.parentElement;
+    if (column) resized.observe(column);
     return () => resized.disconnect();
   }, [offset, shown, redraw]);
   return shown ? <span ref={caret} className={styles.caret} aria-hidden="true" hidden /> : null;

@@ -2,7 +2,7 @@
 
 import { Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
+import { Fragment, type KeyboardEvent, memo, type RefObject, useCallback, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
@@ -11,7 +11,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { LabelEntry } from "@/lib/client/codebook-index";
 import { type CodebookHits, searchCodebook } from "@/lib/client/codebook-search";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
-import type { Layer } from "@/lib/domain/codebook/codebook";
+import type { Label, Layer } from "@/lib/domain/codebook/codebook";
 import { ArticleCodes } from "./article-codes";
 import styles from "./codebook-panel.module.css";
 import { CommandKeys } from "./keys";
@@ -38,6 +38,18 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, qu
   const hits = searchCodebook(index, typed);
   const { annotations } = coding;
   const counts = useMemo(() => countByLabel(annotations.values()), [annotations]);
+  const countOf = (layer: Layer, { key }: Label) => counts.get(layer.key)?.get(key) ?? 0;
+  const show = useCallback((entry: LabelEntry) => editor.showEntry(entry), [editor]);
+  const use = useCallback(
+    (entry: LabelEntry) => {
+      if (readOnly) editor.showEntry(entry);
+      else {
+        editor.marking.label(entry);
+        onUsed();
+      }
+    },
+    [editor, readOnly, onUsed],
+  );
   const layers = [...new Set(index.spans.map((entry) => entry.layer))];
   return (
     <aside className={styles.panel} aria-label={t("label")}>
@@ -57,7 +69,7 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, qu
             layer={layer}
             version={at === 0 ? version : null}
             hidden={state.hiddenLayers.has(layer.key)}
-            marks={layer.labels.reduce((sum, label) => sum + (counts.get(`${layer.key}\n${label.key}`) ?? 0), 0)}
+            marks={layer.labels.reduce((sum, label) => sum + countOf(layer, label), 0)}
             onToggle={layers.length > 1 ? () => editor.picker.toggleLayer(layer.key) : null}
           />
           {!state.hiddenLayers.has(layer.key) && (
@@ -68,17 +80,11 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, qu
                   <LabelRow
                     key={entry.label.key}
                     entry={entry}
-                    count={counts.get(`${layer.key}\n${entry.label.key}`) ?? 0}
+                    count={countOf(layer, entry.label)}
                     current={entry === state.entry}
                     kept={entry === state.kept}
-                    onUse={() => {
-                      if (readOnly) editor.showEntry(entry);
-                      else {
-                        editor.marking.label(entry);
-                        onUsed();
-                      }
-                    }}
-                    onShow={() => editor.showEntry(entry)}
+                    onUse={use}
+                    onShow={show}
                   />
                 ))}
             </ul>
@@ -206,11 +212,11 @@ type RowProps = {
   count: number;
   current: boolean;
   kept: boolean;
-  onUse: () => void;
-  onShow: () => void;
+  onUse: (entry: LabelEntry) => void;
+  onShow: (entry: LabelEntry) => void;
 };
 
-function LabelRow({ entry, count, current, kept, onUse, onShow }: RowProps) {
+const LabelRow = memo(function LabelRow({ entry, count, current, kept, onUse, onShow }: RowProps) {
   const t = useTranslations("annotate.codebook");
   return (
     <li>
@@ -220,8 +226,8 @@ function LabelRow({ entry, count, current, kept, onUse, onShow }: RowProps) {
         data-depth={Math.min(entry.depth, 4) || undefined}
         aria-current={current || undefined}
         onPointerDown={(event) => event.preventDefault()}
-        onClick={onUse}
-        onFocus={onShow}
+        onClick={() => onUse(entry)}
+        onFocus={() => onShow(entry)}
       >
         <LabelGlyph number={entry.sign} />
         <span className={styles.name}>
@@ -237,7 +243,7 @@ function LabelRow({ entry, count, current, kept, onUse, onShow }: RowProps) {
       </button>
     </li>
   );
-}
+});
 
 function Entry({ entry, entryRef }: { entry: LabelEntry; entryRef: RefObject<HTMLElement | null> }) {
   const t = useTranslations("annotate.codebook");
@@ -264,11 +270,12 @@ function Entry({ entry, entryRef }: { entry: LabelEntry; entryRef: RefObject<HTM
   );
 }
 
-function countByLabel(annotations: Iterable<Annotation>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+/** Counts by layer, then by label. */
+function countByLabel(annotations: Iterable<Annotation>): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const counts = new Map<string, Map<string, number>>();
   for (const { layer, label } of annotations) {
-    const key = `${layer}\n${label}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const ofLayer = counts.get(layer) ?? new Map<string, number>();
+    counts.set(layer, ofLayer.set(label, (ofLayer.get(label) ?? 0) + 1));
   }
   return counts;
 }

@@ -1,48 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
-import { NotLoaded } from "./not-loaded";
+import { useState } from "react";
+import { HelpDialog, HistoryPanel, Palette, SubmissionDialog, useLoadedInTime } from "./late";
 import type { Hands } from "./run-command";
 import type { WorkspaceView } from "./use-workspace";
 
 export type DialogName = "help" | "submission" | "palette" | "history";
-
-const loads = {
-  help: () => import("./help-dialog"),
-  history: () => import("./history-panel"),
-  palette: () => import("./palette"),
-  submission: () => import("./submission"),
-};
-
-// What isn't needed to begin keeps nobody waiting.
-const HelpDialog = dynamic(() => loads.help().then((loaded) => loaded.HelpDialog, notLoaded));
-const HistoryPanel = dynamic(() => loads.history().then((loaded) => loaded.HistoryPanel, notLoaded));
-const Palette = dynamic(() => loads.palette().then((loaded) => loaded.Palette, notLoaded));
-const SubmissionDialog = dynamic(() => loads.submission().then((loaded) => loaded.SubmissionDialog, notLoaded));
-
-/** In place of a window that couldn't be loaded: the page goes on without it. */
-function notLoaded() {
-  return NotLoaded;
-}
-
-const SOON = 5_000;
-
-/** Loads the windows once somebody is at work, or is about to be: the network may be gone when they are wanted. */
-function useLoadedInTime(): void {
-  useEffect(() => {
-    const ended = new AbortController();
-    const load = () => {
-      ended.abort();
-      for (const one of Object.values(loads)) void one().catch(() => undefined);
-    };
-    const timer = setTimeout(load, SOON);
-    ended.signal.addEventListener("abort", () => clearTimeout(timer));
-    for (const input of ["keydown", "pointermove", "pointerdown"])
-      window.addEventListener(input, load, { signal: ended.signal, passive: true });
-    return () => ended.abort();
-  }, []);
-}
 
 type DialogsProps = {
   view: WorkspaceView;

@@ -5,8 +5,10 @@ const GAP = 24;
 
 /** Scrolls the text where something that stands over it as a sheet would hide these words. */
 export function keepInView(text: HTMLElement | null, over: HTMLElement | null, range: Range): void {
-  const words = text === null ? null : boxOf(text, range);
-  if (text === null || over === null || words === null || getComputedStyle(over).position !== "fixed") return;
+  // Asked first: to know where the words are the page must be laid out.
+  if (text === null || over === null || getComputedStyle(over).position !== "fixed") return;
+  const words = boxOf(text, range);
+  if (words === null) return;
   const free = over.getBoundingClientRect().top - GAP;
   const top = text.getBoundingClientRect().top + GAP;
   // Of words that are higher than what is left their beginning counts.

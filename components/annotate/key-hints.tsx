@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import type { CommandId } from "@/lib/client/commands";
 import type { EditorState } from "@/lib/client/editor/editor-core";
@@ -52,12 +53,17 @@ function modeOf(state: EditorState): keyof typeof hints {
 type HintsProps = { state: EditorState; onHelp: () => void; onPalette: () => void };
 
 /** The keys that matter right now. */
-export function KeyHints({ state, onHelp, onPalette }: HintsProps) {
+export function KeyHints({ state, ...actions }: HintsProps) {
+  return <Hints mode={modeOf(state)} kept={state.kept?.label.name ?? ""} {...actions} />;
+}
+
+type ShownProps = Omit<HintsProps, "state"> & { mode: keyof typeof hints; kept: string };
+
+const Hints = memo(function Hints({ mode, kept, onHelp, onPalette }: ShownProps) {
   const t = useTranslations("annotate");
-  const mode = modeOf(state);
   return (
     <footer className={styles.hints}>
-      <span className={styles.mode}>{t(`hints.${mode}`, { label: state.kept?.label.name ?? "" })}</span>
+      <span className={styles.mode}>{t(`hints.${mode}`, { label: kept })}</span>
       {hints[mode].map(([command, text]) => (
         <span key={command}>
           {command === "attribute" ? <Kbd>A–Z</Kbd> : <CommandKeys of={command} />} {t(`hint.${text}`)}
@@ -77,4 +83,4 @@ export function KeyHints({ state, onHelp, onPalette }: HintsProps) {
       </button>
     </footer>
   );
-}
+});

@@ -7,13 +7,17 @@ import { keyCaps } from "@/lib/client/key-presses";
 
 const never = () => () => undefined;
 
+let isApple: boolean | null = null;
+
+/** Asked by every key cap on the page, at each of its turns. */
+function appleByName(): boolean {
+  isApple ??= /mac|iphone|ipad/i.test(navigator.userAgent);
+  return isApple;
+}
+
 /** Whether the keyboard is Apple's. The server doesn't know; the browser says after the first paint. */
 export function useAppleKeys(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => /mac|iphone|ipad/i.test(navigator.userAgent),
-    () => false,
-  );
+  return useSyncExternalStore(never, appleByName, () => false);
 }
 
 /** The key caps of a chord. */

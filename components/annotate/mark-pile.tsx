@@ -1,20 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type RefObject, useEffect } from "react";
-import { classNames } from "@/components/ui/class-names";
-import { Kbd } from "@/components/ui/kbd";
-import { LabelGlyph } from "@/components/ui/label-sign";
-import type { LabelEntry } from "@/lib/client/codebook-index";
-import type { Annotation } from "@/lib/domain/annotation/annotation";
-import { quoteOf } from "@/lib/domain/annotation/ranges";
-import { CommandKeys } from "./keys";
-import styles from "./pile.module.css";
-import { useBesideText } from "./use-beside-text";
-import type { EditorView } from "./use-editor";
-
-type PileProps = { view: EditorView; text: string; root: RefObject<HTMLElement | null> };
-type Piled = { readonly mark: Annotation; readonly entry: LabelEntry };
+import { Pile } from "./late";
+import type { Piled, PileProps } from "./pile";
 
 /** Where several marks lie at the place that was pointed at: all of them, innermost first, to go on to another one. */
 export function MarkPile({ view, text, root }: PileProps) {
@@ -28,52 +15,4 @@ export function MarkPile({ view, text, root }: PileProps) {
   });
   if (marks.length < 2) return null;
   return <Pile key={state.pile} at={state.pile} marks={marks} {...{ view, text, root }} />;
-}
-
-function Pile({ at, marks, view, text, root }: PileProps & { at: number; marks: readonly Piled[] }) {
-  const t = useTranslations("annotate.pile");
-  const { editor } = view.workspace;
-  const box = useBesideText(root, [at, at + 1]);
-  // Whoever goes on to another control has found the mark.
-  useEffect(() => {
-    const onFocus = ({ target }: FocusEvent) => {
-      const stays = target instanceof Element && target.closest("article, [role=dialog]") !== null;
-      if (!stays && editor.getSnapshot().pile !== null) editor.back();
-    };
-    document.addEventListener("focusin", onFocus);
-    return () => document.removeEventListener("focusin", onFocus);
-  }, [editor]);
-  const select = (id: string) => {
-    editor.picker.select(id);
-    root.current?.focus({ preventScroll: true });
-  };
-  return (
-    <div ref={box} className={styles.pile} role="dialog" aria-label={t("title", { count: marks.length })}>
-      <ol>
-        {marks.map(({ mark, entry }) => (
-          <li key={mark.id}>
-            <button
-              type="button"
-              className={classNames(styles.mark, mark.id === view.state.selected && styles.selected)}
-              aria-pressed={mark.id === view.state.selected}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => select(mark.id)}
-            >
-              <LabelGlyph number={entry.sign} />
-              <span className={styles.name}>{entry.label.name}</span>
-              <span className={styles.quote} dir="auto">
-                {quoteOf(text, mark.ranges)}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      <p className={styles.foot}>
-        <span>
-          <CommandKeys of="next-here" /> {t("next")}
-        </span>
-        <Kbd>Esc</Kbd>
-      </p>
-    </div>
-  );
 }

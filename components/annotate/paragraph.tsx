@@ -1,31 +1,38 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ParagraphView, Piece } from "@/lib/client/article-view";
+import type { DrawnParagraph, ParagraphView, Piece } from "@/lib/client/article-view";
+import type { DrawingTurns } from "@/lib/client/drawing-turns";
 import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
 import styles from "./article.module.css";
 
 type ParagraphProps = {
   view: ParagraphView;
+  /** Whether it is drawn with its marks from the beginning; else its text stands there until its turn comes. */
+  atOnce: boolean;
+  turns: DrawingTurns;
   onSelect: (id: string) => void;
   /** The gloss under the pointer or the focus, or null: its mark is lit in the text. */
   onHint: (id: string | null) => void;
 };
 
 /** One paragraph: its zone or number, its text with marks, and their names in the margin. Renders only when it changed. */
-export const Paragraph = memo(function Paragraph({
-  view: { frame, pieces, glosses, crowded },
-  onSelect,
-  onHint,
-}: ParagraphProps) {
+export const Paragraph = memo(function Paragraph({ view, atOnce, turns, onSelect, onHint }: ParagraphProps) {
+  const { frame, text, selected } = view;
+  const paragraph = useRef<HTMLDivElement>(null);
+  const [itsTurn, setItsTurn] = useState(atOnce);
+  useEffect(() => {
+    if (!itsTurn && paragraph.current !== null) return turns.wait(paragraph.current, () => setItsTurn(true));
+  }, [itsTurn, turns]);
+  const { pieces, glosses, crowded } = itsTurn || selected ? view.drawn() : plain(frame.start, text);
   const isHeadline = frame.zone === "headline";
   const Text = isHeadline ? "h2" : "p";
   return (
-    <div className={styles.paragraph} data-headline={isHeadline || undefined} data-p={frame.start}>
+    <div ref={paragraph} className={styles.paragraph} data-headline={isHeadline || undefined} data-p={frame.start}>
       <ZoneName frame={frame} />
       <Text
         className={classNames(
@@ -45,6 +52,12 @@ export const Paragraph = memo(function Paragraph({
     </div>
   );
 });
+
+/** A paragraph's text as one piece, without marks. */
+function plain(start: number, text: string): DrawnParagraph {
+  const piece = { start, text, className: undefined, hidden: 0, opensSelected: false, closesSelected: false };
+  return { pieces: [piece], glosses: [], crowded: false };
+}
 
 function ZoneName({ frame }: { frame: ParagraphFrame }) {
   const t = useTranslations("annotate.zone");
@@ -72,7 +85,7 @@ function PieceOfText({ piece }: { piece: Piece }) {
   );
 }
 
-type GlossesProps = Omit<ParagraphProps, "view"> & Pick<ParagraphView, "glosses" | "crowded">;
+type GlossesProps = Pick<ParagraphProps, "onSelect" | "onHint"> & Pick<DrawnParagraph, "glosses" | "crowded">;
 
 /** Their names, one a line; where there are too many for the height of the text, their signs side by side. */
 function Glosses({ glosses, crowded, onSelect, onHint }: GlossesProps) {

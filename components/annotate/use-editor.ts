@@ -13,7 +13,7 @@ import { framesOf, type ParagraphFrame } from "@/lib/client/paragraph-frames";
 import { createTextSteps, type TextSteps } from "@/lib/client/text-steps";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
-import { type CheckContext, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import { missingAttributes } from "@/lib/domain/codebook/check-annotation";
 import type { KnownActor } from "@/lib/domain/suggestion/suggestion";
 import type { WorkspaceProps } from "./workspace-types";
 
@@ -52,9 +52,14 @@ export function openEditor<Store extends EditingStore>(
   const aids = new MarkingAids({ ...article, actors: actors.map(namesOf), ...help });
   const about = { text, sentences, codebook, index, steps, frames, aids };
   const editor = new Editor({ ...about, store, actors: keys, uuid: randomId });
+  const layers = new Map(codebook.layers.map((layer) => [layer.key, layer]));
+  const findGaps = (annotation: Annotation): readonly string[] => {
+    const layer = layers.get(annotation.layer);
+    return layer === undefined ? [] : missingAttributes(annotation, layer);
+  };
   const known = new WeakMap<Annotation, readonly string[]>();
   const gapsOf = (annotation: Annotation) => {
-    const gaps = known.get(annotation) ?? findGaps(annotation, { codebook, text, sentences, actors: keys });
+    const gaps = known.get(annotation) ?? findGaps(annotation);
     known.set(annotation, gaps);
     return gaps;
   };
@@ -63,10 +68,6 @@ export function openEditor<Store extends EditingStore>(
 
 function namesOf({ key, name, aliases }: Instrument["actors"][number]): KnownActor {
   return { key, names: [name, ...aliases] };
-}
-
-function findGaps(annotation: Annotation, context: CheckContext): readonly string[] {
-  return checkAnnotation(annotation, context).gaps.map((gap) => String(gap.facts.attribute));
 }
 
 export type EditorView<Store extends EditingStore = EditingStore, Snapshot extends EditedMarks = EditedMarks> = {

@@ -84,7 +84,6 @@ class PointerReader {
       this.root.current?.setPointerCapture(event.pointerId);
       event.preventDefault();
     } else if (!this.#touch && isOnText(event.target)) this.#press = { kind: "text" };
-    if (this.#press !== null) this.root.current?.setAttribute("data-pressed", this.#press.kind);
   }
 
   #move({ clientX, clientY, altKey, buttons }: PointerEvent): void {
@@ -158,7 +157,6 @@ class PointerReader {
 
   #end(): void {
     this.#press = null;
-    this.root.current?.removeAttribute("data-pressed");
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#frame = null;
     this.showPending();

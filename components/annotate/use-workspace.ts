@@ -5,6 +5,7 @@ import { AnnotationStore, type CodingSnapshot } from "@/lib/client/annotation-st
 import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
 import { createCodingApi } from "@/lib/client/coding-api";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
+import { unpackMarks } from "@/lib/client/marks-on-the-way";
 import { type EditorParts, type EditorView, openEditor, useEditorView } from "./use-editor";
 import type { WorkspaceProps } from "./workspace-types";
 
@@ -26,7 +27,7 @@ function openWorkspace({
   const store = new AnnotationStore({
     assignmentId: assignment.id,
     windowId,
-    coding: { ...coding, state: assignment.state },
+    coding: { ...coding, annotations: unpackMarks(coding.annotations), state: assignment.state },
     api: createCodingApi(base, userId, (url, init) => fetch(url, init)),
     queue: new IndexedDbQueue(userId, project.slug),
     environment: createBrowserEnvironment(windowId),

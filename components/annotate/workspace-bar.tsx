@@ -3,6 +3,7 @@
 import { EyeOff } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { BrandMark } from "@/components/ui/brand";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -30,7 +31,7 @@ type BarProps = Pick<
 };
 
 /** Where one is, whether the work is safe, and the one primary action. */
-export function WorkspaceBar(props: BarProps) {
+export const WorkspaceBar = memo(function WorkspaceBar(props: BarProps) {
   const { project, article, round, position, next, neighbours, backHref, coding, readOnly, onGo } = props;
   const t = useTranslations("annotate.bar");
   const kinds = useTranslations("annotate.round");
@@ -82,7 +83,7 @@ export function WorkspaceBar(props: BarProps) {
       )}
     </header>
   );
-}
+});
 
 function History({ coding, onUndo, onRedo, onSubmit }: BarProps) {
   const t = useTranslations("annotate.bar");

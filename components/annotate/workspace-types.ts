@@ -1,6 +1,6 @@
 import type { NamedActor } from "@/lib/client/actor-choices";
 import type { CodingState } from "@/lib/client/coding-api";
-import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
+import type { Range } from "@/lib/domain/annotation/annotation";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { RoundKind, RoundState } from "@/lib/domain/round/round";
 import type { Zone } from "@/lib/domain/text/zone";
@@ -26,7 +26,8 @@ export type WorkspaceProps = {
   };
   codebook: { version: number; layers: readonly Layer[] };
   actors: readonly NamedActor[];
-  coding: { revision: number; annotations: readonly Annotation[] };
+  /** The marks as one text, see lib/client/marks-on-the-way.ts. */
+  coding: { revision: number; annotations: string };
   round: {
     name: string;
     kind: RoundKind;

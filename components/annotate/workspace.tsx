@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { SkipLink } from "@/components/ui/skip-link";
 import { isWorkable } from "@/lib/domain/round/work";
@@ -39,6 +39,12 @@ export function Workspace(props: WorkspaceProps) {
   const [book, setBook] = useState(false);
   const [finding, setFinding] = useState(false);
   const goTo = useGoTo(workspace.store);
+  const toggleBook = useCallback(() => setBook((shown) => !shown), []);
+  const showPalette = useCallback(() => setDialog("palette"), []);
+  const closeBook = useCallback(() => setBook(false), []);
+  const { undo, redo } = useMemo(() => {
+    return { undo: () => workspace.store.undo(), redo: () => workspace.store.redo() };
+  }, [workspace]);
   const { previous, next } = props.neighbours;
   const isAsked = workspace.index.articleLayers.length > 0;
   const actions = useMemo<KeyActions>(() => {
@@ -50,7 +56,7 @@ export function Workspace(props: WorkspaceProps) {
     return {
       submit: () => setDialog("submission"),
       help: () => setDialog("help"),
-      palette: () => setDialog("palette"),
+      palette: showPalette,
       history: () => setDialog("history"),
       find: () => setFinding(true),
       definition: () => showInBook(entry),
@@ -60,7 +66,7 @@ export function Workspace(props: WorkspaceProps) {
       ...(next !== undefined && { nextArticle: () => goTo(next) }),
       ...(previous !== undefined && { previousArticle: () => goTo(previous) }),
     };
-  }, [goTo, previous, next, isAsked]);
+  }, [goTo, previous, next, isAsked, showPalette]);
   const hands = useHands(workspace, text, readOnly, actions);
   const onKeyDown = useKeys(hands);
   useStrayKeys(hands);
@@ -74,10 +80,10 @@ export function Workspace(props: WorkspaceProps) {
         {...props}
         coding={coding}
         readOnly={readOnly}
-        onUndo={() => workspace.store.undo()}
-        onRedo={() => workspace.store.redo()}
+        onUndo={undo}
+        onRedo={redo}
         onSubmit={actions.submit}
-        onCodebook={() => setBook(!book)}
+        onCodebook={toggleBook}
         onGo={goTo}
       />
       <Announcer view={view} text={article.text} />
@@ -90,7 +96,7 @@ export function Workspace(props: WorkspaceProps) {
           entryRef={entry}
           searchRef={search}
           questionsRef={questions}
-          onUsed={() => setBook(false)}
+          onUsed={closeBook}
         />
         <main id="content" className={styles.main} tabIndex={-1}>
           {finding && (
@@ -107,16 +113,18 @@ export function Workspace(props: WorkspaceProps) {
             <MarkChooser view={view} root={text} />
             <MarkPile view={view} text={article.text} root={text} />
           </ArticleReader>
-          <KeyHints state={state} onHelp={actions.help} onPalette={() => setDialog("palette")} />
+          <KeyHints state={state} onHelp={actions.help} onPalette={showPalette} />
         </main>
         <Inspector {...{ view, article, actors, readOnly }} panel={inspector} root={text} />
       </div>
       <TouchBar
-        {...{ coding, readOnly, book }}
+        {...{ readOnly, book }}
+        canUndo={coding.canUndo}
+        canRedo={coding.canRedo}
         neighbours={props.neighbours}
-        onUndo={() => workspace.store.undo()}
-        onRedo={() => workspace.store.redo()}
-        onCodebook={() => setBook(!book)}
+        onUndo={undo}
+        onRedo={redo}
+        onCodebook={toggleBook}
         onGo={goTo}
       />
       <Dialogs {...{ view, readOnly, hands }} text={article.text} shown={dialog} onClose={() => setDialog(null)} />

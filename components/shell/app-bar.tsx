@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { TopBar } from "@/components/ui/top-bar";
 import { CurrentProjectName, type NavProject, ProjectNav } from "./project-nav";
@@ -21,6 +22,7 @@ export async function AppBar({ projects = [], user, signOut, actions }: AppBarPr
   const leaving = user && signOut && { signOut, owner: { userId: user.id, projects } };
   return (
     <TopBar
+      link={Link}
       homeHref="/projects"
       context={<CurrentProjectName projects={projects} />}
       nav={<ProjectNav projects={projects} />}

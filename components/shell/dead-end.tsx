@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/layout";
-import { LinkButton } from "@/components/ui/link-button";
 import { TopBar } from "@/components/ui/top-bar";
 
 type DeadEndProps = { title: ReactNode; actions: ReactNode; children: ReactNode };
@@ -18,11 +18,21 @@ export function DeadEnd({ title, actions, children }: DeadEndProps) {
   );
 }
 
+/** A plain link: the router's own is script that every page would have to load in case it ends here. */
+function ToProjects() {
+  const t = useTranslations("common.failure");
+  return (
+    <a className={buttonClass()} href="/projects">
+      {t("toProjects")}
+    </a>
+  );
+}
+
 /** What is missing and what is foreign: neither can be told from the other. */
 export function NothingHere() {
   const t = useTranslations("common.failure");
   return (
-    <DeadEnd title={t("notFoundTitle")} actions={<LinkButton href="/projects">{t("toProjects")}</LinkButton>}>
+    <DeadEnd title={t("notFoundTitle")} actions={<ToProjects />}>
       {t("notFoundBody")}
     </DeadEnd>
   );
@@ -32,7 +42,7 @@ export function NothingHere() {
 export function NotForThisRole() {
   const t = useTranslations("common.failure");
   return (
-    <DeadEnd title={t("forbiddenTitle")} actions={<LinkButton href="/projects">{t("toProjects")}</LinkButton>}>
+    <DeadEnd title={t("forbiddenTitle")} actions={<ToProjects />}>
       {t("forbiddenBody")}
     </DeadEnd>
   );
@@ -42,7 +52,7 @@ export function NotForThisRole() {
 export function BareFrame({ children }: { children: ReactNode }) {
   return (
     <>
-      <TopBar homeHref="/projects" />
+      <TopBar homeHref="/projects" link="a" />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -3,7 +3,7 @@ import { caseSearch } from "@/lib/schemas/case-filter";
 import { callAction } from "../access/asking";
 import { type Built, readBuilt } from "../access/built";
 import { parametersOf, pathOf } from "../access/calling";
-import { serverActions } from "../access/table";
+import { handlers, serverActions } from "../access/table";
 import type { Answer, HttpClient } from "../support/http";
 import { assignmentsOf, type Objects } from "./objects";
 import { type Asker, slug } from "./team";
@@ -125,13 +125,15 @@ function handlerQuestions(built: Built, objects: Objects, asker: Asker): Questio
   return built.handlers.flatMap(({ route }) => {
     const noted = route.endsWith("/export");
     const forms = noted ? ["", "?format=csv", "?text=omitted&quotes=false"] : [""];
-    return addresses(route, objects, asker).flatMap((path) => [
+    // What a handler doesn't take is refused before anything is read, as access/matrix.spec.ts sees: one question is enough.
+    const takes = handlers[route]?.POST !== undefined;
+    return addresses(route, objects, asker).flatMap((path, place) => [
       ...forms.map((search) => ({
         ...{ name: `GET ${path}${search}`, kind: `GET ${route}`, noted },
         ask: (by: HttpClient) => by.get(`${path}${search}`),
       })),
       { name: `HEAD ${path}`, kind: `HEAD ${route}`, ask: (by: HttpClient) => by.ask(path, { method: "HEAD" }) },
-      ...bodies.map((body, index) => ({
+      ...(takes ? bodies : bodies.slice(0, place === 0 ? 1 : 0)).map((body, index) => ({
         ...{ name: `POST ${path} ${index}`, kind: `POST ${route}` },
         ask: (by: HttpClient) => {
           const headers = { "Content-Type": "application/json", Origin: by.origin };
@@ -190,6 +192,11 @@ export function readingQuestions(objects: Objects, asker: Asker): Question[] {
     ...handlerQuestions(built, objects, asker),
     ...actionQuestions(built, objects, asker),
   ];
+}
+
+/** What shows data when it is opened: where a leak in the data would be seen first. */
+export function showing(questions: readonly Question[]): Question[] {
+  return questions.filter(({ kind }) => /^(?:page|GET) /.test(kind));
 }
 
 /** Some of each kind: what is asked again, so that nothing that these leave behind may be noted. */

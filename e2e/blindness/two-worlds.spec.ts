@@ -8,7 +8,7 @@ import { type Objects, readObjects } from "./objects";
 import { makeOrigin, type Origin } from "./origin";
 import { ownRandom, ownWork } from "./own-work";
 import { plants, whilePlanted, withETag } from "./plants";
-import { type Question, readingQuestions, someOfEachKind } from "./questions";
+import { type Question, readingQuestions, showing, someOfEachKind } from "./questions";
 import { type Asker, askers, openTeamRound } from "./team";
 import { sharedPast, workOfPeers } from "./work";
 
@@ -114,7 +114,7 @@ test("who still codes is told the same whatever the peers have done, and leaks w
       expectLetIn(script, told.after);
       toldInBusy.set(script.asker, told);
     }
-    const some = someOfEachKind(scripts.find(({ asker }) => annotator(asker))?.questions ?? [], 1);
+    const some = showing(someOfEachKind(scripts.find(({ asker }) => annotator(asker))?.questions ?? [], 1));
     const unplanted = await askAll(origin.clients.c1, some, origin.at);
     const planted = await askPlanted(dataDir, some);
     // Without a plant the same questions have the same answers: what is seen of one is no noise.

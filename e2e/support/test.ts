@@ -9,11 +9,11 @@ type Fixtures = {
 
 type ProfileOptions = Pick<BrowserContextOptions, "colorScheme" | "viewport" | "hasTouch" | "isMobile">;
 
-/** What a page said that it must not say: violations of the content security policy, errors of its scripts. */
+/** What a page said that it must not say: policies violated, errors of its scripts, texts that lack what they speak of. */
 function watch(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complaints.push(`script error: ${error.error().message}`));
   context.on("console", (message) => {
-    if (/Content Security Policy|Hydration|hydrat/i.test(message.text())) complaints.push(message.text());
+    if (/Content Security Policy|Hydration|hydrat|(?:FORMATTING_ERROR|INVALID_MESSAGE|MISSING_MESSAGE)/i.test(message.text())) complaints.push(message.text());
   });
 }
 

@@ -44,7 +44,7 @@ function viewOf(ranges: readonly (readonly [number, number])[]) {
   const drawn = ranges.map((range, at) => ({ ...annotation(`m${at}`), ranges: [range] }));
   marks.update(new Map(drawn.map((mark) => [mark.id, mark])), () => true);
   const views = new ArticleViews(text, frames, indexCodebook(namingCodebook));
-  return views.update({ marks, selected: null, isIncomplete: () => false })[0];
+  return views.update({ marks, selected: null, isIncomplete: () => false })[0]?.drawn();
 }
 
 it("counts marks that lie too deep to be drawn where a stretch of them begins", () => {

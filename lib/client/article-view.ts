@@ -29,12 +29,22 @@ export type Gloss = {
   readonly incomplete: boolean;
 };
 
-export type ParagraphView = {
-  readonly frame: ParagraphFrame;
+/** What is drawn of a paragraph with its marks. */
+export type DrawnParagraph = {
   readonly pieces: readonly Piece[];
   readonly glosses: readonly Gloss[];
   /** There are more of them than lines beside the text: only their signs have room. */
   readonly crowded: boolean;
+};
+
+/** A paragraph as it is now. */
+export type ParagraphView = {
+  readonly frame: ParagraphFrame;
+  readonly text: string;
+  /** Whether the selected mark is in it. */
+  readonly selected: boolean;
+  /** Its pieces and glosses, worked out when they are first asked for. */
+  readonly drawn: () => DrawnParagraph;
 };
 
 /** What decides how marks are drawn, besides themselves. */
@@ -53,7 +63,7 @@ const LANES = ["a", "b", "d"] as const;
 
 /**
  * What is drawn of each paragraph. Keeps the object of a paragraph in which nothing has changed since the last call,
- * so that an edit computes and renders only the paragraphs it touches.
+ * so that an edit computes and renders only the paragraphs it touches, and these only once they are drawn.
  */
 export class ArticleViews {
   readonly #text: string;
@@ -74,19 +84,25 @@ export class ArticleViews {
       const here = of.placed.some(({ id }) => id === selected) ? selected : null;
       const last = this.#last[at];
       if (last?.of === of && last.selected === here) return last;
-      return { of, selected: here, view: this.#view(frame, of, here, isIncomplete) };
+      let drawn: DrawnParagraph | null = null;
+      const draw = () => {
+        drawn ??= this.#draw(frame, of, here, isIncomplete);
+        return drawn;
+      };
+      const text = this.#text.slice(frame.start, frame.end);
+      return { of, selected: here, view: { frame, text, selected: here !== null, drawn: draw } };
     });
     if (now.some((one, at) => one !== this.#last[at])) this.#views = now.map(({ view }) => view);
     this.#last = now;
     return this.#views;
   }
 
-  #view(
+  #draw(
     frame: ParagraphFrame,
     { marks, placed, beginning }: FrameMarks,
     selected: string | null,
     isIncomplete: Marking["isIncomplete"],
-  ): ParagraphView {
+  ): DrawnParagraph {
     const signOf = (id: string): number => {
       const mark = marks.get(id);
       const entry = mark === undefined ? undefined : this.#index.find(mark);
@@ -104,7 +120,7 @@ export class ArticleViews {
     const glosses = beginning.map((mark) => this.#gloss(mark, mark.id === selected, isIncomplete(mark)));
     const lines = Math.ceil((frame.end - frame.start) / LINE);
     const crowded = glosses.length > 1 + Math.round(lines * GLOSSES_PER_LINE);
-    return { frame, pieces, glosses, crowded };
+    return { pieces, glosses, crowded };
   }
 
   #gloss(mark: Annotation, selected: boolean, incomplete: boolean): Gloss {

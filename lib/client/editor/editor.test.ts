@@ -246,13 +246,13 @@ describe("what is drawn", () => {
     editor.marking.labelByKey("2");
     const after = draw();
     expect([after[0] === before[0], after[1] === before[1], after[2] === before[2]]).toEqual([true, false, true]);
-    expect(after.flatMap((view) => view.pieces.map((piece) => piece.text))).toContain("ministry");
-    const marked = after[1]?.pieces.find((piece) => piece.text === "ministry");
+    expect(after.flatMap((view) => view.drawn().pieces.map((piece) => piece.text))).toContain("ministry");
+    const marked = after[1]?.drawn().pieces.find((piece) => piece.text === "ministry");
     expect(marked).toMatchObject({
       className: "seg a-2 a-start a-end fill-2",
       opensSelected: true,
       closesSelected: true,
     });
-    expect(after[1]?.glosses).toMatchObject([{ name: "state", quote: "ministry", selected: true }]);
+    expect(after[1]?.drawn().glosses).toMatchObject([{ name: "state", quote: "ministry", selected: true }]);
   });
 });

@@ -70,20 +70,19 @@ function freePlaces(
   marks: Iterable<Annotation>,
 ): (range: Range) => boolean {
   const refused: Range[] = [own];
-  const taken = new Set<string>();
+  // Ends by their starts: a coding may have thousands of marks, and this is asked after each new one.
+  const taken = new Map<number, Set<number>>();
   for (const mark of marks) {
     if (mark.layer !== key) continue;
     if (mark.label === label || rules.overlap === "forbid") refused.push(...mark.ranges);
-    else taken.add(placeKey(mark.ranges));
+    else if (mark.ranges.length === 1) {
+      for (const [start, end] of mark.ranges) taken.set(start, (taken.get(start) ?? new Set()).add(end));
+    }
   }
   const closed = normaliseRanges(refused);
   let next = 0;
-  return (range) => {
-    while ((closed[next]?.[1] ?? Number.POSITIVE_INFINITY) <= range[0]) next++;
-    return (closed[next]?.[0] ?? Number.POSITIVE_INFINITY) >= range[1] && !taken.has(placeKey([range]));
+  return ([start, end]) => {
+    while ((closed[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (closed[next]?.[0] ?? Number.POSITIVE_INFINITY) >= end && taken.get(start)?.has(end) !== true;
   };
-}
-
-function placeKey(ranges: readonly Range[]): string {
-  return ranges.join(" ");
 }

@@ -60,11 +60,21 @@ export function checkAnnotation(annotation: Annotation, context: CheckContext): 
       ...checkAttributes(annotation.attributes, layer, context.actors),
       ...checkNeighbours(annotation, layer, context.neighbours?.of(annotation, layer) ?? context.others ?? []),
     ],
-    gaps: layer.attributes
-      .filter((attribute) => isRequired(attribute, annotation, layer))
-      .filter(({ key }) => heldValue(annotation.attributes, key) === undefined)
-      .map(({ key }) => ({ code: "missing-attribute", path: `attributes.${key}`, facts: { attribute: key } })),
+    gaps: missingAttributes(annotation, layer).map((key) => {
+      return { code: "missing-attribute", path: `attributes.${key}`, facts: { attribute: key } };
+    }),
   };
+}
+
+/** Keys of the attributes that a mark of this layer still lacks a value of, in the order of the codebook. */
+export function missingAttributes(
+  annotation: Pick<Annotation, "label" | "attributes">,
+  layer: Pick<Layer, "attributes" | "labels">,
+): string[] {
+  return layer.attributes
+    .filter(({ key }) => heldValue(annotation.attributes, key) === undefined)
+    .filter((attribute) => isRequired(attribute, annotation, layer))
+    .map(({ key }) => key);
 }
 
 /**

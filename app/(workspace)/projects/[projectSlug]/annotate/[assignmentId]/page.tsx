@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Workspace } from "@/components/annotate/workspace";
 import { titleOf, workHref } from "@/components/queue/queue-types";
+import { packMarks } from "@/lib/client/marks-on-the-way";
 import { assignmentParams } from "@/lib/schemas/params";
 import { requireProject } from "@/lib/server/auth/session";
 import { readWorkspace } from "@/lib/server/data/workspace";
@@ -45,7 +46,7 @@ export default async function AnnotatePage({ params }: Props) {
         article={{ ...article, title: article.title || externalKey, meta }}
         codebook={data.codebook}
         actors={data.actors}
-        coding={data.coding}
+        coding={{ revision: data.coding.revision, annotations: packMarks(data.coding.annotations) }}
         round={data.round}
         position={data.position}
         next={at(data.nextAssignmentId)}

@@ -1,0 +1,51 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect } from "react";
+import { NotLoaded, NotLoadedHere } from "./not-loaded";
+
+// What isn't needed to begin keeps nobody waiting.
+const loads = {
+  help: () => import("./help-dialog"),
+  history: () => import("./history-panel"),
+  palette: () => import("./palette"),
+  submission: () => import("./submission"),
+  borders: () => import("./borders"),
+  links: () => import("./mark-links"),
+  occurrences: () => import("./propagation-card"),
+  pile: () => import("./pile"),
+  unsaved: () => import("./unsaved-notices"),
+};
+
+/** In place of what couldn't be loaded: the page goes on without it. */
+const noWindow = () => NotLoaded;
+const noPart = () => NotLoadedHere;
+const nothing = () => () => null;
+
+export const HelpDialog = dynamic(() => loads.help().then((loaded) => loaded.HelpDialog, noWindow));
+export const HistoryPanel = dynamic(() => loads.history().then((loaded) => loaded.HistoryPanel, noWindow));
+export const Palette = dynamic(() => loads.palette().then((loaded) => loaded.Palette, noWindow));
+export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) => loaded.SubmissionDialog, noWindow));
+export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing));
+export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart));
+export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing));
+export const Pile = dynamic(() => loads.pile().then((loaded) => loaded.Pile, noPart));
+export const UnsavedNotices = dynamic(() => loads.unsaved().then((loaded) => loaded.UnsavedNotices, noPart));
+
+const SOON = 5_000;
+
+/** Loads the rest once somebody is at work, or is about to be: the network may be gone when it is wanted. */
+export function useLoadedInTime(): void {
+  useEffect(() => {
+    const ended = new AbortController();
+    const load = () => {
+      ended.abort();
+      for (const one of Object.values(loads)) void one().catch(() => undefined);
+    };
+    const timer = setTimeout(load, SOON);
+    ended.signal.addEventListener("abort", () => clearTimeout(timer));
+    for (const input of ["keydown", "pointermove", "pointerdown"])
+      window.addEventListener(input, load, { signal: ended.signal, passive: true });
+    return () => ended.abort();
+  }, []);
+}
