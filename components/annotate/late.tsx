@@ -17,20 +17,31 @@ const loads = {
   unsaved: () => import("./unsaved-notices"),
 };
 
+// Only what isn't drawn on the server gets a border of its own here, within which it is waited for: without one the whole
+// page would be hidden until a part of it has come, and the focus lost.
+
 /** In place of what couldn't be loaded: the page goes on without it. */
 const noWindow = () => NotLoaded;
 const noPart = () => NotLoadedHere;
 const nothing = () => () => null;
 
-export const HelpDialog = dynamic(() => loads.help().then((loaded) => loaded.HelpDialog, noWindow));
-export const HistoryPanel = dynamic(() => loads.history().then((loaded) => loaded.HistoryPanel, noWindow));
-export const Palette = dynamic(() => loads.palette().then((loaded) => loaded.Palette, noWindow));
-export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) => loaded.SubmissionDialog, noWindow));
-export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing));
-export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart));
-export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing));
-export const Pile = dynamic(() => loads.pile().then((loaded) => loaded.Pile, noPart));
-export const UnsavedNotices = dynamic(() => loads.unsaved().then((loaded) => loaded.UnsavedNotices, noPart));
+export const HelpDialog = dynamic(() => loads.help().then((loaded) => loaded.HelpDialog, noWindow), { ssr: false });
+export const HistoryPanel = dynamic(() => loads.history().then((loaded) => loaded.HistoryPanel, noWindow), {
+  ssr: false,
+});
+export const Palette = dynamic(() => loads.palette().then((loaded) => loaded.Palette, noWindow), { ssr: false });
+export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) => loaded.SubmissionDialog, noWindow), {
+  ssr: false,
+});
+export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing), { ssr: false });
+export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
+export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing), {
+  ssr: false,
+});
+export const Pile = dynamic(() => loads.pile().then((loaded) => loaded.Pile, noPart), { ssr: false });
+export const UnsavedNotices = dynamic(() => loads.unsaved().then((loaded) => loaded.UnsavedNotices, noPart), {
+  ssr: false,
+});
 
 const SOON = 5_000;
 
