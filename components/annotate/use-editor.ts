@@ -25,6 +25,7 @@ export type EditorParts<Store extends EditingStore = EditingStore> = {
   readonly frames: readonly ParagraphFrame[];
   readonly steps: TextSteps;
   readonly views: ArticleViews;
+  readonly aids: MarkingAids;
   /** Attributes of a mark that still lack a required value. */
   readonly gapsOf: (annotation: Annotation) => readonly string[];
 };
@@ -63,7 +64,7 @@ export function openEditor<Store extends EditingStore>(
     known.set(annotation, gaps);
     return gaps;
   };
-  return { store, editor, index, frames, steps, views: new ArticleViews(text, frames, index), gapsOf };
+  return { store, editor, index, frames, steps, aids, views: new ArticleViews(text, frames, index), gapsOf };
 }
 
 function namesOf({ key, name, aliases }: Instrument["actors"][number]): KnownActor {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { AnnotationStore, type CodingSnapshot } from "@/lib/client/annotation-store";
 import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
 import { createCodingApi } from "@/lib/client/coding-api";
+import { whenIdle } from "@/lib/client/idle";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { unpackMarks } from "@/lib/client/marks-on-the-way";
 import { type EditorParts, type EditorView, openEditor, useEditorView } from "./use-editor";
@@ -40,7 +41,8 @@ export type WorkspaceView = EditorView<AnnotationStore, CodingSnapshot>;
 /** Opens the workspace once, runs it while it is on the page, and follows what it shows. */
 export function useWorkspace(props: WorkspaceProps): WorkspaceView {
   const [workspace] = useState(() => openWorkspace(props));
-  const { store } = workspace;
+  const { store, aids } = workspace;
   useEffect(() => runInPage(store), [store]);
+  useEffect(() => whenIdle(() => aids.prepare()), [aids]);
   return useEditorView(workspace, store.getSnapshot);
 }

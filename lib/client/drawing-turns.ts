@@ -1,9 +1,8 @@
+import { type WhenIdle, whenIdle } from "./idle";
+
 /** How far from what is seen something is drawn at once: as far again as the window shows, above and below. */
 const NEAR = "100% 0px";
 const AT_A_TIME = 4;
-
-/** Runs a task when the browser has nothing else to do, or soon where it can't say; gives what calls that off. */
-export type WhenIdle = (task: () => void) => () => void;
 
 /**
  * Says when the parts of a long page are drawn whole: those near what is seen at once, all others by and by, in the order
@@ -17,9 +16,9 @@ export class DrawingTurns {
   #callOff: (() => void) | null = null;
 
   /** @param scroller what the parts are scrolled in, asked for once the first of them waits */
-  constructor(scroller: () => Element | null, whenIdle: WhenIdle = inIdleTime) {
+  constructor(scroller: () => Element | null, idle: WhenIdle = whenIdle) {
     this.#scroller = scroller;
-    this.#whenIdle = whenIdle;
+    this.#whenIdle = idle;
   }
 
   /**
@@ -62,13 +61,4 @@ export class DrawingTurns {
     }
     return draw;
   }
-}
-
-function inIdleTime(task: () => void): () => void {
-  if (typeof requestIdleCallback === "function") {
-    const asked = requestIdleCallback(task);
-    return () => cancelIdleCallback(asked);
-  }
-  const timer = setTimeout(task, 50);
-  return () => clearTimeout(timer);
 }

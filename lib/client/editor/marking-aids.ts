@@ -34,11 +34,17 @@ export class MarkingAids {
     this.#options = options;
   }
 
+  /** What is needed for the first mark, before it is made: in a long article that takes longer than a mark may. */
+  prepare(): void {
+    if (this.#options.prefill) this.#suggestions();
+    if (this.#options.propagation) this.#searched();
+  }
+
   /** A new mark with the values that rules propose for what it lacks, and with what was proposed. */
   fillIn(mark: Annotation, layer: Layer, annotations: AnnotationMap): Annotation {
     if (!this.#options.prefill) return mark;
-    this.#prepared ??= prepareSuggestions(this.#options);
-    const found = suggestAttributes(this.#prepared, layer, mark, this.#remember(this.#prepared, annotations));
+    const prepared = this.#suggestions();
+    const found = suggestAttributes(prepared, layer, mark, this.#remember(prepared, annotations));
     const filled = Object.fromEntries(found.map(({ attribute, value }) => [attribute, value]));
     const suggested = Object.fromEntries(found.map(({ attribute, value, rule }) => [attribute, { value, rule }]));
     return withSuggested({ ...mark, attributes: { ...mark.attributes, ...filled } }, suggested);
@@ -47,8 +53,7 @@ export class MarkingAids {
   /** Where else in the article the words of a mark stand unmarked. */
   occurrences(mark: Annotation, layer: Layer, annotations: AnnotationMap): Occurrences {
     if (!this.#options.propagation) return NOTHING;
-    this.#phrases ??= preparePhrases(this.#options.text);
-    return otherOccurrences(this.#phrases, mark, layer, annotations.values());
+    return otherOccurrences(this.#searched(), mark, layer, annotations.values());
   }
 
   /** What another occurrence of the same words takes over: label and attributes, but for those that go by the place. */
@@ -62,6 +67,16 @@ export class MarkingAids {
     const { suggested: _, ...copied } = source;
     const mark: Annotation = { ...copied, ...place, attributes, note: "", discuss: false, origin: "propagated" };
     return this.fillIn(withSuggested(mark, suggested), layer, annotations);
+  }
+
+  #suggestions(): PreparedSuggestions {
+    this.#prepared ??= prepareSuggestions(this.#options);
+    return this.#prepared;
+  }
+
+  #searched(): PhraseText {
+    this.#phrases ??= preparePhrases(this.#options.text);
+    return this.#phrases;
   }
 
   /** One's own marks by their words and places, brought up to date. */
