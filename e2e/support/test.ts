@@ -9,11 +9,13 @@ type Fixtures = {
 
 type ProfileOptions = Pick<BrowserContextOptions, "colorScheme" | "viewport" | "hasTouch" | "isMobile">;
 
+const mustNotBeSaid = /Content Security Policy|Hydration|hydrat|FORMATTING_ERROR|INVALID_MESSAGE|MISSING_MESSAGE/i;
+
 /** What a page said that it must not say: policies violated, errors of its scripts, texts that lack what they speak of. */
 function watch(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complaints.push(`script error: ${error.error().message}`));
   context.on("console", (message) => {
-    if (/Content Security Policy|Hydration|hydrat|(?:FORMATTING_ERROR|INVALID_MESSAGE|MISSING_MESSAGE)/i.test(message.text())) complaints.push(message.text());
+    if (mustNotBeSaid.test(message.text())) complaints.push(message.text());
   });
 }
 

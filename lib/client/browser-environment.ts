@@ -56,7 +56,7 @@ export function randomId(): string {
 /**
  * Runs a store in this window: sends what there is when the page goes to the background, comes back or finds its
  * network again, looks for other windows' work on return, and asks before unsent work is closed that the browser
- * couldn't keep.
+ * couldn't keep, or a page that couldn't be opened again.
  *
  * @returns what ends it
  */
@@ -76,7 +76,9 @@ export function runInPage(store: AnnotationStore): () => void {
     "beforeunload",
     (event) => {
       const { keptOnDevice, pending } = store.getSnapshot();
-      if (!keptOnDevice && pending > 0) event.preventDefault();
+      const wouldLose = !keptOnDevice && pending > 0;
+      // Without a network nothing else can be opened, nor this page again: who leaves it can't go on.
+      if (wouldLose || !navigator.onLine) event.preventDefault();
     },
     { signal },
   );
