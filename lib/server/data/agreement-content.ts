@@ -59,7 +59,7 @@ type Prepared = MeasuredPlace & { readonly version: string; readonly articles: r
 let prepared: Prepared | null = null;
 
 /** So many articles make the compiler know what counting is about. */
-const rehearsed = 1_000;
+const rehearsed = 5_000;
 
 /**
  * Has the summaries of a round at hand for the questions that may follow, and counts a part of it, since the first
