@@ -2,18 +2,19 @@
 
 import { Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, type KeyboardEvent, memo, type RefObject, useCallback, useMemo, useState } from "react";
+import { Fragment, memo, type RefObject, useCallback, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph, LabelName, LabelSwatch } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { LabelEntry } from "@/lib/client/codebook-index";
-import { type CodebookHits, searchCodebook } from "@/lib/client/codebook-search";
+import { searchCodebook } from "@/lib/client/codebook-search";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Label, Layer } from "@/lib/domain/codebook/codebook";
 import { ArticleCodes } from "./article-codes";
 import styles from "./codebook-panel.module.css";
+import { AttributeHits, Search } from "./codebook-search";
 import { CommandKeys } from "./keys";
 import type { EditorView } from "./use-editor";
 
@@ -104,69 +105,6 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, qu
       ))}
       {state.entry !== null && <Entry entry={state.entry} entryRef={entryRef} />}
     </aside>
-  );
-}
-
-type SearchProps = {
-  typed: string;
-  hits: CodebookHits | null;
-  field: RefObject<HTMLInputElement | null>;
-  onType: (typed: string) => void;
-  onTake: () => void;
-};
-
-/** Looks through names, definitions, dos and don'ts, and options. Escape forgets what was typed. */
-function Search({ typed, hits, field, onType, onTake }: SearchProps) {
-  const t = useTranslations("annotate.codebook");
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") onType("");
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) onTake();
-  };
-  return (
-    <div className={styles.search}>
-      <input
-        ref={field}
-        type="search"
-        aria-label={t("search")}
-        placeholder={t("search")}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => onType(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {typed === "" && <CommandKeys of="search-codebook" />}
-      <VisuallyHidden>
-        <p role="status">
-          {hits !== null && t("found", { labels: hits.labels.size, attributes: hits.attributes.length })}
-        </p>
-      </VisuallyHidden>
-      {hits !== null && hits.labels.size + hits.attributes.length === 0 && (
-        <p className={styles.dim} aria-hidden="true">
-          {t("found", { labels: 0, attributes: 0 })}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** The attributes that hold what was looked for, with their options. */
-function AttributeHits({ hits }: { hits: CodebookHits }) {
-  const t = useTranslations("annotate.codebook");
-  return (
-    <section className={styles.entry} aria-label={t("attributes")}>
-      {hits.attributes.map(({ layer, attribute, options }) => (
-        <Fragment key={`${layer.key}/${attribute.key}`}>
-          <h3>{attribute.name}</h3>
-          {attribute.definition !== "" && <p>{attribute.definition}</p>}
-          {options.map((option) => (
-            <p key={option.key} className={styles.dim}>
-              <b>{option.name}</b> {option.definition}
-            </p>
-          ))}
-        </Fragment>
-      ))}
-    </section>
   );
 }
 

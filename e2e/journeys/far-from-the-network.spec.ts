@@ -70,9 +70,9 @@ test("a long time offline, in two articles: all of it is shown, kept, said to be
   expect((await states.jsonValue()).filter((said) => said === "Saved")).toEqual([]);
   await expect.poll(() => workspace.kept()).toBeGreaterThan(8);
   // A page that wasn't fetched ahead would be in place of this one, and empty: the browser asks before.
-  const asked = page.waitForEvent("dialog");
+  const stayed = page.waitForEvent("dialog").then((question) => question.dismiss());
   await page.getByRole("link", { name: "Back to the queue" }).click();
-  await (await asked).dismiss();
+  await stayed;
   await expect(workspace.text).toContainText("The bridge at Kessa is open");
   await expect(workspace.state).toHaveText("Offline, kept here (1)");
   await page.close();

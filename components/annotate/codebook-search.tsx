@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment, type KeyboardEvent, type RefObject } from "react";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { CodebookHits } from "@/lib/client/codebook-search";
+import styles from "./codebook-panel.module.css";
+import { CommandKeys } from "./keys";
+
+type SearchProps = {
+  typed: string;
+  hits: CodebookHits | null;
+  field: RefObject<HTMLInputElement | null>;
+  onType: (typed: string) => void;
+  onTake: () => void;
+};
+
+/** Looks through names, definitions, dos and don'ts, and options. Escape forgets what was typed. */
+export function Search({ typed, hits, field, onType, onTake }: SearchProps) {
+  const t = useTranslations("annotate.codebook");
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onType("");
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) onTake();
+  };
+  return (
+    <div className={styles.search}>
+      <input
+        ref={field}
+        type="search"
+        aria-label={t("search")}
+        placeholder={t("search")}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {typed === "" && <CommandKeys of="search-codebook" />}
+      <VisuallyHidden>
+        <p role="status">
+          {hits !== null && t("found", { labels: hits.labels.size, attributes: hits.attributes.length })}
+        </p>
+      </VisuallyHidden>
+      {hits !== null && hits.labels.size + hits.attributes.length === 0 && (
+        <p className={styles.dim} aria-hidden="true">
+          {t("found", { labels: 0, attributes: 0 })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The attributes that hold what was looked for, with their options. */
+export function AttributeHits({ hits }: { hits: CodebookHits }) {
+  const t = useTranslations("annotate.codebook");
+  return (
+    <section className={styles.entry} aria-label={t("attributes")}>
+      {hits.attributes.map(({ layer, attribute, options }) => (
+        <Fragment key={`${layer.key}/${attribute.key}`}>
+          <h3>{attribute.name}</h3>
+          {attribute.definition !== "" && <p>{attribute.definition}</p>}
+          {options.map((option) => (
+            <p key={option.key} className={styles.dim}>
+              <b>{option.name}</b> {option.definition}
+            </p>
+          ))}
+        </Fragment>
+      ))}
+    </section>
+  );
+}
