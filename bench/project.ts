@@ -5,13 +5,11 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { readBuilt } from "@/e2e/access/built";
-import { caller } from "@/e2e/access/calling";
 import { asOwner } from "@/e2e/access/database";
-import { HttpClient } from "@/e2e/support/http";
-import { type Product, startProduct } from "@/e2e/support/product";
-import { signInByLink } from "@/e2e/support/signing-in";
+import type { HttpClient } from "@/e2e/support/http";
+import type { Product } from "@/e2e/support/product";
 import { people } from "@/prisma/seed/people";
+import { startWithLead } from "./lead.support";
 import { writeProjectFile } from "./project-file.support";
 import type { Benchmark, Ratio } from "./runner/benchmark";
 import { median } from "./runner/timing";
@@ -46,12 +44,7 @@ function say(line: string): void {
 }
 
 async function openSetting(): Promise<Setting> {
-  const product = await startProduct();
-  const client = new HttpClient(new URL(product.url).origin);
-  const link = product.firstRun.people.get(people[0].name);
-  if (link === undefined) throw new Error(`no link was printed for ${people[0].name}:\n${product.output()}`);
-  await signInByLink(client, link);
-  const lead = caller(readBuilt(), client);
+  const { product, client, lead } = await startWithLead();
   for (const slug of Object.keys(sizes)) {
     await lead(z.unknown(), "projects.ts#createProject", { name: `A ${slug} project`, slug, description: "" });
   }

@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readBuilt } from "@/e2e/access/built";
-import { type Caller, caller } from "@/e2e/access/calling";
+import type { Caller } from "@/e2e/access/calling";
 import { asOwner } from "@/e2e/access/database";
-import { HttpClient } from "@/e2e/support/http";
-import { type Product, startProduct } from "@/e2e/support/product";
-import { signInByLink } from "@/e2e/support/signing-in";
-import { people } from "@/prisma/seed/people";
+import type { HttpClient } from "@/e2e/support/http";
+import type { Product } from "@/e2e/support/product";
+import { startWithLead } from "./lead.support";
 import { articleText, marksIn } from "./workspace-corpus.support";
 
 const slug = "bench";
@@ -29,12 +27,7 @@ const revisionSchema = z.object({ revision: z.number() });
 
 /** Starts the built product on a data folder of its own and fills it by its own actions and endpoints. */
 export async function openSetting(loads: readonly Load[]): Promise<Setting> {
-  const product = await startProduct();
-  const client = new HttpClient(new URL(product.url).origin);
-  const link = product.firstRun.people.get(people[0].name);
-  if (link === undefined) throw new Error(`no link was printed for ${people[0].name}:\n${product.output()}`);
-  await signInByLink(client, link);
-  const lead = caller(readBuilt(), client);
+  const { product, client, lead } = await startWithLead();
   await lead(z.unknown(), "projects.ts#createProject", { name: "Speed of the workspace", slug, description: "" });
   const actors = await addActors(lead);
   const { id, revision } = await lead(draftSchema, "codebooks.ts#beginDraft", slug);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment, type KeyboardEvent, type RefObject } from "react";
+import { SearchField } from "@/components/ui/search-field";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CodebookHits } from "@/lib/client/codebook-search";
 import styles from "./codebook-panel.module.css";
@@ -24,17 +25,7 @@ export function Search({ typed, hits, field, onType, onTake }: SearchProps) {
   };
   return (
     <div className={styles.search}>
-      <input
-        ref={field}
-        type="search"
-        aria-label={t("search")}
-        placeholder={t("search")}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => onType(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+      <SearchField field={field} name={t("search")} value={typed} {...{ onType, onKeyDown }} />
       {typed === "" && <CommandKeys of="search-codebook" />}
       <VisuallyHidden>
         <p role="status">

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { SearchField } from "@/components/ui/search-field";
 import type { Editor } from "@/lib/client/editor/editor";
 import type { Found } from "@/lib/client/editor/finder";
 import styles from "./find-bar.module.css";
@@ -40,17 +41,14 @@ export function FindBar({ editor, onFound, onClose }: FindBarProps) {
   };
   return (
     <search className={styles.bar}>
-      <input
-        ref={input}
-        type="search"
-        aria-label={t("label")}
+      <SearchField
+        field={input}
+        name={t("label")}
         placeholder={t("placeholder")}
-        autoComplete="off"
-        spellCheck={false}
         value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          find(event.target.value, from, 0);
+        onType={(wanted) => {
+          setQuery(wanted);
+          find(wanted, from, 0);
         }}
         onKeyDown={onKeyDown}
       />
