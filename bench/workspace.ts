@@ -46,12 +46,16 @@ async function profile(browser: Browser, { product, client }: Setting): Promise<
 async function measureOpening(browser: Browser, setting: Setting, url: string): Promise<void> {
   const texts: number[] = [];
   const usables: number[] = [];
-  for (let time = 0; time < openings; time++) {
+  for (let time = 0; time <= openings; time++) {
     const context = await profile(browser, setting);
     const { text, usable } = await openUntilUsable(await context.newPage(), url);
-    texts.push(text);
-    usables.push(usable);
     await context.close();
+    if (time === 0)
+      say(`usable after the navigation, the first page of a server just started: ${Math.round(usable)} ms`);
+    else {
+      texts.push(text);
+      usables.push(usable);
+    }
   }
   const [text, usable, slowest] = [median(texts), median(usables), Math.max(...usables)].map(Math.round);
   say(

@@ -16,8 +16,8 @@ const HINT = "parallax-hint";
 const OFFERED = "parallax-offered";
 const CONSIDERED = "parallax-considered";
 
-/** So much of a text is drawn with its marks at once; most articles are shorter. In UTF-16 units. */
-const DRAWN_AT_ONCE = 8_000;
+/** So much of a text is drawn with its marks at once: twice what a window shows. In UTF-16 units. */
+const DRAWN_AT_ONCE = 5_000;
 
 type ReaderProps = {
   view: EditorView;

@@ -1,12 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useCallback, useId, useState } from "react";
+import {
+  memo,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { NamedActor } from "@/lib/client/actor-choices";
+import { afterPaint } from "@/lib/client/after-paint";
 import { attributeKeys, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Editor } from "@/lib/client/editor/editor";
 import { type Direction, frameAt } from "@/lib/client/paragraph-frames";
@@ -14,6 +26,7 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { isRequired } from "@/lib/domain/codebook/check-annotation";
 import { AttributeControl } from "./attribute-control";
+import { type Field, focusField } from "./focus-field";
 import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
 import { Borders, MarkLinks, PropagationCard } from "./late";
@@ -29,13 +42,47 @@ type InspectorProps = {
   article: WorkspaceProps["article"];
   actors: readonly NamedActor[];
   readOnly: boolean;
-  panel: RefObject<HTMLElement | null>;
   /** The text the mark is in: the focus goes back to it, and as a sheet the panel leaves the marked words in view. */
   root: RefObject<HTMLElement | null>;
 };
 
-/** The selected mark and everything that can be said about it; without one, what to do next. */
-export function Inspector({ view, article, actors, readOnly, panel, root }: InspectorProps) {
+export type InspectorHandle = {
+  /** Puts the focus on a field of the selected mark. */
+  readonly goTo: (field: Field) => void;
+};
+
+/**
+ * The selected mark and everything that can be said about it; without one, what to do next. Another mark is shown one
+ * frame after it is selected, so that the text answers first.
+ */
+export function Inspector({ ref, ...props }: InspectorProps & { ref: Ref<InspectorHandle> }) {
+  const { editor } = props.view.workspace;
+  const { selected } = props.view.state;
+  const [shown, show] = useState(selected);
+  const panel = useRef<HTMLElement>(null);
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo: (field) => {
+        flushSync(() => show(editor.getSnapshot().selected));
+        focusField(panel.current, field);
+      },
+    }),
+    [editor],
+  );
+  useEffect(() => (shown === selected ? undefined : afterPaint(() => show(selected))), [shown, selected]);
+  return <Panel {...props} panel={panel} waits={shown !== selected} />;
+}
+
+type PanelProps = InspectorProps & {
+  panel: RefObject<HTMLElement | null>;
+  /** It stays as it is, and so does all that is in it. */
+  waits: boolean;
+};
+
+const Panel = memo(PanelNow, (_, { waits }) => waits);
+
+function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) {
   const t = useTranslations("annotate.inspector");
   const { editor, index, store } = view.workspace;
   const { annotations } = view.coding;

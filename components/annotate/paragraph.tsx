@@ -28,12 +28,12 @@ export const Paragraph = memo(function Paragraph({ view, atOnce, turns, onSelect
   useEffect(() => {
     if (!itsTurn && paragraph.current !== null) return turns.wait(paragraph.current, () => setItsTurn(true));
   }, [itsTurn, turns]);
-  const { pieces, glosses, crowded } = itsTurn || selected ? view.drawn() : plain(frame.start, text);
+  const drawn = itsTurn || selected ? view.drawn() : null;
   const isHeadline = frame.zone === "headline";
   const Text = isHeadline ? "h2" : "p";
   return (
     <div ref={paragraph} className={styles.paragraph} data-headline={isHeadline || undefined} data-p={frame.start}>
-      <ZoneName frame={frame} />
+      {drawn && <ZoneName frame={frame} />}
       <Text
         className={classNames(
           "art",
@@ -44,20 +44,14 @@ export const Paragraph = memo(function Paragraph({ view, atOnce, turns, onSelect
         dir={frame.direction}
         lang={frame.language}
       >
-        {pieces.map((piece) => (
-          <PieceOfText key={piece.start} piece={piece} />
-        ))}
+        {drawn?.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} />) ?? (
+          <span data-o={frame.start}>{text}</span>
+        )}
       </Text>
-      <Glosses glosses={glosses} crowded={crowded} onSelect={onSelect} onHint={onHint} />
+      {drawn && drawn.glosses.length > 0 && <Glosses {...drawn} onSelect={onSelect} onHint={onHint} />}
     </div>
   );
 });
-
-/** A paragraph's text as one piece, without marks. */
-function plain(start: number, text: string): DrawnParagraph {
-  const piece = { start, text, className: undefined, hidden: 0, opensSelected: false, closesSelected: false };
-  return { pieces: [piece], glosses: [], crowded: false };
-}
 
 function ZoneName({ frame }: { frame: ParagraphFrame }) {
   const t = useTranslations("annotate.zone");
@@ -90,7 +84,6 @@ type GlossesProps = Pick<ParagraphProps, "onSelect" | "onHint"> & Pick<DrawnPara
 /** Their names, one a line; where there are too many for the height of the text, their signs side by side. */
 function Glosses({ glosses, crowded, onSelect, onHint }: GlossesProps) {
   const t = useTranslations("annotate.gloss");
-  if (glosses.length === 0) return <span />;
   return (
     <ol className={styles.glosses} data-crowded={crowded || undefined} aria-label={t("list")}>
       {glosses.map((gloss) => (

@@ -9,8 +9,7 @@ import { ArticleReader } from "./article-reader";
 import { CodebookPanel } from "./codebook-panel";
 import { type DialogName, Dialogs } from "./dialogs";
 import { FindBar } from "./find-bar";
-import { focusField } from "./focus-field";
-import { Inspector } from "./inspector";
+import { Inspector, type InspectorHandle } from "./inspector";
 import { KeyHints } from "./key-hints";
 import { MarkChooser } from "./mark-chooser";
 import { MarkPile } from "./mark-pile";
@@ -31,7 +30,7 @@ export function Workspace(props: WorkspaceProps) {
   const { workspace, coding, state } = view;
   const readOnly = !isWorkable(round.state, { state: coding.codingState });
   const text = useRef<HTMLElement>(null);
-  const inspector = useRef<HTMLElement>(null);
+  const inspector = useRef<InspectorHandle>(null);
   const entry = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const questions = useRef<HTMLInputElement>(null);
@@ -62,7 +61,7 @@ export function Workspace(props: WorkspaceProps) {
       definition: () => showInBook(entry),
       searchCodebook: () => showInBook(search),
       ...(isAsked && { questions: () => showInBook(questions) }),
-      goTo: (field) => focusField(inspector.current, field),
+      goTo: (field) => inspector.current?.goTo(field),
       ...(next !== undefined && { nextArticle: () => goTo(next) }),
       ...(previous !== undefined && { previousArticle: () => goTo(previous) }),
     };
@@ -115,7 +114,7 @@ export function Workspace(props: WorkspaceProps) {
           </ArticleReader>
           <KeyHints state={state} onHelp={actions.help} onPalette={showPalette} />
         </main>
-        <Inspector {...{ view, article, actors, readOnly }} panel={inspector} root={text} />
+        <Inspector {...{ view, article, actors, readOnly }} ref={inspector} root={text} />
       </div>
       <TouchBar
         {...{ readOnly, book }}

@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import { ArticleCodes } from "@/components/annotate/article-codes";
 import { ArticleReader } from "@/components/annotate/article-reader";
-import { focusField } from "@/components/annotate/focus-field";
-import { Inspector } from "@/components/annotate/inspector";
+import { Inspector, type InspectorHandle } from "@/components/annotate/inspector";
 import { MarkChooser } from "@/components/annotate/mark-chooser";
 import { MarkPile } from "@/components/annotate/mark-pile";
 import { ProblemNotice } from "@/components/annotate/problem-notice";
@@ -31,7 +30,7 @@ type PanelProps = {
 export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: PanelProps) {
   const t = useTranslations("review.own");
   const view = useEditorView(parts, parts.store.getSnapshot);
-  const inspector = useRef<HTMLElement>(null);
+  const inspector = useRef<InspectorHandle>(null);
   const panel = useRef<HTMLElement>(null);
   const { article, actors, layer } = detail;
   const onText = layer.unit === "span" || layer.unit === "sentence";
@@ -39,7 +38,7 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
     () => ({
       submit: onDecide,
       help: onHelp,
-      goTo: (field) => focusField(inspector.current, field),
+      goTo: (field) => inspector.current?.goTo(field),
     }),
     [onDecide, onHelp],
   );
@@ -76,7 +75,7 @@ export function OwnReadingPanel({ detail, parts, text, onDecide, onHelp }: Panel
           <ArticleCodes view={view} layer={layer} readOnly={false} />
         )}
         {onText && (
-          <Inspector view={view} article={shown} actors={actors} readOnly={false} panel={inspector} root={text} />
+          <Inspector view={view} article={shown} actors={actors} readOnly={false} ref={inspector} root={text} />
         )}
       </div>
       {view.gaps.size > 0 && <p className={styles.gaps}>{t("gaps", { count: view.gaps.size })}</p>}

@@ -18,6 +18,31 @@ it("brings every mark as it is", () => {
     expect(unpackMarks(packMarks(marks))).toEqual(marks);
 });
 
+it("brings what is said of many marks once", () => {
+  const marks = Array.from({ length: 100 }, (_, place) => ({
+    ...mark,
+    id: `${place}`,
+    ranges: [[place, place + 1] as const],
+  }));
+  const packed = packMarks(marks);
+  expect(unpackMarks(packed)).toEqual(marks);
+  expect(packed.split("phrase")).toHaveLength(2);
+});
+
 it("takes nothing else for marks", () => {
-  for (const text of ["{}", "[1]", '[{"id":"a"}]']) expect(() => unpackMarks(text)).toThrow("marks that are none");
+  const said = '{"layer":"a","label":"b","attributes":{},"note":"","certainty":"sure","discuss":false,"origin":"own"}';
+  const packed = (rows: string, all = said) => `{"said":[${all}],"marks":[${rows}]}`;
+  expect(unpackMarks(packed('["a",0,1,2]'))).toHaveLength(1);
+  const wrong = [
+    "{}",
+    "[]",
+    packed("1"),
+    packed("[0,0]"),
+    packed('["a"]'),
+    packed('["a",0,1]'),
+    packed('["a",0,1,-2]'),
+  ];
+  for (const text of [...wrong, packed('["a",0]', '{"layer":"a"}')])
+    expect(() => unpackMarks(text), text).toThrow("marks that are none");
+  expect(() => unpackMarks(packed('["a",1]'))).toThrow("nothing is said");
 });
