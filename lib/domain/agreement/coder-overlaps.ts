@@ -66,14 +66,11 @@ type Others = { readonly ofOther: Open; readonly isSecond: boolean };
 /** Notes the overlaps of a mark with the open ones of another coder; `isSecond`: it is of the pair's second coder. */
 function meet(marks: ArticleMarks, row: number, { ofOther, isSecond }: Others, found: Met[]): void {
   const { start, end } = marks;
-  const own = rangesOf(marks, row);
   for (let at = Math.max(0, ofOther.count - mostOverlaps); at < ofOther.count; at++) {
     const other = ofOther.rows[at] ?? 0;
-    const theirs = rangesOf(marks, other);
-    const shared =
-      own.length === 1 && theirs.length === 1
-        ? Math.min(end[row] ?? 0, end[other] ?? 0) - (start[row] ?? 0)
-        : sharedLength(own, theirs);
+    const shared = marks.isOfStretches
+      ? Math.min(end[row] ?? 0, end[other] ?? 0) - (start[row] ?? 0)
+      : sharedLength(rangesOf(marks, row), rangesOf(marks, other));
     if (shared > 0) found.push(isSecond ? { a: other, b: row, shared } : { a: row, b: other, shared });
   }
 }

@@ -83,7 +83,7 @@ export function measureLengths(marks: ArticleMarks, drafts: readonly LabelDraft[
     const [i, j] = pairs[pair] ?? [0, 0];
     const [one, other] = [segments[i], segments[j]];
     if (one === undefined || other === undefined) continue;
-    if (one.overlapping === 0 && other.overlapping === 0) addCommon(one.partition, other.partition, pair, drafts);
+    if (one.overlapping === 0 && other.overlapping === 0) addCommon(one.units, other.units, pair, drafts);
     else for (const { shared, bounds } of drafts) shared[pair] = sharedBounds(bounds[i] ?? [], bounds[j] ?? []);
   }
   return segments.map(({ overlapping }) => overlapping);

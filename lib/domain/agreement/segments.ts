@@ -3,15 +3,18 @@ import { type ArticleMarks, rangesOf } from "./article-marks";
 /** Starts and ends in turn: start, end, start, end… in the order of the text. */
 export type Bounds = readonly number[];
 
+/** Ranges of marks in the order of the text: the columns' rows from `first` up to `last`. */
+export type Units = {
+  readonly [column in "start" | "end" | "label"]: readonly number[];
+} & { readonly first: number; readonly last: number };
+
 /** What one coder marked as unitizing α sees it, beside the segments of each label. */
 export type CoderSegments = {
   /** How many marks share a character with another of the same coder, whatever the labels. */
   readonly overlapping: number;
-  /** All segments in the order of the text, each start, end, label; only where no marks overlap. */
-  readonly partition: readonly number[];
+  /** Each range a unit: where no marks overlap, the marked part of a partition of the text. */
+  readonly units: Units;
 };
-
-type Units = { readonly [column in "start" | "end" | "row"]: number[] };
 
 /** Where the segments of a label go, by coder, and how many units went into another. */
 type LabelSegments = { readonly bounds: number[][]; readonly united: number[] };
@@ -21,62 +24,54 @@ type LabelSegments = { readonly bounds: number[][]; readonly united: number[] };
  * are united, those that only touch stay apart (MEASURES 5.1 and 5.5).
  */
 export function segmentsOf(marks: ArticleMarks, coder: number, labels: readonly LabelSegments[]): CoderSegments {
-  const units = unitsOf(marks, coder);
-  const partition: number[] = [];
-  for (let unit = 0; unit < units.row.length; unit++) {
-    const label = marks.label[units.row[unit] ?? 0] ?? 0;
+  const { row, ...units } = unitsOf(marks, coder);
+  const bounds = labels.map((one) => one.bounds[coder] ?? []);
+  for (let unit = units.first; unit < units.last; unit++) {
+    const label = units.label[unit] ?? 0;
     const start = units.start[unit] ?? 0;
     const end = units.end[unit] ?? 0;
-    const bounds = labels[label]?.bounds[coder] ?? [];
-    const last = bounds.length - 1;
-    if (last > 0 && start < (bounds[last] ?? 0)) {
-      bounds[last] = Math.max(bounds[last] ?? 0, end);
-      const united = labels[label]?.united ?? [];
-      united[coder] = (united[coder] ?? 0) + 1;
-    } else bounds.push(start, end);
-    partition.push(start, end, label);
+    const ofLabel = bounds[label];
+    if (ofLabel === undefined) continue;
+    const last = ofLabel.length - 1;
+    if (last > 0 && start < (ofLabel[last] ?? 0)) {
+      ofLabel[last] = Math.max(ofLabel[last] ?? 0, end);
+      increase(labels[label]?.united, coder);
+    } else ofLabel.push(start, end);
   }
-  const overlapping = overlappingMarks(units);
-  return { overlapping, partition: overlapping === 0 ? partition : [] };
+  return { overlapping: overlappingMarks(units, row), units };
 }
 
-/** The ranges of a coder's marks by their start; marks without ranges have none. */
-function unitsOf(marks: ArticleMarks, coder: number): Units {
-  const { first, start, end } = marks;
-  const units: Units = { start: [], end: [], row: [] };
-  let isOrdered = true;
-  for (let row = first[coder] ?? 0; row < (first[coder + 1] ?? 0); row++) {
-    const ofMark = rangesOf(marks, row);
-    if (ofMark.length === 1) {
-      units.start.push(start[row] ?? 0);
-      units.end.push(end[row] ?? 0);
-      units.row.push(row);
-      continue;
-    }
-    isOrdered = false;
-    for (const { startCodePoint, endCodePoint } of ofMark) {
-      units.start.push(startCodePoint);
-      units.end.push(endCodePoint);
-      units.row.push(row);
+/** A coder's ranges by their start, and the mark's row of each; marks without ranges have none. */
+function unitsOf(marks: ArticleMarks, coder: number): Units & { readonly row: (unit: number) => number } {
+  const [first, last] = [marks.first[coder] ?? 0, marks.first[coder + 1] ?? 0];
+  if (marks.isOfStretches) return { start: marks.start, end: marks.end, label: marks.label, first, last, row: itself };
+  const found: { start: number; end: number; row: number }[] = [];
+  for (let row = first; row < last; row++) {
+    for (const { startCodePoint, endCodePoint } of rangesOf(marks, row)) {
+      found.push({ start: startCodePoint, end: endCodePoint, row });
     }
   }
-  return isOrdered ? units : sorted(units);
+  found.sort((a, b) => a.start - b.start || a.end - b.end);
+  return {
+    start: found.map(({ start }) => start),
+    end: found.map(({ end }) => end),
+    label: found.map(({ row }) => marks.label[row] ?? 0),
+    ...{ first: 0, last: found.length, row: (unit) => found[unit]?.row ?? 0 },
+  };
 }
 
-function sorted({ start, end, row }: Units): Units {
-  const order = [...start.keys()].sort((a, b) => (start[a] ?? 0) - (start[b] ?? 0) || (end[a] ?? 0) - (end[b] ?? 0));
-  const inOrder = (column: readonly number[]) => order.map((unit) => column[unit] ?? 0);
-  return { start: inOrder(start), end: inOrder(end), row: inOrder(row) };
+function itself(unit: number): number {
+  return unit;
 }
 
 /** Whoever overlaps anything overlaps, at the later one's start, the unit that reaches furthest until then. */
-function overlappingMarks({ start, end, row }: Units): number {
+function overlappingMarks({ start, end, first, last }: Units, row: (unit: number) => number): number {
   let found: Set<number> | undefined;
-  let furthest = 0;
-  for (let unit = 1; unit < row.length; unit++) {
+  let furthest = first;
+  for (let unit = first + 1; unit < last; unit++) {
     if ((start[unit] ?? 0) < (end[furthest] ?? 0)) {
       found ??= new Set();
-      found.add(row[unit] ?? 0).add(row[furthest] ?? 0);
+      found.add(row(unit)).add(row(furthest));
     }
     if ((end[unit] ?? 0) > (end[furthest] ?? 0)) furthest = unit;
   }
@@ -117,38 +112,33 @@ type CommonLengths = { readonly [list in "shared" | "common" | "commonSquared"]:
  * Notes what two coders, neither of whom overlaps themselves, have in common: how many characters of one label, and how
  * much of each segment the other has marked too, whatever as: x_ij(S) of MEASURES 5.4.
  */
-export function addCommon(
-  one: CoderSegments["partition"],
-  other: CoderSegments["partition"],
-  pair: number,
-  labels: readonly CommonLengths[],
-): void {
+export function addCommon(one: Units, other: Units, pair: number, labels: readonly CommonLengths[]): void {
   let commonOfOne = 0;
   let commonOfOther = 0;
-  let i = 0;
-  let j = 0;
-  while (i < one.length && j < other.length) {
-    const endOne = one[i + 1] ?? 0;
-    const endOther = other[j + 1] ?? 0;
-    const shared = Math.min(endOne, endOther) - Math.max(one[i] ?? 0, other[j] ?? 0);
+  let i = one.first;
+  let j = other.first;
+  while (i < one.last && j < other.last) {
+    const endOne = one.end[i] ?? 0;
+    const endOther = other.end[j] ?? 0;
+    const shared = Math.min(endOne, endOther) - Math.max(one.start[i] ?? 0, other.start[j] ?? 0);
     if (shared > 0) {
       commonOfOne += shared;
       commonOfOther += shared;
-      const label = one[i + 2] ?? 0;
-      if (label === other[j + 2]) increase(labels[label]?.shared, pair, shared);
+      const label = one.label[i] ?? 0;
+      if (label === other.label[j]) increase(labels[label]?.shared, pair, shared);
     }
     if (endOne <= endOther) {
-      if (commonOfOne > 0) addSide(labels[one[i + 2] ?? 0], 2 * pair, commonOfOne);
+      if (commonOfOne > 0) addSide(labels[one.label[i] ?? 0], 2 * pair, commonOfOne);
       commonOfOne = 0;
-      i += 3;
+      i++;
     } else {
-      if (commonOfOther > 0) addSide(labels[other[j + 2] ?? 0], 2 * pair + 1, commonOfOther);
+      if (commonOfOther > 0) addSide(labels[other.label[j] ?? 0], 2 * pair + 1, commonOfOther);
       commonOfOther = 0;
-      j += 3;
+      j++;
     }
   }
-  if (commonOfOne > 0) addSide(labels[one[i + 2] ?? 0], 2 * pair, commonOfOne);
-  if (commonOfOther > 0) addSide(labels[other[j + 2] ?? 0], 2 * pair + 1, commonOfOther);
+  if (commonOfOne > 0) addSide(labels[one.label[i] ?? 0], 2 * pair, commonOfOne);
+  if (commonOfOther > 0) addSide(labels[other.label[j] ?? 0], 2 * pair + 1, commonOfOther);
 }
 
 function addSide(label: CommonLengths | undefined, side: number, length: number): void {
