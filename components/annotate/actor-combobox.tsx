@@ -22,6 +22,8 @@ type ComboboxProps = {
   onChoose: (key: string) => void;
   /** Takes away what is chosen, or the last of several; null where nothing is. */
   onClear: (() => void) | null;
+  /** Goes back to the text, or on to what is asked next. */
+  onDone: () => void;
   /** Goes back to the text. */
   onLeave: () => void;
 };
@@ -30,7 +32,16 @@ type ComboboxProps = {
  * Finds an actor by typing a part of a name or alias, or by a digit: the first nine have one until somebody types. It
  * opens with the focus, so that one letter in the text and one digit are enough; Escape leaves everything as it was.
  */
-export function ActorCombobox({ value, choices, disabled, labelledBy, onChoose, onClear, onLeave }: ComboboxProps) {
+export function ActorCombobox({
+  value,
+  choices,
+  disabled,
+  labelledBy,
+  onChoose,
+  onClear,
+  onDone,
+  onLeave,
+}: ComboboxProps) {
   const t = useTranslations("annotate.actors");
   const id = useId();
   const [open, setOpen] = useState<readonly NamedActor[] | null>(null);
@@ -45,7 +56,7 @@ export function ActorCombobox({ value, choices, disabled, labelledBy, onChoose, 
   const take = (hit: ActorHit) => {
     onChoose(hit.actor.key);
     close();
-    onLeave();
+    onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || onArrow(event)) return;

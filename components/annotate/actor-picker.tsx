@@ -10,6 +10,7 @@ type PickerProps = {
   actors: ActorChoices;
   disabled: boolean;
   labelledBy: string;
+  onDone: () => void;
   onLeave: () => void;
 };
 

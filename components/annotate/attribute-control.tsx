@@ -21,6 +21,8 @@ type ControlProps = {
   origin: string | null;
   disabled: boolean;
   onChange: (value: AttributeValue | null, tag?: string) => void;
+  /** Goes back to the text, or on to what is asked next. */
+  onDone: () => void;
   /** Goes back to the text. */
   onLeave: () => void;
 };
@@ -48,11 +50,11 @@ export function AttributeControl(props: ControlProps) {
 }
 
 function Control(props: ControlProps & { labelledBy: string }): ReactNode {
-  const { attribute, value, actors, disabled, labelledBy, onChange, onLeave } = props;
+  const { attribute, value, actors, disabled, labelledBy, onChange, onDone, onLeave } = props;
   const t = useTranslations("annotate.inspector");
   const text = typeof value === "string" ? value : "";
   const list = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-  const picker = { actors, disabled, labelledBy, onLeave };
+  const picker = { actors, disabled, labelledBy, onDone, onLeave };
   switch (attribute.type) {
     case "choice":
     case "scale":
@@ -102,11 +104,11 @@ type SegmentsProps = {
   disabled: boolean;
   labelledBy: string;
   onToggle: (key: string) => void;
-  onLeave: () => void;
+  onDone: () => void;
 };
 
-/** Options side by side. Their digits choose; where one option is all, the focus goes back to the text at once. */
-function Segments({ attribute, name, chosen, many, disabled, labelledBy, onToggle, onLeave }: SegmentsProps) {
+/** Options side by side. Their digits choose; where one option is all, the focus goes on or back to the text at once. */
+function Segments({ attribute, name, chosen, many, disabled, labelledBy, onToggle, onDone }: SegmentsProps) {
   const { options } = attribute;
   const digits = digitsFor(options.map(({ name }) => name));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -114,7 +116,7 @@ function Segments({ attribute, name, chosen, many, disabled, labelledBy, onToggl
     const option = index === null ? undefined : options[index];
     if (option !== undefined && !disabled) onToggle(option.key);
     else if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
-    if (!many || event.key === "Enter") onLeave();
+    if (!many || event.key === "Enter") onDone();
     event.preventDefault();
     event.stopPropagation();
   };

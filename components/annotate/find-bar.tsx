@@ -2,40 +2,68 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { SearchField } from "@/components/ui/search-field";
 import type { Editor } from "@/lib/client/editor/editor";
 import type { Found } from "@/lib/client/editor/finder";
+import { keyOf } from "@/lib/client/key-presses";
 import styles from "./find-bar.module.css";
 
 type FindBarProps = {
   editor: Editor;
+  readOnly: boolean;
   /** What was found is shown in the text. */
   onFound: () => void;
   /** Back to the text, with what was found selected there. */
   onClose: () => void;
 };
 
-/** Finds words and selects them: typed letters find the first after the caret, arrows the others, Enter takes them. */
-export function FindBar({ editor, onFound, onClose }: FindBarProps) {
+/**
+ * Finds words and selects them: typed letters find the first after the caret, arrows the others. Enter asks for their
+ * label, Escape leaves them selected; the digit of a label gives it at once, and the next words can be typed.
+ */
+export function FindBar({ editor, readOnly, onFound, onClose }: FindBarProps) {
   const t = useTranslations("annotate.find");
-  const [from] = useState(() => editor.getSnapshot().pending?.range[0] ?? editor.getSnapshot().caret);
+  const [from, setFrom] = useState(() => editor.finder.origin);
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<Found | null>(null);
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => input.current?.focus({ preventScroll: true }), []);
 
+  const isBlank = query.trim() === "";
+  const { offer } = useSyncExternalStore(editor.subscribe, editor.getSnapshot, editor.getSnapshot);
+  const elsewhere = isBlank && !readOnly ? (offer?.ranges.length ?? 0) : 0;
+
   const find = (wanted: string, start: number, step: -1 | 0 | 1) => {
     setFound(editor.finder.find(wanted, start, step));
     onFound();
   };
+  /** A digit that goes on with what stands in the article, or follows a space, is typed. */
+  const label = (key: string): boolean => {
+    const isTyped = !isBlank && (/\s$/.test(query) || editor.finder.has(query + key));
+    if (found === null || readOnly || isTyped) return false;
+    // What the codebook forbids stays found, with the reason beside it.
+    if (!editor.marking.labelByKey(key)) return editor.getSnapshot().problem !== null;
+    setQuery("");
+    setFound(null);
+    setFrom(editor.finder.origin);
+    return true;
+  };
+  /** To the label of what was found; with nothing typed to the other occurrences of what was marked. */
+  const goOn = () => {
+    if (found !== null) editor.marking.choose();
+    else if (elsewhere > 0) editor.propagation.review();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const down = event.key === "ArrowDown";
-    if (down || event.key === "ArrowUp") find(query, found?.range[0] ?? from, down ? 1 : -1);
-    else if (event.key === "Enter" || event.key === "Escape") onClose();
-    else return;
+    if (down || event.key === "ArrowUp") find(query, found?.range[0] ?? (down ? from - 1 : from), down ? 1 : -1);
+    else if (/^\d$/.test(keyOf(event)) && label(keyOf(event))) onFound();
+    else if (event.key === "Enter" || event.key === "Escape") {
+      onClose();
+      if (event.key === "Enter" && !readOnly) goOn();
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -48,15 +76,26 @@ export function FindBar({ editor, onFound, onClose }: FindBarProps) {
         value={query}
         onType={(wanted) => {
           setQuery(wanted);
-          find(wanted, from, 0);
+          if (wanted.trim() === "") setFound(null);
+          else find(wanted, from, 0);
         }}
         onKeyDown={onKeyDown}
       />
       <span className={styles.place} role="status">
-        {found !== null ? t("place", { at: found.at, of: found.of }) : query.trim() !== "" && t("none")}
+        {found === null ? !isBlank && t("none") : t(isBlank ? "name" : "place", { at: found.at, of: found.of })}
       </span>
       <span className={styles.keys}>
-        <Kbd>↓</Kbd> {t("next")} <Kbd>↵</Kbd> {t("take")}
+        <Kbd>↓</Kbd> {t("next")}{" "}
+        {found !== null && !readOnly && (
+          <>
+            <Kbd>1</Kbd>–<Kbd>0</Kbd> <Kbd>↵</Kbd> {t("give")}
+          </>
+        )}
+        {elsewhere > 0 && (
+          <>
+            <Kbd>↵</Kbd> {t("elsewhere", { count: elsewhere })}
+          </>
+        )}
       </span>
       <button type="button" aria-label={t("close")} className={styles.close} onClick={onClose}>
         <X size={14} aria-hidden="true" />

@@ -63,7 +63,8 @@ function CommandRow({ command }: { command: Command }) {
   return (
     <div>
       <dt>
-        {id === "attribute" && <Kbd>A–Z</Kbd>}
+        {id === "each-attribute" && <Kbd>Shift</Kbd>}
+        {(id === "attribute" || id === "each-attribute") && <Kbd>A–Z</Kbd>}
         {shown.map((chord, index) => (
           <Fragment key={JSON.stringify(chord)}>
             {index > 0 && (id === "pinned-label" ? " – " : ` ${t("help.or")} `)}

@@ -9,6 +9,7 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -31,6 +32,7 @@ import styles from "./inspector.module.css";
 import { CommandKeys } from "./keys";
 import { Borders, MarkLinks, PropagationCard } from "./late";
 import { MarkTalk } from "./mark-talk";
+import { showCaret } from "./run-command";
 import { type ActorChoices, useActorChoices } from "./use-actor-choices";
 import type { EditorView } from "./use-editor";
 import { useMarkInView } from "./use-mark-in-view";
@@ -53,11 +55,11 @@ export type InspectorHandle = {
 
 /**
  * The selected mark and everything that can be said about it; without one, what to do next. Another mark is shown one
- * frame after it is selected, so that the text answers first.
+ * frame after it is selected, so that the text answers first; at once where something is asked about it.
  */
 export function Inspector({ ref, ...props }: InspectorProps & { ref: Ref<InspectorHandle> }) {
   const { editor } = props.view.workspace;
-  const { selected } = props.view.state;
+  const { selected, asked } = props.view.state;
   const [shown, show] = useState(selected);
   const panel = useRef<HTMLElement>(null);
   useImperativeHandle(
@@ -71,7 +73,7 @@ export function Inspector({ ref, ...props }: InspectorProps & { ref: Ref<Inspect
     [editor],
   );
   useEffect(() => (shown === selected ? undefined : afterPaint(() => show(selected))), [shown, selected]);
-  return <Panel {...props} panel={panel} waits={shown !== selected} />;
+  return <Panel {...props} panel={panel} waits={shown !== selected && asked === null} />;
 }
 
 type PanelProps = InspectorProps & {
@@ -93,6 +95,12 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
   const onText = mark !== undefined && mark.ranges.length > 0;
   const [whole, setWhole] = useState(false);
   useMarkInView(root, panel, mark, whole);
+  const { asked } = view.state;
+  useLayoutEffect(() => {
+    if (asked === null) return;
+    showCaret(editor, root.current);
+    focusField(panel.current, asked);
+  }, [asked, editor, panel, root]);
   return (
     <aside
       ref={panel}
@@ -213,6 +221,12 @@ type AttributesProps = {
 function Attributes({ editor, mark, entry, actors, readOnly, onLeave }: AttributesProps) {
   const suggestion = useSuggestionWords(actors.all);
   const letters = attributeKeys(entry.layer.attributes);
+  const onDone = (attribute: string) => {
+    const { asked } = editor.getSnapshot();
+    if (asked?.mark !== mark.id) onLeave();
+    else if (asked.attribute !== attribute) editor.asking.again();
+    else if (!editor.asking.next()) onLeave();
+  };
   return entry.layer.attributes.map((attribute) => (
     <AttributeControl
       key={attribute.key}
@@ -223,7 +237,11 @@ function Attributes({ editor, mark, entry, actors, readOnly, onLeave }: Attribut
       required={isRequired(attribute, mark, entry.layer)}
       origin={suggestion(mark, attribute)}
       disabled={readOnly}
-      onLeave={onLeave}
+      onDone={() => onDone(attribute.key)}
+      onLeave={() => {
+        editor.asking.stop();
+        onLeave();
+      }}
       onChange={(value, tag) =>
         editor.edits.setAttribute(attribute.key, value, tag === undefined ? null : `${tag}:${mark.id}`)
       }

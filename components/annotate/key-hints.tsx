@@ -12,6 +12,7 @@ const hints = {
   reading: [
     ["forward-word", "move"],
     ["extend-forward-word", "select"],
+    ["find", "find"],
     ["choose-label", "choose"],
     ["next-mark", "nextMark"],
   ],
@@ -23,6 +24,7 @@ const hints = {
   mark: [
     ["end-forward", "resize"],
     ["attribute", "attribute"],
+    ["fill-in", "fillIn"],
     ["next-here", "nextHere"],
     ["next-mark", "nextMark"],
     ["remove", "remove"],

@@ -6,6 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { filterLabels, type LabelEntry } from "@/lib/client/codebook-index";
+import { keyOf } from "@/lib/client/key-presses";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import styles from "./chooser.module.css";
 import { ListedOption } from "./listed-option";
@@ -44,7 +45,7 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   }, [touch]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const pinned = filter === "" && /^\d$/.test(event.key) ? labels.find(({ key }) => key === event.key) : undefined;
+    const pinned = filter === "" && /^\d$/.test(keyOf(event)) ? labels.find(({ key }) => key === keyOf(event)) : undefined;
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing || onArrow(event)) return;
     if (event.key === "Enter" && active !== undefined) onChoose(active, event.shiftKey);
     else if (pinned !== undefined) onChoose(pinned, false);

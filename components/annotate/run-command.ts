@@ -110,7 +110,8 @@ const perform: Record<CommandId, (at: At) => unknown> = {
   "next-here": ({ editor }) => editor.picker.nextHere(),
   "next-mark": (at) => walk(at, true),
   "previous-mark": (at) => walk(at, false),
-  "next-gap": ({ editor, workspace }) => editor.picker.nextWhere((mark) => workspace.gapsOf(mark).length > 0),
+  "fill-in": ({ editor }) => editor.asking.begin(null),
+  "each-attribute": eachAttribute,
   "accept-occurrence": ({ editor }) => editor.propagation.accept(),
   "skip-occurrence": ({ editor }) => editor.propagation.skip(),
   occurrences: ({ editor }) => editor.propagation.review(),
@@ -163,18 +164,27 @@ export function runCommand(id: CommandId, hands: Hands, key = ""): boolean {
   return true;
 }
 
-/** Letters of the selected mark's attributes, by attribute key. */
+/** Letters of the attributes of the selected mark's layer, by attribute key; without a mark of the first layer's. */
 export function lettersOf({ editor, index }: EditorParts): ReadonlyMap<string, string> {
   const mark = editor.selected;
-  return attributeKeys((mark === null ? undefined : index.find(mark))?.layer.attributes ?? []);
+  return attributeKeys((mark === null ? index.spans[0] : index.find(mark))?.layer.attributes ?? []);
 }
 
 const amongPiled: ReadonlySet<CommandId> = new Set<CommandId>(["next-here", "back", "help", "palette"]);
 const byLine: ReadonlySet<CommandId> = new Set<CommandId>(["line-down", "line-up", "extend-down", "extend-up"]);
 
+function attributeOf(letter: string, workspace: EditorParts): string | undefined {
+  return [...lettersOf(workspace)].find(([, one]) => one === letter.toUpperCase())?.[0];
+}
+
+function eachAttribute({ workspace, editor, key }: At): void {
+  const found = attributeOf(key, workspace);
+  if (found !== undefined) editor.asking.begin(found);
+}
+
 /** A flag is set at once; to all others the letter leads. */
 function attribute({ workspace, editor, actions, readOnly, key }: At): void {
-  const [found] = [...lettersOf(workspace)].find(([, letter]) => letter === key.toUpperCase()) ?? [];
+  const found = attributeOf(key, workspace);
   const mark = editor.selected;
   if (found === undefined || mark === null) return;
   const known = workspace.index.find(mark)?.layer.attributes.find((one) => one.key === found);

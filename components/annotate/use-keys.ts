@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
-import { commandFor, type KeyPress, movesOrScrolls } from "@/lib/client/key-presses";
+import { commandFor, type KeyPress, keyOf, movesOrScrolls } from "@/lib/client/key-presses";
 import { type Hands, isReviewing, type KeyActions, lettersOf, runCommand } from "./run-command";
 import type { EditorParts } from "./use-editor";
 
@@ -47,12 +47,13 @@ export function useStrayKeys(hands: Hands): void {
 type Place = {
   readonly onGloss: boolean;
   readonly inField: boolean;
+  readonly onChoice: boolean;
   /** On nothing at all: neither in the text nor on a control. */
   readonly stray: boolean;
   readonly inText: boolean;
 };
 
-const nowhere: Place = { onGloss: false, inField: false, stray: true, inText: false };
+const nowhere: Place = { onGloss: false, inField: false, onChoice: false, stray: true, inText: false };
 
 /** @returns whether the key was a command that could be done */
 function pressKey(press: KeyPress, place: Place, hands: Hands): boolean {
@@ -67,19 +68,21 @@ function pressKey(press: KeyPress, place: Place, hands: Hands): boolean {
   const toText = () => root.current?.focus({ preventScroll: true });
   // From any other control the first step back is into the text, where the mark is still selected.
   if (command === "back" && !place.inText) {
+    workspace.editor.asking.stop();
     toText();
     return true;
   }
   if (place.stray) toText();
-  return runCommand(command, hands, press.key);
+  return runCommand(command, hands, keyOf(press));
 }
 
 function placeOf(target: Element, root: HTMLElement | null): Place {
   const onGloss = target.closest("[data-mark]") !== null;
   const inField = target.closest("input, textarea, select, [contenteditable]") !== null;
+  const onChoice = target.matches("[data-attribute] :is([type=radio], [type=checkbox])");
   // The column of the text takes the focus where its margin is clicked.
   const stray = target.matches("main");
-  return { onGloss, inField, stray, inText: target === root || onGloss };
+  return { onGloss, inField, onChoice, stray, inText: target === root || onGloss };
 }
 
 /** Whether something lies over the page that has its own keys. What stands in the text itself shares them. */

@@ -8,7 +8,7 @@ import { type PaletteGroup, type PaletteItem, paletteGroups } from "@/lib/client
 import { type Hands, lettersOf, runCommand, situationOf } from "./run-command";
 
 /** Those that have a line of their own for each of their keys, or make no sense here. */
-const unlisted: ReadonlySet<string> = new Set(["palette", "back", "pinned-label", "attribute"]);
+const unlisted: ReadonlySet<string> = new Set(["palette", "back", "pinned-label", "attribute", "each-attribute"]);
 
 /** Everything that can be done at the moment the palette is opened. */
 export function usePaletteItems(hands: Hands): readonly PaletteItem[] {
@@ -26,11 +26,13 @@ export function usePaletteItems(hands: Hands): readonly PaletteItem[] {
         run: () => void runCommand(command.id, hands),
       }));
     const letters = lettersOf(workspace);
-    const attributes = (mark === null ? undefined : index.find(mark))?.layer.attributes ?? [];
+    const attributes = (mark === null ? index.spans[0] : index.find(mark))?.layer.attributes ?? [];
     const fields = attributes.flatMap(({ key, name }) => {
       const letter = letters.get(key);
       if (letter === undefined) return [];
-      return [fieldItem(`attribute-${key}`, t("palette.attribute", { name }), letter, hands)];
+      const set = fieldItem(`attribute-${key}`, t("palette.attribute", { name }), letter, hands);
+      const each = eachItem(`each-${key}`, t("palette.each", { name }), letter, hands);
+      return [...(mark === null ? [] : [set]), ...(isPossible("each-attribute", situation) ? [each] : [])];
     });
     const labels = readOnly
       ? []
@@ -64,6 +66,11 @@ function groupOf({ scope, moves }: Command): PaletteGroup {
 
 function fieldItem(id: string, name: string, letter: string, hands: Hands): PaletteItem {
   return { id, group: "mark", name, sign: null, keys: letter, run: () => void runCommand("attribute", hands, letter) };
+}
+
+function eachItem(id: string, name: string, letter: string, hands: Hands): PaletteItem {
+  const keys = { key: letter, shift: true } as const;
+  return { id, group: "here", name, sign: null, keys, run: () => void runCommand("each-attribute", hands, letter) };
 }
 
 function labelItem(group: "labels" | "entries", entry: LabelEntry, name: string, run: () => void): PaletteItem {

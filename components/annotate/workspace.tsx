@@ -101,6 +101,7 @@ export function Workspace(props: WorkspaceProps) {
           {finding && (
             <FindBar
               editor={workspace.editor}
+              readOnly={readOnly}
               onFound={() => showCaret(workspace.editor, text.current)}
               onClose={() => {
                 setFinding(false);

@@ -146,6 +146,54 @@ test("five phrases are marked, gone through, changed and submitted without a mou
     await expect(workspace.text).toBeFocused();
   });
 
+  await test.step("phrases are found by beginnings of their words and labelled in one go", async () => {
+    const field = page.getByRole("searchbox", { name: "Find in the article" });
+    const place = page.getByRole("search").getByRole("status");
+    await keys("Control+Home", "f", "ArrowDown");
+    await expect(place).toHaveText(/^Name 1 of \d+$/);
+    await keyboard.type("hu g");
+    await expect(place).toHaveText("1 of 1");
+    await keys("8");
+    await expect(workspace.quote).toHaveText("human rights group");
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("");
+    await keyboard.type("gu");
+    await keys("4");
+    await expect(workspace.mark("Act descriptive", "gunmen")).toBeVisible();
+    await keyboard.type("96");
+    await expect(field).toHaveValue("96");
+    await expectAccessible(page);
+    await field.fill("");
+    await keyboard.type("kid");
+    await keys("Enter");
+    await expect(workspace.chooser.getByRole("combobox")).toBeFocused();
+    await keyboard.type("crimi");
+    await keys("Enter");
+    await expect(workspace.text).toBeFocused();
+    await expect(workspace.quote).toHaveText("kidnappers");
+  });
+
+  await test.step("one attribute is asked for, mark after mark, and then all that is lacking", async () => {
+    const actor = workspace.field("combobox", "Actor");
+    const asked = ["kidnappers", "human rights group", "gunmen"] as const;
+    await keys("Shift+A");
+    for (const words of asked) {
+      await expect(workspace.quote).toHaveText(words);
+      await expect(actor).toBeFocused();
+      await keyboard.type(words === "human rights group" ? "lumen" : "talq");
+      await keys("Enter");
+    }
+    await expect(workspace.text).toBeFocused();
+    await keys("m");
+    await expect(workspace.inspector.locator(":focus")).toHaveCount(1);
+    await keys("Escape", "o", "v");
+    await expect(workspace.field("radiogroup", "Voice").locator(":focus")).toHaveCount(1);
+    await keys("Escape");
+    await expect(workspace.text).toBeFocused();
+    for (let step = 0; step < 6; step++) await keys("Control+z");
+    await expect(workspace.marks).toHaveCount(5);
+  });
+
   await test.step("it is saved, submitted, and the article before it is opened and left again", async () => {
     await workspace.expectSaved();
     const { annotations } = await workspace.stored();

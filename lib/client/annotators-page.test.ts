@@ -6,6 +6,7 @@ import annotate from "@/messages/en/annotate.json";
 
 function keysOf({ id, chords }: Command): string {
   if (id === "attribute") return "its letter";
+  if (id === "each-attribute") return "`Shift` its letter";
   if (id === "pinned-label") return "`1` … `9` `0`";
   return chords.map((chord) => `\`${keyCaps(chord, false).join(" ")}\``).join(", ");
 }

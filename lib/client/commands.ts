@@ -50,7 +50,8 @@ export const commandIds = [
   "next-here",
   "next-mark",
   "previous-mark",
-  "next-gap",
+  "fill-in",
+  "each-attribute",
   "end-forward",
   "end-backward",
   "start-forward",
@@ -141,7 +142,7 @@ export const commands: readonly Command[] = [
   { id: "next-here", scope: "text", chords: [{ key: " " }], ...reads },
   { id: "next-mark", scope: "text", chords: [{ key: "Tab" }, { key: "]" }], ...reads },
   { id: "previous-mark", scope: "text", chords: [{ key: "Tab", shift }, { key: "[" }], ...reads },
-  { id: "next-gap", scope: "text", chords: [{ key: "m" }] },
+  { id: "fill-in", scope: "text", chords: [{ key: "m" }] },
   { id: "occurrences", scope: "mark", chords: [{ key: "e" }] },
   { id: "all-occurrences", scope: "mark", chords: [{ key: "e", shift }] },
   { id: "certainty", scope: "mark", chords: [{ key: "c" }] },
@@ -183,7 +184,8 @@ export const commands: readonly Command[] = [
   { id: "extend-backward-paragraph", scope: "text", chords: [{ key: "ArrowUp", shift, mod }], ...moves },
   { id: "extend-paragraph-start", scope: "text", chords: [{ key: "Home", shift }], ...moves },
   { id: "extend-paragraph-end", scope: "text", chords: [{ key: "End", shift }], ...moves },
-  // After all others: any letter that leads to an attribute of the selected mark's layer.
+  // After all others: any letter that leads to an attribute of the selected mark's layer, alone or with Shift.
+  { id: "each-attribute", scope: "text", chords: [] },
   { id: "attribute", scope: "mark", chords: [], ...reads },
 ];
 

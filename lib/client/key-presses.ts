@@ -2,6 +2,8 @@ import { type Chord, type Command, type CommandId, commands } from "./commands";
 
 export type KeyPress = {
   readonly key: string;
+  /** Where the key lies, by what a Latin keyboard has there. */
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
@@ -12,12 +14,25 @@ export type KeyContext = {
   /** The focus is in the text (or on the list of its marks), not on another control. */
   readonly inText: boolean;
   readonly inField: boolean;
+  /** The focus is on a choice of the selected mark's, which takes digits and leaves letters. */
+  readonly onChoice: boolean;
   readonly markSelected: boolean;
   /** Other occurrences of a phrase are gone through. */
   readonly reviewing: boolean;
-  /** Capital letters of the selected mark's attributes. */
+  /** Capital letters of the attributes of the selected mark's layer, or of the first one. */
   readonly attributeLetters: ReadonlySet<string>;
 };
+
+/**
+ * The key that is meant: on keyboards of other scripts (Arabic, Hebrew, Hindi, Greek, Cyrillic) the Latin letter or the
+ * digit that lies there, so that nobody has to change the keyboard between searching and marking.
+ */
+export function keyOf({ key, code = "" }: Pick<KeyPress, "key" | "code">): string {
+  if (/^[\p{L}\p{M}]$/u.test(key) && !/\p{sc=Latin}/u.test(key)) {
+    return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
+  }
+  return /^\p{Nd}$/u.test(key) ? (/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? key) : key;
+}
 
 /** The command a key press stands for at this moment, or null. */
 export function commandFor(press: KeyPress, context: KeyContext): CommandId | null {
@@ -25,9 +40,10 @@ export function commandFor(press: KeyPress, context: KeyContext): CommandId | nu
     (command) => inScope(command, context) && command.chords.some((chord) => isChord(chord, press)),
   );
   if (found !== undefined) return found.id;
-  const letter = press.key.toUpperCase();
-  const leads = isPlain(press) && context.inText && context.markSelected && context.attributeLetters.has(letter);
-  return leads ? "attribute" : null;
+  const { inText, onChoice, markSelected, attributeLetters } = context;
+  if (!(inText || onChoice) || !attributeLetters.has(keyOf(press).toUpperCase())) return null;
+  if (isPlain({ ...press, shiftKey: false }) && press.shiftKey) return "each-attribute";
+  return isPlain(press) && markSelected ? "attribute" : null;
 }
 
 /** Whether a key is pressed without another one held. */
@@ -44,7 +60,9 @@ export function movesOrScrolls({ key }: KeyPress): boolean {
 
 /** Which of the choices with these digits printed on them a key press takes: its index, or null. */
 export function choiceFor(press: KeyPress, digits: readonly string[]): number | null {
-  const index = isPlain(press) && press.key !== "" ? digits.indexOf(press.key) : -1;
+  const key = keyOf(press);
+  // French keyboards need Shift for digits.
+  const index = isPlain({ ...press, shiftKey: false }) && key !== "" ? digits.indexOf(key) : -1;
   return index < 0 ? null : index;
 }
 
@@ -69,8 +87,9 @@ function inScope({ scope, yieldsToFields }: Command, context: KeyContext): boole
 function isChord(chord: Chord, press: KeyPress): boolean {
   // What "?" or "]" takes to type differs between keyboards: for such keys only the sign counts, not Shift or AltGr.
   const sign = chord.key.length === 1 && !/[\p{L}\p{N} ]/u.test(chord.key);
-  if (press.key.toLowerCase() !== chord.key.toLowerCase()) return false;
+  if (keyOf(press).toLowerCase() !== chord.key.toLowerCase()) return false;
   if (sign) return !press.metaKey && (!press.ctrlKey || press.altKey);
+  if (/^\d$/.test(chord.key)) return isPlain({ ...press, shiftKey: false });
   const mod = press.ctrlKey || press.metaKey;
   return (
     mod === (chord.mod === true) && press.shiftKey === (chord.shift === true) && press.altKey === (chord.alt === true)

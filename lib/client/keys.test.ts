@@ -84,6 +84,7 @@ describe("commands", () => {
   const reading: KeyContext = {
     inText: true,
     inField: false,
+    onChoice: false,
     markSelected: false,
     reviewing: false,
     attributeLetters: new Set(),
@@ -106,6 +107,34 @@ describe("commands", () => {
     ]);
     expect(commandFor(press("Enter"), onMark)).toBe("choose-label");
     expect(commandFor(press("E", ["shift"]), onMark)).toBe("all-occurrences");
+  });
+
+  it("lead to an attribute of the mark, and with Shift of each mark, from the text and from a choice", () => {
+    const pressed = (context: KeyContext) => [
+      commandFor(press("a"), context),
+      commandFor(press("A", ["shift"]), context),
+    ];
+    expect(pressed(onMark)).toEqual(["attribute", "each-attribute"]);
+    expect(pressed({ ...onMark, markSelected: false })).toEqual([null, "each-attribute"]);
+    expect(pressed({ ...typing, onChoice: true })).toEqual(["attribute", "each-attribute"]);
+    expect(pressed(typing)).toEqual([null, null]);
+    expect(commandFor(press("A", ["shift", "ctrl"]), onMark)).toBeNull();
+    expect(commandFor(press("B", ["shift"]), onMark)).toBeNull();
+  });
+
+  it("are found where they lie on keyboards of other scripts, and with the Shift that French ones need for digits", () => {
+    const on = (key: string, code: string, held: string[] = []) => commandFor({ ...press(key, held), code }, onMark);
+    expect([on("ב", "KeyC"), on("ب", "KeyF"), on("ि", "KeyF"), on("я", "KeyZ", ["ctrl"])]).toEqual([
+      ...["certainty", "find", "find", "undo"],
+    ]);
+    expect([on("ش", "KeyA"), on("Ф", "KeyA", ["shift"]), on("٣", "Digit3"), on("३", "Numpad3")]).toEqual([
+      ...["attribute", "each-attribute", "pinned-label", "pinned-label"],
+    ]);
+    expect(on("1", "Digit1", ["shift"])).toBe("pinned-label");
+    expect(on("1", "Digit1", ["alt"])).toBeNull();
+    // What is Latin itself is taken as printed: Q where others have A.
+    expect([on("q", "KeyA"), on("ö", "KeyC"), on("х", "BracketLeft")]).toEqual(["questions", null, null]);
+    expect(choiceFor({ ...press("२"), code: "Digit2" }, ["1", "2"])).toBe(1);
   });
 
   it("leave a field its own keys", () => {

@@ -1,5 +1,9 @@
 import type { Attribute, Codebook, Label } from "@/lib/domain/codebook/codebook";
+import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
+import type { KnownActor } from "@/lib/domain/suggestion/suggestion";
+import { randomId } from "./browser-environment";
 import { indexCodebook } from "./codebook-index";
+import { DraftStore } from "./draft-store";
 import { Editor } from "./editor/editor";
 import { MarkingAids } from "./editor/marking-aids";
 import { type ArticleText, framesOf } from "./paragraph-frames";
@@ -81,3 +85,25 @@ export async function openEditor(help = { prefill: true, propagation: true }) {
   });
   return { world, store, editor, index, frames };
 }
+
+/** An editor of a text alone with the preset codebook, in which marks must have an actor, a voice and a label owner. */
+export function openNaming(text: string, { actors = [], prefill = false, language = "en" }: NamingOptions = {}) {
+  const plain = { text, language, direction: "ltr", zones: [] } as const;
+  const frames = framesOf(plain);
+  const index = indexCodebook(namingCodebook);
+  const store = new DraftStore([]);
+  const editor = new Editor({
+    ...{ store, codebook: namingCodebook, index, text, frames, sentences: [] },
+    steps: createTextSteps(text, language, frames, []),
+    aids: new MarkingAids({ ...plain, sentences: [], actors, prefill, propagation: false }),
+    actors: new Set(actors.map(({ key }) => key)),
+    uuid: randomId,
+  });
+  return { store, editor, index, frames };
+}
+
+type NamingOptions = {
+  readonly actors?: readonly KnownActor[];
+  readonly prefill?: boolean;
+  readonly language?: string;
+};

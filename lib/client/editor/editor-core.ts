@@ -7,6 +7,7 @@ import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annot
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
 import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
+import type { Asked } from "./asking";
 import type { MarkingAids } from "./marking-aids";
 import type { Offer } from "./propagation";
 
@@ -32,6 +33,8 @@ export type EditorState = {
   readonly hiddenLayers: ReadonlySet<string>;
   /** The label whose entry is shown. */
   readonly entry: LabelEntry | null;
+  /** The value that marks are gone through for. */
+  readonly asked: Asked | null;
   /** Other occurrences of the phrase marked last. */
   readonly offer: Offer | null;
   /** Why the last edit was not made. */
@@ -54,7 +57,7 @@ export type EditorOptions = {
 
 /** What ends with every new step. */
 export const quiet = {
-  ...{ anchor: null, pending: null, pile: null, chooser: null, partOf: null, offer: null, problem: null },
+  ...{ anchor: null, pending: null, pile: null, chooser: null, partOf: null, asked: null, offer: null, problem: null },
 } as const;
 
 /** What the parts of an editor share: its state, the marks as they stand, and the one way in which marks are changed. */

@@ -1,6 +1,7 @@
 import type { LabelEntry } from "@/lib/client/codebook-index";
 import type { MarkIndex } from "@/lib/client/mark-index";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { Asking } from "./asking";
 import { CaretMoves } from "./caret-moves";
 import { EditorCore, type EditorOptions, type EditorState } from "./editor-core";
 import { Finder } from "./finder";
@@ -20,6 +21,7 @@ export class Editor {
   readonly propagation: Propagation;
   readonly finder: Finder;
   readonly linking: Linking;
+  readonly asking: Asking;
   readonly subscribe: (listener: () => void) => () => void;
 
   constructor(options: EditorOptions) {
@@ -30,6 +32,7 @@ export class Editor {
     this.marking = new Marking(this.#core, this.propagation);
     this.edits = new MarkEdits(this.#core);
     this.linking = new Linking(this.#core);
+    this.asking = new Asking(this.#core);
     this.finder = new Finder(this.#core);
     this.subscribe = this.#core.subscribe;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { article, openEditor } from "@/lib/client/workspace.test-support";
+import { article, openEditor, openNaming } from "@/lib/client/workspace.test-support";
 
 const at = (words: string, from = 0) => article.text.indexOf(words, from);
 const second = at("armed", 1);
@@ -31,5 +31,70 @@ describe("finding words", () => {
     expect(editor.finder.find("weir", 0, 0)).toBeNull();
     expect(editor.finder.find("  ", 0, 0)).toBeNull();
     expect(editor.getSnapshot().pending).toBeNull();
+  });
+
+  it("selects a phrase by the beginnings of its words, and goes on behind the mark that comes of it", async () => {
+    const { editor } = await openEditor();
+    expect(editor.finder.origin).toBe(0);
+    editor.finder.find("a g", editor.finder.origin, 0);
+    expect(editor.getSnapshot().pending?.range).toEqual([0, 11]);
+    expect(editor.marking.labelByKey("1")).toBe(true);
+    expect(editor.finder.origin).toBe(11);
+    expect(editor.finder.find("a g", editor.finder.origin, 0)).toMatchObject({ range: [second, second + 7] });
+    expect(editor.finder.origin).toBe(second);
+  });
+
+  it("adds what is found as a part to the mark that waits for one", async () => {
+    const { editor } = await openEditor();
+    editor.finder.find("minis", 0, 0);
+    editor.marking.labelByKey("1");
+    editor.marking.startPart();
+    editor.finder.find("fled", 0, 0);
+    editor.marking.choose();
+    expect(editor.selected?.ranges).toHaveLength(2);
+  });
+
+  it("tells whether letters stand anywhere", async () => {
+    const { editor } = await openEditor();
+    expect([editor.finder.has("strik"), editor.finder.has("strik1")]).toEqual([true, false]);
+  });
+});
+
+describe("names of actors that are not marked yet", () => {
+  const actors = [
+    { key: "dawn", names: ["Talq Dawn", "Dawn"] },
+    { key: "serun", names: ["Serun"] },
+  ];
+  const text = "Talq Dawn of Serun, a dawn.\nالفجر and Serunese";
+  const places = ({ editor }: ReturnType<typeof openNaming>) => {
+    const found: string[] = [];
+    for (let from = -1; ; ) {
+      const next = editor.finder.find("", from, 1);
+      if (next === null || next.range[0] <= from) return found;
+      found.push(text.slice(...next.range));
+      from = next.range[0];
+    }
+  };
+
+  it("are gone through with nothing typed, the longest name at a place", () => {
+    expect(places(openNaming(text, { actors, prefill: true }))).toEqual(["Talq Dawn", "Serun", "dawn"]);
+    const arabic = [{ key: "dawn", names: ["الفجر"] }];
+    expect(places(openNaming(text, { actors: arabic, prefill: true, language: "ar" }))).toEqual(["الفجر"]);
+  });
+
+  it("are those without a mark of a layer that names actors", () => {
+    const opened = openNaming(text, { actors, prefill: true });
+    opened.editor.marking.take([0, 4]);
+    opened.editor.marking.labelByKey("1");
+    expect(places(opened)).toEqual(["Serun", "dawn"]);
+    const event = opened.index.spans.find(({ layer }) => layer.attributes.every(({ key }) => key !== "actor"));
+    opened.editor.marking.take([13, 18]);
+    if (event !== undefined) opened.editor.marking.label(event);
+    expect(event).toBeDefined();
+    expect(places(opened)).toEqual(["Serun", "dawn"]);
+  });
+
+  it("are none where the round fills nothing in", () => {
+    expect(places(openNaming(text, { actors }))).toEqual([]);
   });
 });

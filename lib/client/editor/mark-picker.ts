@@ -1,4 +1,3 @@
-import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { PlacedMark } from "@/lib/domain/text/segments";
 import { type EditorCore, quiet } from "./editor-core";
 
@@ -38,22 +37,6 @@ export class MarkPicker {
   neighbour(forward: boolean): void {
     const next = this.#core.marks.neighbour(this.#core.selected ?? this.#core.state.caret, forward);
     if (next !== undefined) this.#core.select(next);
-  }
-
-  /** The next mark of a kind in the order of the text, round its end. */
-  nextWhere(isWanted: (mark: Annotation) => boolean): void {
-    const { marks, selected, state } = this.#core;
-    const first = marks.neighbour(0, true);
-    const start = selected === null ? marks.neighbour(state.caret, true) : marks.neighbour(selected, true);
-    let mark = start ?? first;
-    for (const seen = new Set<string>(); mark !== undefined && !seen.has(mark.id); ) {
-      if (isWanted(mark)) {
-        this.#core.select(mark);
-        return;
-      }
-      seen.add(mark.id);
-      mark = marks.neighbour(mark, true) ?? first;
-    }
   }
 
   toggleLayer(key: string): void {

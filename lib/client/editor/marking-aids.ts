@@ -1,4 +1,4 @@
-import type { Annotation, Attributes, Suggested } from "@/lib/domain/annotation/annotation";
+import type { Annotation, Attributes, Range, Suggested } from "@/lib/domain/annotation/annotation";
 import {
   type Occurrences,
   otherOccurrences,
@@ -8,6 +8,7 @@ import {
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { type CodingMemory, createCodingMemory } from "@/lib/domain/suggestion/coding-memory";
+import { namesInOrder } from "@/lib/domain/suggestion/names";
 import { type PreparedSuggestions, prepareSuggestions, type SuggestionSource } from "@/lib/domain/suggestion/prepare";
 import { suggestAttributes } from "@/lib/domain/suggestion/suggest";
 
@@ -28,6 +29,7 @@ export class MarkingAids {
   readonly #options: AidsOptions;
   #prepared: PreparedSuggestions | null = null;
   #phrases: PhraseText | null = null;
+  #names: readonly Range[] | null = null;
   #memory: { readonly of: CodingMemory; annotations: AnnotationMap } | null = null;
 
   constructor(options: AidsOptions) {
@@ -48,6 +50,13 @@ export class MarkingAids {
     const filled = Object.fromEntries(found.map(({ attribute, value }) => [attribute, value]));
     const suggested = Object.fromEntries(found.map(({ attribute, value, rule }) => [attribute, { value, rule }]));
     return withSuggested({ ...mark, attributes: { ...mark.attributes, ...filled } }, suggested);
+  }
+
+  /** Where names of actors stand, marked or not: places to look at, nothing that is proposed. */
+  names(): readonly Range[] {
+    if (!this.#options.prefill) return [];
+    this.#names ??= namesInOrder(this.#options.text, this.#suggestions().names);
+    return this.#names;
   }
 
   /** Where else in the article the words of a mark stand unmarked. */

@@ -56,25 +56,29 @@ export class Marking {
     this.#core.set({ chooser: null });
   }
 
-  /** Gives a label to what the chooser was opened for, or else to what is selected. */
-  label(entry: LabelEntry): void {
+  /**
+   * Gives a label to what the chooser was opened for, or else to what is selected.
+   *
+   * @returns whether something has it now
+   */
+  label(entry: LabelEntry): boolean {
     const { chooser } = this.#core.state;
     const mark = this.#core.selected;
     if (mark !== null && chooser !== "new") {
-      if (chooser === "second") this.#create(entry, mark.ranges);
-      else this.#relabel(mark, entry);
-      return;
+      return chooser === "second" ? this.#create(entry, mark.ranges) : this.#relabel(mark, entry);
     }
     const word = this.#selection();
     const snap = word?.exact ? "character" : entry.layer.rules.snap;
     const range = word === null ? null : this.#core.options.steps.snap(word.range, snap);
-    if (range === null) this.#core.set({ entry });
-    else this.#create(entry, [range]);
+    if (range !== null) return this.#create(entry, [range]);
+    this.#core.set({ entry });
+    return false;
   }
 
-  labelByKey(key: string): void {
+  /** @returns whether a label has this key and was given */
+  labelByKey(key: string): boolean {
     const entry = this.#core.options.index.spans.find((one) => one.key === key);
-    if (entry !== undefined) this.label(entry);
+    return entry !== undefined && this.label(entry);
   }
 
   /** Every further selection gets this label at once; again, or with none, it is let go. */
@@ -116,24 +120,26 @@ export class Marking {
     this.#core.edit(annotation, [...operations, { type: "add", annotation }], { without });
   }
 
-  #create(entry: LabelEntry, ranges: readonly Range[]): void {
+  #create(entry: LabelEntry, ranges: readonly Range[]): boolean {
     const { uuid, aids } = this.#core.options;
     const annotation = aids.fillIn(newMark(uuid(), entry, ranges), entry.layer, this.#core.annotations);
-    if (!this.#core.edit(annotation, [{ type: "add", annotation }])) return;
+    if (!this.#core.edit(annotation, [{ type: "add", annotation }])) return false;
     this.#core.select(annotation);
     this.#propagation.offer(annotation);
+    return true;
   }
 
-  #relabel(mark: Annotation, entry: LabelEntry): void {
+  #relabel(mark: Annotation, entry: LabelEntry): boolean {
     const change = {
       layer: entry.layer.key,
       label: entry.label.key,
       attributes: attributesUnder(entry, mark.attributes),
     };
     const result = { ...mark, ...change };
-    if (!this.#core.edit(result, [{ type: "change", id: mark.id, change }])) return;
+    if (!this.#core.edit(result, [{ type: "change", id: mark.id, change }])) return false;
     this.#core.set({ entry, chooser: null });
     this.#propagation.offer(result);
+    return true;
   }
 
   #addPart(id: string, range: Range): void {

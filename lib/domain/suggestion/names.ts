@@ -53,6 +53,16 @@ export function namesIn(text: string, names: NameIndex): NamePlace[] {
   return found;
 }
 
+/** Where names stand in a text, in its order; of those that share a character the first one, and of these the longest. */
+export function namesInOrder(text: string, names: NameIndex): Range[] {
+  const places = namesIn(text, names).map(({ range }) => range);
+  const found: Range[] = [];
+  for (const range of places.sort(([start, end], [from, to]) => start - from || to - end)) {
+    if ((found.at(-1)?.[1] ?? 0) <= range[0]) found.push(range);
+  }
+  return found;
+}
+
 /** The only actor of a set; null where there are several. */
 export function onlyKey(keys: ReadonlySet<string>): string | null {
   const [key] = keys;

@@ -11,6 +11,8 @@ export type FoldedText = {
 export type PhraseOptions = {
   /** Whether letters or digits may stand directly before or after an occurrence: not when true. */
   readonly wholeWords: boolean;
+  /** Whether the phrase is still being typed: its last letter may have an accent or a vowel sign in the text. */
+  readonly unfinished?: true;
 };
 
 /**
@@ -59,7 +61,7 @@ export function occurrencesIn(folded: FoldedText, phrase: string, options: Phras
   if (needle === "") return found;
   let from = folded.folded.indexOf(needle);
   while (from !== -1) {
-    const range = unfold(folded, from, from + needle.length);
+    const range = unfold(folded, from, from + needle.length, options.unfinished === true);
     const accepted = range && (!options.wholeWords || isWholeWords(folded.text, range));
     if (accepted) found.push(range);
     from = folded.folded.indexOf(needle, accepted ? from + needle.length : from + 1);
@@ -95,12 +97,26 @@ function foldForSearch(phrase: string): string {
   return foldText(phrase).folded;
 }
 
+/** Accents, vowel signs, and what a joiner joins on. */
+const restOfCharacter = /(?:\p{M}|\u200d.?)*/suy;
+
 /** The range of the text behind a stretch of its folded form; undefined where either end cuts a character. */
-function unfold({ text, starts }: FoldedText, foldedStart: number, foldedEnd: number): Range | undefined {
+function unfold(
+  { text, starts }: FoldedText,
+  foldedStart: number,
+  foldedEnd: number,
+  unfinished: boolean,
+): Range | undefined {
   const start = starts[foldedStart] ?? 0;
-  const end = starts[foldedEnd] ?? text.length;
   if (foldedStart > 0 && starts[foldedStart - 1] === start) return undefined;
-  if (starts[foldedEnd - 1] === end) return undefined;
+  let after = foldedEnd;
+  if (unfinished) while (after < starts.length - 1 && starts[after] === starts[after - 1]) after++;
+  const end = starts[after] ?? text.length;
+  if (starts[after - 1] === end) return undefined;
+  if (unfinished) {
+    restOfCharacter.lastIndex = end;
+    return [start, end + (restOfCharacter.exec(text)?.[0].length ?? 0)];
+  }
   return /^[\p{M}\u200d]/u.test(text.slice(end, end + 2)) ? undefined : [start, end];
 }
 
@@ -110,7 +126,12 @@ const wordCharacter = /[\p{L}\p{N}\p{Mc}_]|(?![\ufe00-\ufe0f])\p{Mn}/u;
 const unspacedCharacter = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 function isWholeWords(text: string, [start, end]: Range): boolean {
-  return !joins(lastOf(text, start), firstOf(text, start)) && !joins(lastOf(text, end), firstOf(text, end));
+  return isWordBorder(text, start) && isWordBorder(text, end);
+}
+
+/** Whether no word goes on at an offset: everywhere in scripts that write no spaces. */
+export function isWordBorder(text: string, offset: number): boolean {
+  return !joins(lastOf(text, offset), firstOf(text, offset));
 }
 
 function joins(before: string, after: string): boolean {
