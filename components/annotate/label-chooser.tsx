@@ -45,7 +45,8 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   }, [touch]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const pinned = filter === "" && /^\d$/.test(keyOf(event)) ? labels.find(({ key }) => key === keyOf(event)) : undefined;
+    const digit = filter === "" && /^\d$/.test(keyOf(event)) ? keyOf(event) : null;
+    const pinned = digit === null ? undefined : labels.find(({ key }) => key === digit);
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing || onArrow(event)) return;
     if (event.key === "Enter" && active !== undefined) onChoose(active, event.shiftKey);
     else if (pinned !== undefined) onChoose(pinned, false);
