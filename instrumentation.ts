@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startRunner } = await import("@/lib/server/jobs/runner");
     startRunner();
+    const { prepareLatest } = await import("@/lib/server/jobs/prepare-latest");
+    void prepareLatest();
   }
 }

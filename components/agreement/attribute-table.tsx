@@ -58,7 +58,7 @@ export function AttributeTable(view: MeasuredLayerView) {
           </Opened>
         ),
     },
-    { key: "n", header: t("marks"), align: "end", cell: ({ alpha }) => alpha?.n ?? t("none") },
+    { key: "n", header: t("marks"), align: "end", cell: ({ alpha }) => alpha?.n.toLocaleString("en") ?? t("none") },
     {
       ...{ key: "coverage", header: t("coverage"), align: "end" },
       cell: ({ alpha }) =>

@@ -38,7 +38,7 @@ export function CoderTable(view: MeasuredLayerView) {
   };
   const columns: readonly Column<Row>[] = [
     { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
-    { key: "articles", header: t("articles"), align: "end", cell: ({ coder }) => coder.articles },
+    { key: "articles", header: t("articles"), align: "end", cell: ({ coder }) => coder.articles.toLocaleString("en") },
     ...(codes ? ofCodes : ofSpans).map(
       (key): Column<Row> => ({
         ...{ key, header: measures(key), align: "end" },

@@ -124,7 +124,7 @@ function Count({ view, row, column, count, type, otherLabel }: CountProps) {
       {...(type === undefined ? {} : { type })}
       name={t("cell", { row: row.name, column, count })}
     >
-      {count}
+      {count.toLocaleString("en")}
     </MarksLink>
   );
 }

@@ -45,7 +45,12 @@ export function OverRounds(view: MeasuredLayerView) {
       cell: ({ round }) => (round.openedAt === null ? t("none") : <RelativeTime at={round.openedAt} />),
     },
     { key: "codebook", header: t("codebook"), align: "end", cell: ({ round }) => round.codebookVersion },
-    { key: "articles", header: t("articles"), align: "end", cell: ({ headline }) => headline.compared },
+    {
+      key: "articles",
+      header: t("articles"),
+      align: "end",
+      cell: ({ headline }) => headline.compared.toLocaleString("en"),
+    },
     { key: "coders", header: t("annotators"), align: "end", cell: ({ headline }) => headline.coders },
     {
       ...{ key: "value", header: measures(measure), align: "end" },

@@ -70,9 +70,11 @@ function Sentence({ study, marks }: { study: Study; marks: number }) {
     <p className={styles.sentence}>
       {t("sentence", facts)} {only !== null && <b>{t("only", { what: only })} </b>}
       {study.filters.applied.labels === "top" && <b>{t("top")} </b>}
-      {report.method.bootstrap > 0 ? t("intervals", { replicates: report.method.bootstrap }) : t("withoutIntervals")}{" "}
+      {report.method.bootstrap > 0
+        ? t("intervals", { replicates: report.method.bootstrap })
+        : t("withoutIntervals", { coming: String(freshness.state === "counting") })}{" "}
       {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
-      {freshness.state === "counting" && <> {t("counting")}</>}
+      {freshness.state === "counting" && report.method.bootstrap > 0 && <> {t("counting")}</>}
     </p>
   );
 }

@@ -108,6 +108,11 @@ export type RoundAgreement = {
   readonly missing: number | null;
   readonly freshness: AgreementFreshness;
   /**
+   * The job that counts the round, where it is too large to be counted while somebody waits and was never counted before:
+   * the report is then empty. Null: there is one.
+   */
+  readonly firstCount: AskedJob | null;
+  /**
    * Coders are members' ids, articles the project's own keys. `perDocument` of each layer holds the articles of least
    * agreement only, worst first; those without a value are not among them.
    */

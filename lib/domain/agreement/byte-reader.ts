@@ -69,6 +69,20 @@ export class ByteReader {
     return values;
   }
 
+  /** The sum of what `numbers` would give. */
+  total(count: number, places?: readonly number[]): number {
+    if (this.#byte() === 0) return 0;
+    let sum = 0;
+    let next = 0;
+    for (let place = 0; place < count; place++) {
+      const value = this.number();
+      if (places !== undefined && places[next] !== place) continue;
+      sum += value;
+      next++;
+    }
+    return sum;
+  }
+
   /** Goes on by so many bytes, as far as there are; gives where they begin. */
   #skip(count: number): number {
     const from = this.#at;

@@ -25,7 +25,7 @@ export type LayerStudy = {
   readonly coders: readonly string[];
   /** The layer's in their order, then those that only occur, sorted. */
   readonly labels: readonly string[];
-  /** Reads them, one after the other. */
+  /** Reads them, one after the other. Which labels and values met may be counted by all pairs of coders together. */
   readonly summaries: () => Iterable<ArticleSummary>;
 };
 
@@ -52,7 +52,7 @@ export function layerStudy(
     labels: withFound(layer.labels, found),
     *summaries() {
       for (const one of summaries) {
-        if (one.kind === "packed") yield readSummary(one, only);
+        if (one.kind === "packed") yield readSummary(one, only, "together");
         else yield only === undefined ? one : restrictSummary(one, only);
       }
     },

@@ -30,12 +30,10 @@ export type AgreementReport = {
 export function agreementReport({ layers, coders: only, detail, named, ...study }: ReportInput): AgreementReport {
   const extent = { ...(detail && { detail }), ...(named !== undefined && { named }) };
   const { rounds, stage, pass, codebook, method } = study;
-  const documents = layers.flatMap((layer) => layer.documents);
-  const coders = new Set(documents.flatMap(({ summary }) => summary.coders));
-  const coded = documents.filter(({ summary }) => summary.coders.some((coder) => only?.has(coder) ?? true));
+  const { documents, coders } = codedIn(layers, only);
   return {
-    documents: new Set(coded.map(({ id }) => id)).size,
-    coders: [...coders].filter((coder) => only?.has(coder) ?? true).sort(),
+    documents: documents.size,
+    coders: [...coders].sort(),
     rounds,
     stage,
     pass,
@@ -43,4 +41,20 @@ export function agreementReport({ layers, coders: only, detail, named, ...study 
     method,
     layers: Object.fromEntries(layers.map((layer) => [layer.key, layerReport(layer, method, only, extent)])),
   };
+}
+
+/** Which articles were coded by whom; only these coders where they are given. Without lists: there may be very many. */
+function codedIn(layers: readonly LayerInput[], only: ReadonlySet<string> | undefined) {
+  const documents = new Set<string>();
+  const coders = new Set<string>();
+  for (const layer of layers) {
+    for (const { id, summary } of layer.documents) {
+      for (const coder of summary.coders) {
+        if (only?.has(coder) === false) continue;
+        coders.add(coder);
+        documents.add(id);
+      }
+    }
+  }
+  return { documents, coders };
 }

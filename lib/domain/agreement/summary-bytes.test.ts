@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { layerReport } from "./layer-report";
+import type { MeasuredSummary } from "./measures";
 import type { StudyArticle, StudyMark } from "./study";
 import { type ArticleSummary, summariseArticle } from "./summary";
 import { type PackedSummary, packedLabels, packSummaries, readSummary, unpackSummaries } from "./summary-bytes";
@@ -54,6 +56,30 @@ describe("the bytes of an article's summaries", () => {
         ]);
         const alone = { ...one, codings: one.codings.filter(({ coder: name }) => only.has(name)) };
         expect(Object.fromEntries(found)).toEqual(summariesOf(alone));
+      }),
+    );
+  });
+
+  it("give the same report of some coders, read as they are kept, as what was summed up of their codings", () => {
+    const method = { bootstrap: 0, seed: 1, cluster: "article" } as const;
+    fc.assert(
+      fc.property(fc.array(article, { maxLength: 4 }), fc.subarray(["A", "B", "C", "Ömer 😀"]), (articles, kept) => {
+        const only = new Set(kept);
+        const report = (summaryOf: (one: StudyArticle) => MeasuredSummary) => {
+          const documents = articles.map((one, at) => ({ id: `a${at}`, event: null, summary: summaryOf(one) }));
+          const attributes = [{ key: "voice", type: "flag", order: [] }] as const;
+          return layerReport({ key: "naming", unit: "span", labels: ["x"], attributes, documents }, method, only);
+        };
+        const packed = ({ codings, ...one }: StudyArticle) => {
+          const [naming] = unpacked(packSummaries(summariesOf({ ...one, codings }))).values();
+          if (naming === undefined) throw new Error("nothing was packed");
+          return naming;
+        };
+        const alone = ({ codings, ...one }: StudyArticle) => {
+          const own = codings.filter((coding) => only.has(coding.coder));
+          return summariseArticle({ ...one, codings: own }, { unit: "span" });
+        };
+        expect(report(packed)).toEqual(report(alone));
       }),
     );
   });

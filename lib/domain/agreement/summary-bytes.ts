@@ -41,14 +41,24 @@ export function unpackSummaries(bytes: Uint8Array): ReadonlyMap<string, PackedSu
 }
 
 /**
+ * How often labels and values met is counted by pair of coders, or by all pairs `together`: a list of one number then, in
+ * a fraction of the time, which is all that measures of a round ask for.
+ */
+export type MetCounts = "by-pair" | "together";
+
+/**
  * Only these coders' codings where they are given, as `restrictSummary` leaves them. @throws where its bytes are cut off
  * or something else, for which nobody who keeps them is prepared
  */
-export function readSummary({ coders, bytes }: PackedSummary, only?: ReadonlySet<string>): ArticleSummary {
+export function readSummary(
+  { coders, bytes }: PackedSummary,
+  only?: ReadonlySet<string>,
+  met: MetCounts = "by-pair",
+): ArticleSummary {
   const reader = new ByteReader(bytes);
   const kept = only === undefined ? null : keptPlaces(coders, only);
   const isCodes = reader.number() === kinds.codes;
-  const summary = isCodes ? readCodes(reader, coders) : readSpans(reader, coders, kept);
+  const summary = isCodes ? readCodes(reader, coders) : readSpans(reader, coders, { kept, met });
   if (!reader.isWhole) throw new Error("the bytes of a summary are cut off");
   if (only === undefined || kept === null) return summary;
   return summary.kind === "codes" ? restrictSummary(summary, only) : withoutEmpty(summary);
@@ -112,18 +122,23 @@ function spanBytes(summary: SpanSummary): Uint8Array {
   return writer.written();
 }
 
+/** Whose lists are wanted, and how. */
+type Wanted = { readonly kept: KeptPlaces | null; readonly met: MetCounts };
+
 /** Reads the lists of a summary, as far as they are of those who are kept. A class: functions made anew are slow. */
 class ListReader {
   readonly #bytes: ByteReader;
   readonly #coders: number;
   readonly #pairs: number;
   readonly #kept: KeptPlaces | null;
+  readonly #met: MetCounts;
 
-  constructor(bytes: ByteReader, coders: number, kept: KeptPlaces | null) {
+  constructor(bytes: ByteReader, coders: number, { kept, met }: Wanted) {
     this.#bytes = bytes;
     this.#coders = coders;
     this.#pairs = pairsOf(coders).length;
     this.#kept = kept;
+    this.#met = met;
   }
 
   perCoder(): readonly number[] {
@@ -132,6 +147,10 @@ class ListReader {
 
   perPair(): readonly number[] {
     return this.#bytes.numbers(this.#pairs, this.#kept?.pairs);
+  }
+
+  met(): readonly number[] {
+    return this.#met === "together" ? [this.#bytes.total(this.#pairs, this.#kept?.pairs)] : this.perPair();
   }
 
   perSide(): readonly number[] {
@@ -148,8 +167,9 @@ class ListReader {
   }
 }
 
-function readSpans(reader: ByteReader, coders: readonly string[], kept: KeptPlaces | null): SpanSummary {
-  const lists = new ListReader(reader, coders.length, kept);
+function readSpans(reader: ByteReader, coders: readonly string[], wanted: Wanted): SpanSummary {
+  const { kept } = wanted;
+  const lists = new ListReader(reader, coders.length, wanted);
   const marked = reader.list(() => ({ label: reader.string(), marks: lists.perCoder() }));
   const length = reader.number();
   const [overlapping, places, coded] = [lists.perCoder(), lists.perCoder(), lists.perCoder()];
@@ -222,5 +242,5 @@ function writePair(writer: ByteWriter, { first, second, counts }: MatchSummary |
 function readPair(reader: ByteReader, known: readonly string[], lists: ListReader): MatchSummary & ValuePairs {
   const first = known[reader.number() - 1] ?? null;
   const second = known[reader.number() - 1] ?? null;
-  return { first, second, counts: lists.perPair() };
+  return { first, second, counts: lists.met() };
 }

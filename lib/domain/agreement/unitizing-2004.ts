@@ -25,8 +25,9 @@ export function unitizingAlpha2004(summaries: readonly SpanSummary[], labels: re
 export class Continua2004 {
   readonly #continuum: Continuum = { length: 0, lengths: 0 };
   readonly #labels: ReadonlyMap<string, LabelContinuum>;
-  /** By coder: how long the texts are that they did. */
-  readonly #done = new Map<string, number>();
+  readonly #places = new Map<string, number>();
+  /** By the coder's place: how long the texts are that they did. */
+  readonly #done: number[] = [];
 
   constructor(labels: readonly string[]) {
     this.#labels = new Map(labels.map((label) => [label, new LabelContinuum()]));
@@ -36,13 +37,18 @@ export class Continua2004 {
     if (coders.length < 2) return;
     this.#continuum.length += length;
     this.#continuum.lengths += length * coders.length;
-    const starts: number[] = [];
-    for (const coder of coders) {
-      const start = this.#done.get(coder) ?? 0;
-      starts.push(start);
-      this.#done.set(coder, start + length);
-    }
-    for (const { label, bounds } of labels) this.#labels.get(label)?.add(coders, starts, bounds);
+    const places = coders.map((coder) => this.#placeOf(coder));
+    const starts = places.map((place) => this.#done[place] ?? 0);
+    for (let at = 0; at < places.length; at++) this.#done[places[at] ?? 0] = (starts[at] ?? 0) + length;
+    for (const { label, bounds } of labels) this.#labels.get(label)?.add(places, starts, bounds);
+  }
+
+  #placeOf(coder: string): number {
+    const known = this.#places.get(coder);
+    if (known !== undefined) return known;
+    const place = this.#places.size;
+    this.#places.set(coder, place);
+    return place;
   }
 
   alphas(): Alphas2004 {
@@ -61,41 +67,44 @@ function alpha(observed: number, expected: number): number {
 class LabelContinuum {
   readonly #units = new Lengths();
   readonly #gaps = new Lengths();
-  /** By coder: where the last unit ends on the texts they did. */
-  readonly #ends = new Map<string, number>();
+  /** By the coder's place: where the last unit ends on the texts they did. */
+  readonly #ends: number[] = [];
   #differences = 0;
 
-  /** `starts`: by coder, where this article begins on the texts they did. */
-  add(coders: readonly string[], starts: readonly number[], bounds: readonly Bounds[]): void {
+  /** The places of the coders, and by each of them where this article begins on the texts they did. */
+  add(places: readonly number[], starts: readonly number[], bounds: readonly Bounds[]): void {
+    const coders = places.length;
     let differences = 0;
-    for (let place = 0; place < coders.length; place++) {
-      const own = bounds[place] ?? [];
-      if (own.length > 0) this.#addUnits(coders[place] ?? "", starts[place] ?? 0, own);
-      for (let other = place + 1; other < coders.length; other++) differences += differenceOf(own, bounds[other] ?? []);
+    for (let coder = 0; coder < coders; coder++) {
+      const own = bounds[coder] ?? none;
+      if (own.length > 0) this.#addUnits(places[coder] ?? 0, starts[coder] ?? 0, own);
+      for (let other = coder + 1; other < coders; other++) differences += differenceOf(own, bounds[other] ?? none);
     }
-    this.#differences += (2 * differences) / (coders.length * (coders.length - 1));
+    this.#differences += (2 * differences) / (coders * (coders - 1));
   }
 
-  /** `done`: by coder, how long the texts are that they did. */
-  alpha({ length, lengths }: Continuum, done: ReadonlyMap<string, number>): Alpha2004 {
+  /** `done`: by the coder's place, how long the texts are that they did. */
+  alpha({ length, lengths }: Continuum, done: readonly number[]): Alpha2004 {
     if (this.#units.count === 0) return { value: Number.NaN, observed: Number.NaN, expected: Number.NaN };
     const observed = this.#differences / length ** 2;
-    const last = [...done].map(([coder, end]) => end - (this.#ends.get(coder) ?? 0));
+    const last = done.map((end, coder) => end - (this.#ends[coder] ?? 0));
     const expected = expectedOf(this.#units, this.#gaps.with(last), { length, lengths });
     return { value: alpha(observed, expected), observed, expected };
   }
 
-  #addUnits(coder: string, first: number, bounds: Bounds): void {
-    let end = this.#ends.get(coder) ?? 0;
+  #addUnits(coder: number, first: number, bounds: Bounds): void {
+    let end = this.#ends[coder] ?? 0;
     for (let at = 0; at < bounds.length; at += 2) {
       const start = first + (bounds[at] ?? 0);
       this.#gaps.add(start - end);
       end = first + (bounds[at + 1] ?? 0);
       this.#units.add(end - start);
     }
-    this.#ends.set(coder, end);
+    this.#ends[coder] = end;
   }
 }
+
+const none: Bounds = [];
 
 /** Lengths up to this one are counted in a list, which takes a fraction of a map's time. */
 const longestListed = 4_096;
@@ -146,8 +155,10 @@ function differenceOf(a: Bounds, b: Bounds): number {
   let isMetA = false;
   let isMetB = false;
   while (i < a.length || j < b.length) {
-    const [startA, endA] = [a[i] ?? Number.POSITIVE_INFINITY, a[i + 1] ?? Number.POSITIVE_INFINITY];
-    const [startB, endB] = [b[j] ?? Number.POSITIVE_INFINITY, b[j + 1] ?? Number.POSITIVE_INFINITY];
+    const startA = a[i] ?? Number.POSITIVE_INFINITY;
+    const endA = a[i + 1] ?? Number.POSITIVE_INFINITY;
+    const startB = b[j] ?? Number.POSITIVE_INFINITY;
+    const endB = b[j + 1] ?? Number.POSITIVE_INFINITY;
     if (Math.max(startA, startB) < Math.min(endA, endB)) {
       sum += (startA - startB) ** 2 + (endA - endB) ** 2;
       isMetA = true;

@@ -22,6 +22,9 @@ const withoutIntervals: ReportMethod = { ...withIntervals, bootstrap: 0 };
 /** How many of the articles of least agreement a report names for each layer. */
 const mostNamed = 100;
 
+/** Rounds of so many articles are counted while somebody waits, if without intervals. */
+export const quicklyCounted = 500;
+
 export type AgreementQuestion = MeasuredPlace & { readonly filter: AgreementFilter; readonly intervals: boolean };
 
 /**
@@ -30,9 +33,16 @@ export type AgreementQuestion = MeasuredPlace & { readonly filter: AgreementFilt
  * the round was prepared in this `version`, it is not read again.
  */
 export async function makeAgreement(question: AgreementQuestion, version?: string): Promise<AgreementContent> {
+  return countStudy(question, await readStudy(question, version));
+}
+
+/** The same of a round that was read with this filter. */
+export async function countStudy(
+  question: AgreementQuestion,
+  { round, layers, articles }: Awaited<ReturnType<typeof readStudy>>,
+): Promise<AgreementContent> {
   const { projectId, roundId, filter } = question;
   const scope = { project: projectId, peerRounds: [roundId] };
-  const { round, layers, articles } = await readStudy(question, version);
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
   const report = agreementReport({
     ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
@@ -55,8 +65,12 @@ export async function makeAgreement(question: AgreementQuestion, version?: strin
 
 type Prepared = MeasuredPlace & { readonly version: string; readonly articles: readonly SummarisedArticle[] };
 
-/** The round that was prepared last. */
+/** The large round that was prepared, or asked about, last. */
 let prepared: Prepared | null = null;
+
+function keep({ projectId, roundId, stage }: MeasuredPlace, version: string, articles: readonly SummarisedArticle[]) {
+  if (articles.length > quicklyCounted) prepared = { projectId, roundId, stage, version, articles };
+}
 
 /** So many articles make the compiler know what counting is about. */
 const rehearsed = 5_000;
@@ -66,8 +80,10 @@ const rehearsed = 5_000;
  * count in a thread takes much longer than those behind it.
  */
 export async function prepareAgreement(place: MeasuredPlace, version: string): Promise<void> {
-  prepared = null;
-  const { layers, articles } = await readStudy({ ...place, filter: noFilter });
+  const wanted = { ...place, filter: noFilter };
+  // Only one large round has room.
+  if (ofPrepared(wanted, version) === null) prepared = null;
+  const { layers, articles } = await readStudy(wanted, version);
   prepared = { ...place, version, articles };
   const some = articles.slice(0, rehearsed);
   const [first, second] = countCoders(some, undefined);
@@ -79,8 +95,10 @@ export async function prepareAgreement(place: MeasuredPlace, version: string): P
 }
 
 type Wanted = MeasuredPlace & { readonly filter: AgreementFilter };
+type Teller = (articles: number) => Promise<void>;
 
-async function readStudy(wanted: Wanted, version?: string) {
+/** What a filter leaves of a round; `tell` hears after each batch how many articles were read. */
+export async function readStudy(wanted: Wanted, version?: string, tell?: Teller) {
   const { projectId, roundId, filter } = wanted;
   const scope = { project: projectId, peerRounds: [roundId] };
   const round = await db.read(scope, (tx) =>
@@ -93,7 +111,8 @@ async function readStudy(wanted: Wanted, version?: string) {
   const layers = all
     .filter(({ key }) => filter.layer === null || key === filter.layer)
     .map(filter.labels === "top" ? atTop : asCoded);
-  const found = ofPrepared(wanted, version) ?? (await readSummaries(wanted));
+  const found = ofPrepared(wanted, version) ?? (await readSummaries(wanted, tell));
+  if (version !== undefined && filter.outlet === null && filter.event === null) keep(wanted, version, found);
   return { round, layers, articles: found.filter(({ summaries }) => layers.some(({ kept }) => summaries.has(kept))) };
 }
 
@@ -107,14 +126,18 @@ function ofPrepared(wanted: Wanted, version: string | undefined): readonly Summa
   );
 }
 
-async function readSummaries(wanted: Wanted): Promise<SummarisedArticle[]> {
+async function readSummaries(wanted: Wanted, tell?: Teller): Promise<SummarisedArticle[]> {
   const articles: SummarisedArticle[] = [];
   const scope = { project: wanted.projectId, peerRounds: [wanted.roundId] };
   const batches = withSnapshot(scope, (snapshot) =>
     snapshot.batches(rowSchema, batchSize, summariesSql, valuesOf(wanted)),
   );
-  for await (const batch of batches) articles.push(...batch);
-  return articles;
+  for await (const batch of batches) {
+    articles.push(...batch);
+    await tell?.(articles.length);
+  }
+  // As reports have them: what is kept isn't sorted with every question.
+  return articles.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const rowSchema = z.object({

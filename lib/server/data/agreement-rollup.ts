@@ -1,12 +1,20 @@
 import "server-only";
+import { agreementReport } from "@/lib/domain/agreement/report";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { type AgreementFilter, isFiltered } from "@/lib/schemas/agreement";
 import { type AgreementContent, agreementContentSchema } from "@/lib/schemas/agreement-content";
-import type { AgreementFreshness } from "@/lib/schemas/agreement-view";
+import type { AgreementFreshness, AskedJob } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
 import { askAgreement, prepareAnswers } from "@/lib/server/jobs/ask-agreement";
-import { type AgreementQuestion, type MeasuredPlace, makeAgreement } from "./agreement-content";
-import { rollupAlgorithm } from "./rollup-algorithm";
+import {
+  type AgreementQuestion,
+  type MeasuredPlace,
+  makeAgreement,
+  quicklyCounted,
+  withIntervals,
+} from "./agreement-content";
+import { readAskedJob } from "./asked-job";
+import { rollupAlgorithm, versionOf } from "./rollup-algorithm";
 
 export type Rollup = {
   /** Null where it isn't made yet, or was made otherwise than today. */
@@ -17,6 +25,8 @@ export type Rollup = {
   readonly version: string;
   /** Articles whose summaries another algorithm made. */
   readonly outdated: number;
+  /** The job that makes it, where nobody can wait for that; null where there is a content, or few articles. */
+  readonly firstCount: AskedJob | null;
 };
 
 /** What is kept of a round's agreement; null: nobody has handed in anything in this stage. */
@@ -27,11 +37,13 @@ export async function readRollup(tx: Tx, place: MeasuredPlace): Promise<Rollup |
   });
   if (row === null) return null;
   const current = row.algorithm === rollupAlgorithm;
+  const content = current && row.content !== null ? agreementContentSchema.parse(row.content) : null;
   return {
-    content: current && row.content !== null ? agreementContentSchema.parse(row.content) : null,
+    content,
+    firstCount: content === null ? await readFirstCount(tx, place) : null,
     state: current && row.changes === row.counted ? "fresh" : (await isGivenUp(tx, place)) ? "failed" : "counting",
     at: row.at,
-    version: `${rollupAlgorithm} ${row.changes}`,
+    version: versionOf(row.changes),
     // A roll-up of today's was made of today's summaries alone.
     outdated: current ? 0 : await countOutdated(tx, place),
   };
@@ -47,19 +59,24 @@ async function isGivenUp(tx: Tx, { stage: key, ...round }: MeasuredPlace): Promi
   return jobs.length > 0 && jobs.every(({ state }) => state === "failed");
 }
 
+const notBegun: AskedJob = { state: "waiting", progress: null, error: null };
+
+async function readFirstCount(tx: Tx, place: MeasuredPlace): Promise<AskedJob | null> {
+  if ((await tx.agreementSummary.count({ where: place })) <= quicklyCounted) return null;
+  return (await readAskedJob(tx, "agreement-rollup", place)) ?? notBegun;
+}
+
 function countOutdated(tx: Tx, place: MeasuredPlace): Promise<number> {
   return tx.agreementSummary.count({ where: { ...place, algorithm: { not: summaryAlgorithm } } });
 }
 
-/** Rounds of so many articles are counted while somebody waits, if without intervals. */
-const quicklyCounted = 500;
-/** And parts of rounds of so many, with intervals. */
+/** Parts of rounds of so many articles are counted with intervals while somebody waits. */
 const quicklyDrawn = 150;
 
 export type Numbers = { readonly content: AgreementContent; readonly freshness: AgreementFreshness };
 
 /**
- * The numbers that answer a question: the roll-up where it holds everything that was handed in; else, of a small round,
+ * The numbers that answer a question, of which there are none where the roll-up tells of a first count; the roll-up where it holds everything that was handed in; else, of a small round,
  * those of this moment without intervals; else, and where counting anew failed, the roll-up as it was last. A part of a
  * round is counted at once.
  */
@@ -69,7 +86,8 @@ export async function readNumbers(
 ): Promise<Numbers> {
   // Nobody has handed in anything: that takes no time to count.
   if (rollup === null) return ofNow(await makeAgreement({ ...question, intervals: false }), "fresh");
-  const { content: kept, state, at, version } = rollup;
+  const { content: kept, state, at, version, firstCount } = rollup;
+  if (firstCount !== null) return { content: nothing(question), freshness: { state, at } };
   const documents = kept?.report.documents ?? Number.POSITIVE_INFINITY;
   if (isPart(question.filter)) {
     return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }, version), "fresh");
@@ -80,6 +98,13 @@ export async function readNumbers(
     return { content: ofLayer(kept, question.filter.layer), freshness: { state, at } };
   }
   return ofNow(await askAgreement({ ...question, intervals: false }, version), state);
+}
+
+function nothing({ stage }: Pick<AgreementQuestion, "stage">): AgreementContent {
+  const report = agreementReport({
+    ...{ rounds: [], stage, pass: 1, codebook: null, method: { ...withIntervals, bootstrap: 0 }, layers: [] },
+  });
+  return { report, compared: 0, coders: [], articles: [], outlets: [], events: [] };
 }
 
 /** Whether other codings are added up than those of the whole round; that one layer is shown changes nothing of it. */

@@ -49,6 +49,7 @@ export async function readAgreement(
     ...{ ...rest, stage, layers, missing, overRounds, freshness, seen, gamma },
     report: isPart(filter) ? content.report : reportWithGamma(content.report, gamma),
     outdated: rollup?.outdated ?? 0,
+    firstCount: rollup?.firstCount ?? null,
     round: { ...round, codebookVersion: codebookVersion.version },
     coders: named(coders, pseudonyms),
     filters: {

@@ -16,10 +16,10 @@ export function keyOfAsked({
   return `${stage} ${partKey(filter)}`.trim();
 }
 
-/** The job of this kind that was last asked for about a round's stage, or a part of it; null: none was. */
+/** The job of this kind that was last asked for, or asked for itself, about a round's stage, or a part of it; null: none was. */
 export async function readAskedJob(
   tx: Tx,
-  kind: "gamma" | "breakdown",
+  kind: "agreement-rollup" | "breakdown" | "gamma",
   { projectId, roundId, stage }: MeasuredPlace,
   filter: AgreementFilter = noFilter,
 ): Promise<AskedJob | null> {

@@ -4,7 +4,7 @@ import { ProjectAccess, type SessionUser } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 
-/** Jobs that people start; those that come by themselves show in what they make, or in that they failed. */
+/** Jobs that people start; those that come by themselves show in what they make, in that they failed, or how far they are. */
 const startedKinds = ["breakdown", "gamma"];
 const mostJobs = 20;
 
@@ -19,7 +19,7 @@ export async function roundState(tx: Tx, projectId: string, roundId: string): Pr
       state: true,
       rollups: { orderBy: { stage: "asc" }, select: { changes: true, counted: true, algorithm: true } },
       jobs: {
-        where: { OR: [{ kind: { in: startedKinds } }, { state: "failed" }] },
+        where: { OR: [{ kind: { in: startedKinds } }, { state: "failed" }, { progress: { path: ["of"], gt: 0 } }] },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
         take: mostJobs,
         select: { id: true, state: true, progress: true },

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { Study } from "@/components/agreement/agreement-types";
+import { FirstCount } from "@/components/agreement/first-count";
 import { LiveStudy } from "@/components/agreement/live-study";
 import { BlindRounds, NoReadings, NoRound } from "@/components/agreement/nothing-to-show";
 import { type FilterChoices, StudyFilter } from "@/components/agreement/study-filter";
@@ -89,9 +91,14 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
     <Stack gap="loose">
       <LiveStudy projectSlug={slug} roundId={roundId} seen={study.seen} said={t("updated")} />
       {choose(roundId, { ...study.filters, layers: study.layers })}
-      {study.report.documents === 0 ? <NoReadings study={study} /> : <StudyView study={study} />}
+      <Numbers study={study} />
     </Stack>
   );
+}
+
+function Numbers({ study }: { study: Study }) {
+  if (study.firstCount !== null) return <FirstCount study={study} job={study.firstCount} />;
+  return study.report.documents === 0 ? <NoReadings study={study} /> : <StudyView study={study} />;
 }
 
 /** Every number of each layer as CSV, with the coders' pseudonyms and the names of outlets and events. */
