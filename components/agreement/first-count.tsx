@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Stack } from "@/components/ui/layout";
 import { Meter } from "@/components/ui/meter";
 import { recountAgreement } from "@/lib/actions/agreement";
 import type { AskedJob } from "@/lib/schemas/agreement-view";
@@ -23,8 +24,10 @@ export function FirstCount({ study, job }: { study: Study; job: AskedJob }) {
   }
   return (
     <EmptyState title={t("title")}>
-      <p>{t("body")}</p>
-      <Progress progress={job.progress} />
+      <Stack gap="tight">
+        <p>{t("body")}</p>
+        <Progress progress={job.progress} />
+      </Stack>
     </EmptyState>
   );
 }
@@ -36,9 +39,8 @@ function Progress({ progress }: Pick<AskedJob, "progress">) {
   return (
     <p>
       <Meter label={t("progress")} value={done} max={of} wide>
-        {t("done", { done, of })}
-      </Meter>{" "}
-      {done >= of && <span className="small muted">{t("adding")}</span>}
+        {done < of ? t("done", { done, of }) : t("adding", { of })}
+      </Meter>
     </p>
   );
 }

@@ -17,7 +17,7 @@ export async function roundState(tx: Tx, projectId: string, roundId: string): Pr
     where: { projectId_id: { projectId, id: roundId } },
     select: {
       state: true,
-      rollups: { orderBy: { stage: "asc" }, select: { changes: true, counted: true, algorithm: true } },
+      rollups: { orderBy: { stage: "asc" }, select: { changes: true, counted: true, algorithm: true, at: true } },
       jobs: {
         where: { OR: [{ kind: { in: startedKinds } }, { state: "failed" }, { progress: { path: ["of"], gt: 0 } }] },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
