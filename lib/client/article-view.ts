@@ -81,7 +81,7 @@ export class ArticleViews {
   update({ marks, selected, isIncomplete }: Marking): readonly ParagraphView[] {
     const now = this.#frames.map((frame, at) => {
       const of = marks.inFrame(at);
-      const here = of.placed.some(({ id }) => id === selected) ? selected : null;
+      const here = selected !== null && of.marks.has(selected) ? selected : null;
       const last = this.#last[at];
       if (last?.of === of && last.selected === here) return last;
       let drawn: DrawnParagraph | null = null;

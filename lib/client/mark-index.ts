@@ -4,7 +4,10 @@ import { compareMarks } from "@/lib/domain/annotation/ranges";
 import { marksAt, type PlacedMark, placeMarks } from "@/lib/domain/text/segments";
 import { frameIndexAt, type ParagraphFrame } from "./paragraph-frames";
 
-/** The marks of one paragraph as they are drawn. The same object for as long as nothing of it has changed. */
+/**
+ * The marks of one paragraph as they are drawn. The same object for as long as nothing of it has changed. Where they lie
+ * is worked out when it is first asked for: of a long article little is looked at.
+ */
 export type FrameMarks = {
   /** The drawn ones by id. */
   readonly marks: AnnotationMap;
@@ -30,6 +33,7 @@ export class MarkIndex {
   /** When each mark came: what lies further out of two equal ones is the later one. */
   readonly #order = new Map<string, number>();
   #came = 0;
+  readonly #framesOfRanges = new WeakMap<readonly Range[], readonly number[]>();
   #annotations: AnnotationMap = EMPTY;
   #isDrawn: (mark: Annotation) => boolean = () => true;
 
@@ -121,17 +125,20 @@ export class MarkIndex {
     this.#order.delete(mark.id);
   }
 
-  /** The paragraphs in which ranges have a part, in order. */
+  /** The paragraphs in which ordered ranges have a part, in order. */
   #framesOf(ranges: readonly Range[]): readonly number[] {
-    const found = new Set<number>();
+    const known = this.#framesOfRanges.get(ranges);
+    if (known !== undefined) return known;
+    const found: number[] = [];
     for (const [start, end] of ranges) {
       for (let index = frameIndexAt(this.#frames, start); index < this.#frames.length; index++) {
         const frame = this.#frames[index];
         if (frame === undefined || frame.start >= end) break;
-        found.add(index);
+        if (index > (found.at(-1) ?? -1)) found.push(index);
       }
     }
-    return [...found];
+    this.#framesOfRanges.set(ranges, found);
+    return found;
   }
 
   #place(dirty: ReadonlySet<number>): void {
@@ -142,22 +149,30 @@ export class MarkIndex {
       const drawn = [...marks.values()]
         .filter(this.#isDrawn)
         .sort((a, b) => (this.#order.get(a.id) ?? 0) - (this.#order.get(b.id) ?? 0));
-      const placed = placeMarks(drawn, (offset) => frameIndexAt(this.#frames, offset));
+      const placed = lazily(() => placeMarks(drawn, (offset) => frameIndexAt(this.#frames, offset)));
       for (const frame of frames) {
         done.add(frame);
-        this.#shown[frame] = this.#shownIn(frame, placed);
+        this.#shown[frame] = this.#shownIn(frame, drawn, placed);
       }
     }
   }
 
-  #shownIn(frame: number, all: readonly PlacedMark[]): FrameMarks {
-    const held = this.#held[frame];
-    const placed = all.filter(({ id }) => held?.has(id));
-    if (placed.length === 0) return NONE;
-    const marks = new Map(placed.flatMap(({ id }) => held?.get(id) ?? []).map((mark) => [mark.id, mark]));
-    const begun = placed.filter(({ start }) => frameIndexAt(this.#frames, start) === frame);
-    const beginning = begun.flatMap(({ id }) => marks.get(id) ?? []).sort(compareMarks);
-    return { marks, placed, beginning };
+  #shownIn(frame: number, drawn: readonly Annotation[], all: () => readonly PlacedMark[]): FrameMarks {
+    const here = drawn.filter(({ id }) => this.#held[frame]?.has(id));
+    if (here.length === 0) return NONE;
+    const marks = new Map(here.map((mark) => [mark.id, mark]));
+    const placed = lazily(() => all().filter(({ id }) => marks.has(id)));
+    const begins = ({ ranges }: Annotation) => frameIndexAt(this.#frames, ranges[0]?.[0] ?? 0) === frame;
+    const beginning = lazily(() => here.filter(begins).sort(compareMarks));
+    return {
+      marks,
+      get placed() {
+        return placed();
+      },
+      get beginning() {
+        return beginning();
+      },
+    };
   }
 
   /** The paragraphs that marks over several of them join to this one, itself included, and all their marks. */
@@ -173,4 +188,12 @@ export class MarkIndex {
     }
     return { frames, marks };
   }
+}
+
+function lazily<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }

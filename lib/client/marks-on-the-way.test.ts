@@ -32,7 +32,7 @@ it("brings what is said of many marks once", () => {
 it("takes nothing else for marks", () => {
   const said = '{"layer":"a","label":"b","attributes":{},"note":"","certainty":"sure","discuss":false,"origin":"own"}';
   const packed = (rows: string, all = said) => `{"said":[${all}],"marks":[${rows}]}`;
-  expect(unpackMarks(packed('["a",0,1,2]'))).toHaveLength(1);
+  expect(unpackMarks(packed('["a",0,[1,2]]'))).toHaveLength(1);
   const wrong = [
     "{}",
     "[]",
@@ -42,7 +42,7 @@ it("takes nothing else for marks", () => {
     packed('["a",0,1]'),
     packed('["a",0,1,-2]'),
   ];
-  for (const text of [...wrong, packed('["a",0]', '{"layer":"a"}')])
+  for (const text of [...wrong, packed('["a",0,[]]', '{"layer":"a"}')])
     expect(() => unpackMarks(text), text).toThrow("marks that are none");
-  expect(() => unpackMarks(packed('["a",1]'))).toThrow("nothing is said");
+  expect(() => unpackMarks(packed('["a",1,[]]'))).toThrow("nothing is said");
 });
