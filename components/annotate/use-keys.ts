@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { commandFor, type KeyPress, keyOf, movesOrScrolls } from "@/lib/client/key-presses";
 import { type Hands, isReviewing, type KeyActions, lettersOf, runCommand } from "./run-command";
 import type { EditorParts } from "./use-editor";
@@ -34,7 +34,8 @@ export function useKeys(hands: Hands) {
  * were pressed in the text, which then has the focus. Keys that scroll or move the focus stay the browser's.
  */
 export function useStrayKeys(hands: Hands): void {
-  useEffect(() => {
+  // From the moment the page is there: an article may be left as soon as it is seen.
+  useLayoutEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.target !== document.body || isCovered()) return;
       if (pressKey(event, nowhere, hands)) event.preventDefault();

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { SkipLink } from "@/components/ui/skip-link";
 import { isWorkable } from "@/lib/domain/round/work";
@@ -69,7 +69,7 @@ export function Workspace(props: WorkspaceProps) {
   const hands = useHands(workspace, text, readOnly, actions);
   const onKeyDown = useKeys(hands);
   useStrayKeys(hands);
-  useEffect(() => text.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => text.current?.focus({ preventScroll: true }), []);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys are heard for the whole workspace, each control keeps its own

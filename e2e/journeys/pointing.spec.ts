@@ -84,6 +84,21 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     expect(await markedWords(workspace, english)).toEqual(everywhere);
   });
 
+  await test.step("the text stays where it is while a label is chosen", async () => {
+    await page.setViewportSize({ width: 1280, height: 480 });
+    const scrolled = () =>
+      workspace.text.evaluate((article) => [article.scrollTop, article.scrollHeight > article.clientHeight]);
+    await expect.poll(scrolled).toEqual([0, true]);
+    await workspace.drag("held the weir");
+    await expect(workspace.chooser).toBeVisible();
+    expect(await scrolled()).toEqual([0, true]);
+    await workspace.press("4");
+    await expect(workspace.quote).toHaveText("held the weir");
+    expect(await scrolled()).toEqual([0, true]);
+    await workspace.press("Control+z");
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   await test.step("where several marks lie, a click offers them all", async () => {
     await workspace.label("other armed groups", "3");
     await workspace.press("Escape");
