@@ -110,11 +110,13 @@ await step("format, lint, import rules", async () =>
 );
 await step("types", types);
 await step("unit", () => vitest("unit"));
+// It keeps one core busy for much of its time, and these tests wait for servers that start and stop.
+const building = build();
 await step("integration, embedded PostgreSQL", () => vitest("integration", { PARALLAX_TEST_POSTGRES: undefined }));
 if (existsSync(`/usr/lib/postgresql/${debian}/bin/postgres`)) {
   await step(`integration, PostgreSQL ${debian}`, () =>
     vitest("integration", { PARALLAX_TEST_POSTGRES: debian }, onDebian),
   );
 }
-if (await step("build", build)) await step("journeys in the browser", playwright);
+if (await step("build", () => building)) await step("journeys in the browser", playwright);
 summarise();
