@@ -59,27 +59,44 @@ export class ByteReader {
     if (this.#byte() === 0) return zeros(places === undefined ? count : places.length);
     const values: number[] = [];
     const bytes = this.#bytes;
+    // Kept here while bytes are what they nearly always are: one or two a number.
+    let at = this.#at;
     for (let place = 0; place < count; place++) {
-      const byte = bytes[this.#at] ?? 0x80;
-      let value = byte;
-      if (byte < 0x80) this.#at++;
-      else value = this.number();
+      let value = bytes[at] ?? 0x80;
+      const next = bytes[at + 1] ?? 0x80;
+      if (value < 0x80) at++;
+      else if (next < 0x80) {
+        value += next * 0x80 - 0x80;
+        at += 2;
+      } else {
+        this.#at = at;
+        value = this.number();
+        at = this.#at;
+      }
       if (places === undefined || places[values.length] === place) values.push(value);
     }
+    this.#at = at;
     return values;
   }
 
   /** The sum of what `numbers` would give. */
   total(count: number, places?: readonly number[]): number {
     if (this.#byte() === 0) return 0;
-    let sum = 0;
-    let next = 0;
+    const bytes = this.#bytes;
+    let [sum, kept, at] = [0, 0, this.#at];
     for (let place = 0; place < count; place++) {
-      const value = this.number();
-      if (places !== undefined && places[next] !== place) continue;
+      let value = bytes[at] ?? 0x80;
+      if (value < 0x80) at++;
+      else {
+        this.#at = at;
+        value = this.number();
+        at = this.#at;
+      }
+      if (places !== undefined && places[kept] !== place) continue;
       sum += value;
-      next++;
+      kept++;
     }
+    this.#at = at;
     return sum;
   }
 

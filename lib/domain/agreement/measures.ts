@@ -37,13 +37,13 @@ export function layerStudy(
 ): LayerStudy {
   const coders = new Set<string>();
   const found = new Set<string>();
+  let last: readonly string[] = [];
+  let kept: readonly number[] = [];
   for (const summary of summaries) {
-    const kept: number[] = [];
-    for (let at = 0; at < summary.coders.length; at++) {
-      const coder = summary.coders[at] ?? "";
-      if (only?.has(coder) === false) continue;
-      kept.push(at);
-      coders.add(coder);
+    if (summary.coders !== last) {
+      last = summary.coders;
+      kept = [...last.keys()].filter((at) => only?.has(last[at] ?? "") ?? true);
+      for (const at of kept) coders.add(last[at] ?? "");
     }
     for (const label of labelsIn(summary, kept)) found.add(label);
   }

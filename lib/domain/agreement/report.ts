@@ -43,17 +43,21 @@ export function agreementReport({ layers, coders: only, detail, named, ...study 
   };
 }
 
-/** Which articles were coded by whom; only these coders where they are given. Without lists: there may be very many. */
+/** Which articles were coded by whom; only these coders where they are given. Articles often share a list of theirs. */
 function codedIn(layers: readonly LayerInput[], only: ReadonlySet<string> | undefined) {
   const documents = new Set<string>();
   const coders = new Set<string>();
+  let last: readonly string[] = [];
+  let isCoded = false;
   for (const layer of layers) {
     for (const { id, summary } of layer.documents) {
-      for (const coder of summary.coders) {
-        if (only?.has(coder) === false) continue;
-        coders.add(coder);
-        documents.add(id);
+      if (summary.coders !== last) {
+        last = summary.coders;
+        const own = last.filter((coder) => only?.has(coder) ?? true);
+        isCoded = own.length > 0;
+        for (const coder of own) coders.add(coder);
       }
+      if (isCoded) documents.add(id);
     }
   }
   return { documents, coders };

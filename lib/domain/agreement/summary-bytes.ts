@@ -34,11 +34,20 @@ export function packSummaries(summaries: Readonly<Record<string, ArticleSummary>
 /** The summaries of such bytes, by layer; null where they are cut off or something else. */
 export function unpackSummaries(bytes: Uint8Array): ReadonlyMap<string, PackedSummary> | null {
   const reader = new ByteReader(bytes);
-  const coders = reader.list(() => reader.string());
+  const coders = sameAsBefore(reader.list(() => reader.string()));
   const layers = new Map<string, PackedSummary>();
   reader.list(() => layers.set(reader.string(), { kind: "packed", coders, bytes: reader.bytes() }));
   return reader.isWhole ? layers : null;
 }
+
+/** The articles of a round have few different sets of coders: one list for all, which is also told by itself. */
+function sameAsBefore(coders: readonly string[]): readonly string[] {
+  if (coders.length === before.length && coders.every((coder, at) => coder === before[at])) return before;
+  before = coders;
+  return coders;
+}
+
+let before: readonly string[] = [];
 
 /**
  * How often labels and values met is counted by pair of coders, or by all pairs `together`: a list of one number then, in

@@ -37,6 +37,19 @@ export type KeptPlaces = {
 
 /** Null where everybody is kept. */
 export function keptPlaces(coders: readonly string[], only: ReadonlySet<string>): KeptPlaces | null {
+  // The same lists come thousands of times in a row.
+  if (coders !== last.coders || only !== last.only) last = { coders, only, places: placesOf(coders, only) };
+  return last.places;
+}
+
+type Asked = {
+  readonly coders: readonly string[];
+  readonly only: ReadonlySet<string>;
+  readonly places: KeptPlaces | null;
+};
+let last: Asked = { coders: [], only: new Set(), places: null };
+
+function placesOf(coders: readonly string[], only: ReadonlySet<string>): KeptPlaces | null {
   const kept: number[] = [];
   for (let place = 0; place < coders.length; place++) if (only.has(coders[place] ?? "")) kept.push(place);
   if (kept.length === coders.length) return null;

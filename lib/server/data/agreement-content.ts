@@ -186,8 +186,10 @@ function layerInput(
 
 /** Who finished an article: every layer's summary names them all. */
 function finishers(summaries: StoredSummaries, only: ReadonlySet<string> | undefined): readonly string[] {
-  const [coders = []] = [...summaries.values()].map((summary) => summary.coders);
-  return only === undefined ? coders : coders.filter((coder) => only.has(coder));
+  for (const { coders } of summaries.values()) {
+    return only === undefined ? coders : coders.filter((coder) => only.has(coder));
+  }
+  return [];
 }
 
 function countCoders(articles: readonly SummarisedArticle[], only: ReadonlySet<string> | undefined) {
