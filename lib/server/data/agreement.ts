@@ -1,7 +1,7 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
-import type { AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
+import type { AgreementChoice, AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
@@ -53,10 +53,16 @@ export async function readAgreement(
     round: { ...round, codebookVersion: codebookVersion.version },
     coders: named(coders, pseudonyms),
     filters: {
-      ...{ applied: filter, outlets, events },
+      ...{ applied: filter, outlets: outlets.toSorted(byName), events: events.toSorted(byName) },
       coders: everybody.map(({ id, pseudonym }) => ({ id, name: pseudonym })),
     },
   });
+}
+
+const { compare } = new Intl.Collator("en", { numeric: true });
+
+function byName(a: AgreementChoice, b: AgreementChoice): number {
+  return compare(a.name, b.name);
 }
 
 /** Written so that the index of what is still to be handed in holds exactly these. */
