@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { AnnotationStore, type CodingSnapshot } from "@/lib/client/annotation-store";
 import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
 import { createCodingApi } from "@/lib/client/coding-api";
+import { loadCueWords } from "@/lib/client/cue-words";
 import { whenIdle } from "@/lib/client/idle";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { unpackMarks } from "@/lib/client/marks-on-the-way";
@@ -43,6 +44,15 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceView {
   const [workspace] = useState(() => openWorkspace(props));
   const { store, aids } = workspace;
   useEffect(() => runInPage(store), [store]);
-  useEffect(() => whenIdle(() => aids.prepare()), [aids]);
+  const { article, round } = props;
+  const language = round.prefill ? article.language : "";
+  useEffect(() => {
+    const prepare = async () => {
+      const cueWords = await loadCueWords(language);
+      if (cueWords !== null) aids.learn(cueWords);
+      aids.prepare();
+    };
+    return whenIdle(() => void prepare());
+  }, [aids, language]);
   return useEditorView(workspace, store.getSnapshot);
 }

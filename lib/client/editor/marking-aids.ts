@@ -8,6 +8,7 @@ import {
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { type CodingMemory, createCodingMemory } from "@/lib/domain/suggestion/coding-memory";
+import type { CueWords } from "@/lib/domain/suggestion/cue-words/cue-words";
 import { namesInOrder } from "@/lib/domain/suggestion/names";
 import { type PreparedSuggestions, prepareSuggestions, type SuggestionSource } from "@/lib/domain/suggestion/prepare";
 import { suggestAttributes } from "@/lib/domain/suggestion/suggest";
@@ -27,6 +28,7 @@ const NOTHING: Occurrences = { ranges: [], more: false };
 /** What the workspace does by itself while one article is coded, as far as its round lets it. */
 export class MarkingAids {
   readonly #options: AidsOptions;
+  #cueWords: CueWords | null = null;
   #prepared: PreparedSuggestions | null = null;
   #phrases: PhraseText | null = null;
   #names: readonly Range[] | null = null;
@@ -40,6 +42,12 @@ export class MarkingAids {
   prepare(): void {
     if (this.#options.prefill) this.#suggestions();
     if (this.#options.propagation) this.#searched();
+  }
+
+  /** Takes in the reporting words of the article's language, which come later than the page. */
+  learn(cueWords: CueWords): void {
+    this.#cueWords = cueWords;
+    this.#prepared = null;
   }
 
   /** A new mark with the values that rules propose for what it lacks, and with what was proposed. */
@@ -79,7 +87,8 @@ export class MarkingAids {
   }
 
   #suggestions(): PreparedSuggestions {
-    this.#prepared ??= prepareSuggestions(this.#options);
+    const further = this.#cueWords === null ? {} : { cueWords: this.#cueWords };
+    this.#prepared ??= prepareSuggestions({ ...this.#options, ...further });
     return this.#prepared;
   }
 

@@ -1,5 +1,5 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
-import { background, type CueKind, cuePatterns, scopeEnd, speakerGap, unvoicedBefore } from "./cue-words";
+import type { CueKind } from "./cue-words/cue-words";
 import { type PreparedSuggestions, quotationAround } from "./prepare";
 
 /** A reporting word in the narration. `trails`: what it reports stands before it ("…, she said"). */
@@ -9,17 +9,19 @@ export type Cue = {
   readonly trails: boolean;
 };
 
+type Worded = Pick<PreparedSuggestions, "text" | "cueWords">;
+
 /** The reporting words of a sentence (or several) that stand outside quotation marks, in order. */
 export function findCues(prepared: PreparedSuggestions, [from, to]: Range): Cue[] {
-  const { text, language } = prepared;
+  const { text, cueWords } = prepared;
   const stretch = text.slice(from, to);
   const cues: Cue[] = [];
-  for (const { kind, pattern } of cuePatterns(language)) {
+  for (const { kind, pattern, leads } of cueWords.patterns) {
     for (const match of stretch.matchAll(pattern)) {
       const range: Range = [from + match.index, from + match.index + match[0].length];
-      if (unvoicedBefore.test(stretch.slice(Math.max(0, match.index - 20), match.index))) continue;
+      if (cueWords.unvoicedBefore?.test(stretch.slice(Math.max(0, match.index - 20), match.index))) continue;
       if (quotationAround(prepared, range)) continue;
-      cues.push({ kind, range, trails: kind !== "according" && trails(text, [from, to], range) });
+      cues.push({ kind, range, trails: kind !== "according" && !leads && trails(text, [from, to], range) });
     }
   }
   // "denied … that" both refuses and says: it says.
@@ -29,10 +31,11 @@ export function findCues(prepared: PreparedSuggestions, [from, to]: Range): Cue[
 }
 
 /** The cue under which a stretch outside quotation marks stands as somebody's indirect speech; null where none does. */
-export function governing(text: string, cues: readonly Cue[], [start, end]: Range): Cue | null {
+export function governing(prepared: Worded, cues: readonly Cue[], [start, end]: Range): Cue | null {
+  const { text } = prepared;
   const before = cues.filter(({ range, trails, kind }) => range[1] <= start && !trails && kind !== "according").at(-1);
   if (before && before.kind !== "refusing") {
-    return reaches(text, before, start) ? before : null;
+    return reaches(prepared, before, start) ? before : null;
   }
   if (before) return null;
   return (
@@ -42,16 +45,16 @@ export function governing(text: string, cues: readonly Cue[], [start, end]: Rang
 }
 
 /** The cue whose speaker a stretch is, or stands right before it or after "according to"; null where it is nobody's. */
-export function introducing(text: string, cues: readonly Cue[], [start, end]: Range): Cue | null {
+export function introducing({ text, cueWords }: Worded, cues: readonly Cue[], [start, end]: Range): Cue | null {
   const next = cues.find(({ range }) => range[0] >= end);
-  if (next && next.kind !== "according" && speakerGap.test(text.slice(end, next.range[0]))) return next;
+  if (next && next.kind !== "according" && cueWords.speakerGap.test(text.slice(end, next.range[0]))) return next;
   const given = cues.find(({ kind, range }) => kind === "according" && range[1] <= start);
-  return given && /^\s(?:the |an? )?$/.test(text.slice(given.range[1], start)) ? given : null;
+  return given && cueWords.sourceGap.test(text.slice(given.range[1], start)) ? given : null;
 }
 
-function reaches(text: string, { kind, range }: Cue, start: number): boolean {
+function reaches({ text, cueWords }: Worded, { kind, range }: Cue, start: number): boolean {
   const between = text.slice(range[1], start);
-  return !scopeEnd.test(between) && !(kind === "accusing" && background.test(between));
+  return !cueWords.scopeEnd.test(between) && !(kind === "accusing" && cueWords.background?.test(between));
 }
 
 /** Where the clause of a trailing cue begins: after the last comma or quotation mark before it. */

@@ -4,6 +4,7 @@ import { segmenterFor } from "@/lib/domain/text/segmenter";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import { proposeZones } from "@/lib/domain/text/zones";
 import { readShared } from "@/lib/server/testing/shared-folder";
+import { furtherCueWords } from "./cue-words.test-support";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import { annotation, namingLayer } from "./suggest.test-support";
@@ -30,7 +31,8 @@ describe.skipIf(posts.length === 0)("suggestions in real posts", () => {
     for (const { language, text } of posts) {
       const sentences = cutSentences(text, language);
       const zones = proposeZones(text, { titleIsFirstLine: false });
-      const prepared = prepareSuggestions({ text, zones, sentences, language, actors });
+      const cueWords = furtherCueWords[language];
+      const prepared = prepareSuggestions({ text, zones, sentences, language, actors, ...(cueWords && { cueWords }) });
       for (const { index, segment, isWordLike } of segmenterFor(language, "word").segment(text)) {
         if (!isWordLike) continue;
         const range: Range = [index, index + segment.length];
@@ -45,8 +47,9 @@ describe.skipIf(posts.length === 0)("suggestions in real posts", () => {
       expect(found.get(`${language} actor hamas`)).toBeGreaterThan(20);
       expect(found.get(`${language} voice direct_quote`)).toBeGreaterThan(20);
     }
-    // Reporting words are known for English alone.
     const told = [...found.keys()].filter((key) => /voice (?:indirect|outlet)/.test(key));
-    expect(told.sort()).toEqual(["en voice indirect", "en voice outlet"]);
+    expect(told.sort()).toEqual(
+      [...languages.values()].sort().flatMap((language) => [`${language} voice indirect`, `${language} voice outlet`]),
+    );
   });
 });

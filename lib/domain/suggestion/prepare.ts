@@ -2,6 +2,8 @@ import type { Range } from "@/lib/domain/annotation/annotation";
 import { lineAt } from "@/lib/domain/text/paragraphs";
 import { findQuotations, type Quotation } from "@/lib/domain/text/quotations";
 import type { Zone } from "@/lib/domain/text/zone";
+import { type CueWords, noCueWords } from "./cue-words/cue-words";
+import { words as english } from "./cue-words/en";
 import { indexNames, type NameIndex } from "./names";
 import type { KnownActor } from "./suggestion";
 
@@ -13,12 +15,15 @@ export type SuggestionSource = {
   /** The article's language tag. */
   readonly language: string;
   readonly actors: readonly KnownActor[];
+  /** The reporting words of the article's language, where it isn't English. */
+  readonly cueWords?: CueWords;
 };
 
 /** A quotation and the one it stands in. */
 export type QuotedPlace = Quotation & { readonly parent: QuotedPlace | null };
 
 export type PreparedSuggestions = Omit<SuggestionSource, "actors"> & {
+  readonly cueWords: CueWords;
   readonly quotations: readonly QuotedPlace[];
   readonly names: NameIndex;
   /** The keys of the registry's actors. */
@@ -29,6 +34,7 @@ export type PreparedSuggestions = Omit<SuggestionSource, "actors"> & {
 export function prepareSuggestions({ actors, ...article }: SuggestionSource): PreparedSuggestions {
   return {
     ...article,
+    cueWords: article.cueWords ?? (/^en\b/i.test(article.language) ? english : noCueWords),
     quotations: withParents(findQuotations(article.text)),
     names: indexNames(actors),
     actorKeys: new Set(actors.map(({ key }) => key)),

@@ -1,7 +1,6 @@
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { findCredit } from "@/lib/domain/text/credits";
 import { type CodingMemory, onlyValue } from "./coding-memory";
-import { speakerGap } from "./cue-words";
 import { type Cue, findCues, governing } from "./cues";
 import { namesIn, onlyKey, standsAlone } from "./names";
 import { type PreparedSuggestions, type QuotedPlace, quotationAround, sentenceAround } from "./prepare";
@@ -25,7 +24,7 @@ export function sourceOf(
   const stretch = sentencesAround(prepared, place);
   if (!stretch) return null;
   const cues = findCues(prepared, stretch);
-  const governor = quotation ? null : governing(prepared.text, cues, range);
+  const governor = quotation ? null : governing(prepared, cues, range);
   const alike = (memory?.near(mark, stretch) ?? []).filter(
     (other) => other.attributes.voice === voice && isSameSpeech(prepared, cues, { quotation, governor }, other),
   );
@@ -52,7 +51,7 @@ function isSameSpeech(
   const range: Range = [first[0], last[1]];
   const around = quotationAround(prepared, range);
   if (quotation || around) return quotation === around;
-  return governor !== null && governing(prepared.text, cues, range) === governor;
+  return governor !== null && governing(prepared, cues, range) === governor;
 }
 
 /** A quotation may be of several sentences; units. */
@@ -78,7 +77,7 @@ function speakerOf(
   cue: Cue,
   mark: Range,
 ): string | null {
-  const { text, language, names } = prepared;
+  const { text, language, names, cueWords } = prepared;
   const previous = cues.filter(({ range }) => range[1] <= cue.range[0]).at(-1);
   // ", saying": its subject is that of the verb before it.
   if (/,\s*$/.test(text.slice(from, cue.range[0])) && /ing$/.test(text.slice(...cue.range))) {
@@ -92,7 +91,7 @@ function speakerOf(
   const isInverted = cue.kind === "according" || /[,”"»]\s*$/.test(stretch.slice(0, start));
   const candidates = isInverted
     ? places.filter(({ range }) => range[0] >= end && /^\s(?:the )?$/.test(stretch.slice(end, range[0])))
-    : places.filter(({ range }) => range[1] <= start && speakerGap.test(stretch.slice(range[1], start)));
+    : places.filter(({ range }) => range[1] <= start && cueWords.speakerGap.test(stretch.slice(range[1], start)));
   const longest = candidates.sort((one, other) => length(other.range) - length(one.range))[0];
   if (longest === undefined) return null;
   const isSubject = isInverted || standsAlone(stretch, longest.range[0], language, "by");

@@ -1,5 +1,4 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
-import { hedge } from "./cue-words";
 import { type Cue, findCues, governing, introducing } from "./cues";
 import {
   cutsQuotation,
@@ -61,10 +60,9 @@ function keepsDistance(text: string, { start, end, open, close }: QuotedPlace): 
 function voiceInBody(prepared: PreparedSuggestions, range: Range): Reading | null {
   const sentence = sentenceAround(prepared, range);
   if (!sentence) return null;
-  const { text } = prepared;
   const cues = findCues(prepared, sentence);
-  const cue = governing(text, cues, range);
-  const introduced = introducing(text, cues, range);
+  const cue = governing(prepared, cues, range);
+  const introduced = introducing(prepared, cues, range);
   if (introduced) {
     // A source that another source speaks of: either reading may be right.
     if (cue && cue !== introduced) return null;
@@ -76,8 +74,8 @@ function voiceInBody(prepared: PreparedSuggestions, range: Range): Reading | nul
 
 /** Whether nothing in a sentence, and no report in the one before it, lets it be retold from a source. */
 function isNarration(prepared: PreparedSuggestions, sentence: Range, cues: readonly Cue[]): boolean {
-  const { text, language } = prepared;
-  if (!/^en\b/i.test(language) || cues.length > 0 || hedge.test(text.slice(...sentence))) return false;
+  const { text, cueWords } = prepared;
+  if (cueWords.hedge === null || cues.length > 0 || cueWords.hedge.test(text.slice(...sentence))) return false;
   const before = sentenceBefore(prepared, sentence);
   return !before || findCues(prepared, before).length === 0;
 }

@@ -1,11 +1,6 @@
-/**
- * Reporting words of English, the one language that has a list so far. Only forms that are hardly ever anything but
- * a report: "states" and "reports" may be nouns, "found" may be a find.
- */
-export type CueKind = "saying" | "accusing" | "refusing" | "according";
+import type { CuePattern, CueWords } from "./cue-words";
 
-export type CuePattern = { readonly kind: CueKind; readonly pattern: RegExp };
-
+// Only forms that are hardly ever anything but a report: "states" and "reports" may be nouns, "found" may be a find.
 const saying =
   "said|says|claimed|stated|insisted|insists|argued|argues|alleges|asserted|asserts|contended|contends|warned|warns|" +
   "announced|announces|testified|declared|declares|wrote|tweeted|told|vowed|pledged";
@@ -35,28 +30,30 @@ const patterns: readonly CuePattern[] = [
   { kind: "according", pattern: /\b[Aa]ccording to\b/g },
 ];
 
-const byLanguage = new Map([["en", patterns]]);
-
-/** The reporting words of a language by its tag; none where there is no list. */
-export function cuePatterns(language: string): readonly CuePattern[] {
-  return byLanguage.get(language.split("-")[0]?.toLowerCase() ?? "") ?? [];
-}
-
 /** "was accused", "to say", "is widely said": nobody is named who would say it. "Who said": the sentence goes on to something else. */
-export const unvoicedBefore =
+const unvoicedBefore =
   /\b(?:who|which|that|is|are|was|were|be|been|being|am|to|not)(?:\s(?:[a-z]+ly|also|long|now|once))?\s$/i;
 
 /** Signs that a sentence may tell what others say although no reporting word governs it. */
-export const hedge =
+const hedge =
   /\b(?:reports?|reported|reportedly|accus\w+|alleg\w+|claim\w*|critic\w*|denounc\w+|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|recommend\w*|cit(?:e|es|ed|ing)|testimon\w+|statements?|findings?|found|investigation|according|apparent\w*|believed?|believes|suspected|so-called|not(?:e|es|ed|ing)|describ\w+|say|says|said|told|argu\w+|warn\w*|rebuff\w*|den(?:y|ies|ied|ying)|reject\w*|vow\w*|listed|would)\b/i;
 
 /** Where the words of a source give way to the outlet's own remark. */
-export const scopeEnd =
-  /[,;—–-]\s*(?:but|though|although|despite|while|whereas|even (?:as|though)|which|who|where|with)\b|;/i;
+const scopeEnd = /[,;—–-]\s*(?:but|though|although|despite|while|whereas|even (?:as|though)|which|who|where|with)\b|;/i;
 
 /** An accusation names the accused and the deed; what follows these words is background as a rule. */
-export const background = /\b(?:during|after|before|since|amid|following|which|who|whose)\b/i;
+const background = /\b(?:during|after|before|since|amid|following|which|who|whose)\b/i;
 
 /** What may stand between a speaker and the reporting word. */
-export const speakerGap =
+const speakerGap =
   /^(?:['’‘]s (?:report|statement|investigation|study|spokes(?:man|woman|person)|office))?(?:\s(?:has|have|had|also|then|later|now|again|once|previously|repeatedly|long|earlier|first|still|already|further|on|[A-Z][a-z]+day|[a-z]+ly))*\s?$/;
+
+export const words: CueWords = {
+  patterns,
+  unvoicedBefore,
+  scopeEnd,
+  background,
+  speakerGap,
+  sourceGap: /^\s(?:the |an? )?$/,
+  hedge,
+};
