@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type NamedActor, orderActors } from "@/lib/client/actor-choices";
 import { filterLabels } from "@/lib/client/codebook-index";
 import { DraftStore } from "@/lib/client/draft-store";
+import { Finder } from "@/lib/client/editor/finder";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { seedAliases } from "@/lib/domain/suggestion/seed-aliases.test-support";
@@ -45,6 +46,7 @@ class Coder {
   actions = 0;
   readonly parts;
   readonly #recent: string[] = [];
+  readonly #finder: Finder;
   /** The find bar stays open from one phrase to the next. */
   #finding = false;
 
@@ -59,6 +61,7 @@ class Coder {
       actors,
       help: { prefill: way.aids, propagation: way.aids },
     });
+    this.#finder = this.parts.editor.open(Finder);
   }
 
   get marks(): readonly Annotation[] {
@@ -94,7 +97,7 @@ class Coder {
   #find(range: Range): number {
     const { editor, steps } = this.parts;
     const { text } = this.article;
-    const from = editor.finder.origin;
+    const from = this.#finder.origin;
     const last = Math.max(
       ...Array.from(text.slice(...range).matchAll(/[^\p{L}\p{N}]+/gu), (gap) => gap.index + gap[0].length),
     );
@@ -110,8 +113,8 @@ class Coder {
     for (const query of queries) {
       for (let arrows = query === "" ? 1 : 0; arrows <= 3 && query.length + arrows < fewest; arrows++) {
         const search = () => {
-          let found = query === "" ? null : editor.finder.find(query, from, 0);
-          for (let step = 0; step < arrows; step++) found = editor.finder.find(query, found?.range[0] ?? from - 1, 1);
+          let found = query === "" ? null : this.#finder.find(query, from, 0);
+          for (let step = 0; step < arrows; step++) found = this.#finder.find(query, found?.range[0] ?? from - 1, 1);
           const { pending } = editor.getSnapshot();
           return found && pending && String(steps.snap(pending.range, "phrase")) === String(range);
         };

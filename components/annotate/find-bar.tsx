@@ -2,52 +2,56 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { SearchField } from "@/components/ui/search-field";
-import type { Editor } from "@/lib/client/editor/editor";
-import type { Found } from "@/lib/client/editor/finder";
+import { Finder, type Found } from "@/lib/client/editor/finder";
 import { keyOf } from "@/lib/client/key-presses";
 import styles from "./find-bar.module.css";
+import type { FindHandle, FindProps } from "./find-field";
 
-type FindBarProps = {
-  editor: Editor;
-  readOnly: boolean;
-  /** What was found is shown in the text. */
-  onFound: () => void;
-  /** Back to the text, with what was found selected there. */
-  onClose: () => void;
+type FindBarProps = FindProps & {
+  query: string;
+  onQuery: (query: string) => void;
+  handle: Ref<FindHandle>;
+  /** Keys that were pressed before this came. */
+  early: readonly KeyboardEvent[];
 };
 
 /**
  * Finds words and selects them: typed letters find the first after the caret, arrows the others. Enter asks for their
  * label, Escape leaves them selected; the digit of a label gives it at once, and the next words can be typed.
  */
-export function FindBar({ editor, readOnly, onFound, onClose }: FindBarProps) {
+export function FindBar({ editor, readOnly, query, handle, early, onQuery, onFound, onClose }: FindBarProps) {
   const t = useTranslations("annotate.find");
-  const [from, setFrom] = useState(() => editor.finder.origin);
-  const [query, setQuery] = useState("");
+  const [finder] = useState(() => editor.open(Finder));
+  const [from, setFrom] = useState(() => finder.origin);
   const [found, setFound] = useState<Found | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => input.current?.focus({ preventScroll: true }), []);
 
   const isBlank = query.trim() === "";
   const { offer } = useSyncExternalStore(editor.subscribe, editor.getSnapshot, editor.getSnapshot);
   const elsewhere = isBlank && !readOnly ? (offer?.ranges.length ?? 0) : 0;
 
   const find = (wanted: string, start: number, step: -1 | 0 | 1) => {
-    setFound(editor.finder.find(wanted, start, step));
+    setFound(finder.find(wanted, start, step));
     onFound();
   };
   /** A digit that goes on with what stands in the article, or follows a space, is typed. */
   const label = (key: string): boolean => {
-    const isTyped = !isBlank && (/\s$/.test(query) || editor.finder.has(query + key));
+    const isTyped = !isBlank && (/\s$/.test(query) || finder.has(query + key));
     if (found === null || readOnly || isTyped) return false;
     // What the codebook forbids stays found, with the reason beside it.
     if (!editor.marking.labelByKey(key)) return editor.getSnapshot().problem !== null;
-    setQuery("");
+    onQuery("");
     setFound(null);
-    setFrom(editor.finder.origin);
+    setFrom(finder.origin);
     return true;
   };
   /** To the label of what was found; with nothing typed to the other occurrences of what was marked. */
@@ -55,7 +59,7 @@ export function FindBar({ editor, readOnly, onFound, onClose }: FindBarProps) {
     if (found !== null) editor.marking.choose();
     else if (elsewhere > 0) editor.propagation.review();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const down = event.key === "ArrowDown";
     if (down || event.key === "ArrowUp") find(query, found?.range[0] ?? (down ? from - 1 : from), down ? 1 : -1);
@@ -67,20 +71,18 @@ export function FindBar({ editor, readOnly, onFound, onClose }: FindBarProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  const type = (typed: string) => {
+    if (typed.trim() === "") setFound(null);
+    else find(typed, from, 0);
+  };
+  useImperativeHandle(handle, () => ({ press, type }));
+  const catchUp = useEffectEvent(() => {
+    type(query);
+    for (const event of early) press(event);
+  });
+  useLayoutEffect(() => catchUp(), []);
   return (
-    <search className={styles.bar}>
-      <SearchField
-        field={input}
-        name={t("label")}
-        placeholder={t("placeholder")}
-        value={query}
-        onType={(wanted) => {
-          setQuery(wanted);
-          if (wanted.trim() === "") setFound(null);
-          else find(wanted, from, 0);
-        }}
-        onKeyDown={onKeyDown}
-      />
+    <>
       <span className={styles.place} role="status">
         {found === null ? !isBlank && t("none") : t(isBlank ? "name" : "place", { at: found.at, of: found.of })}
       </span>
@@ -100,6 +102,6 @@ export function FindBar({ editor, readOnly, onFound, onClose }: FindBarProps) {
       <button type="button" aria-label={t("close")} className={styles.close} onClick={onClose}>
         <X size={14} aria-hidden="true" />
       </button>
-    </search>
+    </>
   );
 }

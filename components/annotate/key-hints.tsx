@@ -14,7 +14,6 @@ const hints = {
     ["extend-forward-word", "select"],
     ["find", "find"],
     ["choose-label", "choose"],
-    ["next-mark", "nextMark"],
   ],
   selection: [
     ["choose-label", "choose"],
@@ -25,7 +24,6 @@ const hints = {
     ["end-forward", "resize"],
     ["attribute", "attribute"],
     ["fill-in", "fillIn"],
-    ["next-here", "nextHere"],
     ["next-mark", "nextMark"],
     ["remove", "remove"],
     ["back", "cancel"],

@@ -2,10 +2,13 @@
 
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { onceInUse } from "@/lib/client/once-in-use";
 import { NotLoaded, NotLoadedHere } from "./not-loaded";
 
 // What isn't needed to begin keeps nobody waiting.
 const loads = {
+  find: () => import("./find-bar"),
+  chooser: () => import("./label-chooser"),
   help: () => import("./help-dialog"),
   history: () => import("./history-panel"),
   palette: () => import("./palette"),
@@ -25,6 +28,10 @@ const noWindow = () => NotLoaded;
 const noPart = () => NotLoadedHere;
 const nothing = () => () => null;
 
+export const LabelChooser = dynamic(() => loads.chooser().then((loaded) => loaded.LabelChooser, noPart), {
+  ssr: false,
+});
+export const FindBar = dynamic(() => loads.find().then((loaded) => loaded.FindBar, noPart), { ssr: false });
 export const HelpDialog = dynamic(() => loads.help().then((loaded) => loaded.HelpDialog, noWindow), { ssr: false });
 export const HistoryPanel = dynamic(() => loads.history().then((loaded) => loaded.HistoryPanel, noWindow), {
   ssr: false,
@@ -43,20 +50,13 @@ export const UnsavedNotices = dynamic(() => loads.unsaved().then((loaded) => loa
   ssr: false,
 });
 
-const SOON = 5_000;
-
 /** Loads the rest once somebody is at work, or is about to be: the network may be gone when it is wanted. */
 export function useLoadedInTime(): void {
-  useEffect(() => {
-    const ended = new AbortController();
-    const load = () => {
-      ended.abort();
-      for (const one of Object.values(loads)) void one().catch(() => undefined);
-    };
-    const timer = setTimeout(load, SOON);
-    ended.signal.addEventListener("abort", () => clearTimeout(timer));
-    for (const input of ["keydown", "pointermove", "pointerdown"])
-      window.addEventListener(input, load, { signal: ended.signal, passive: true });
-    return () => ended.abort();
-  }, []);
+  useEffect(
+    () =>
+      onceInUse(() => {
+        for (const one of Object.values(loads)) void one().catch(() => undefined);
+      }),
+    [],
+  );
 }

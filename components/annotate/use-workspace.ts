@@ -4,10 +4,10 @@ import { useEffect, useState } from "react";
 import { AnnotationStore, type CodingSnapshot } from "@/lib/client/annotation-store";
 import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
 import { createCodingApi } from "@/lib/client/coding-api";
-import { loadCueWords } from "@/lib/client/cue-words";
 import { whenIdle } from "@/lib/client/idle";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { unpackMarks } from "@/lib/client/marks-on-the-way";
+import { onceInUse } from "@/lib/client/once-in-use";
 import { type EditorParts, type EditorView, openEditor, useEditorView } from "./use-editor";
 import type { WorkspaceProps } from "./workspace-types";
 
@@ -46,13 +46,15 @@ export function useWorkspace(props: WorkspaceProps): WorkspaceView {
   useEffect(() => runInPage(store), [store]);
   const { article, round } = props;
   const language = round.prefill ? article.language : "";
-  useEffect(() => {
-    const prepare = async () => {
-      const cueWords = await loadCueWords(language);
-      if (cueWords !== null) aids.learn(cueWords);
-      aids.prepare();
-    };
-    return whenIdle(() => void prepare());
-  }, [aids, language]);
+  useEffect(() => whenIdle(() => aids.prepare()), [aids]);
+  useEffect(
+    () =>
+      onceInUse(async () => {
+        const loader = await import("@/lib/client/cue-words").catch(() => null);
+        const words = await loader?.loadCueWords(language);
+        if (words) aids.learn(words);
+      }),
+    [aids, language],
+  );
   return useEditorView(workspace, store.getSnapshot);
 }

@@ -8,7 +8,7 @@ import { Announcer } from "./announcer";
 import { ArticleReader } from "./article-reader";
 import { CodebookPanel } from "./codebook-panel";
 import { type DialogName, Dialogs } from "./dialogs";
-import { FindBar } from "./find-bar";
+import { FindField } from "./find-field";
 import { Inspector, type InspectorHandle } from "./inspector";
 import { KeyHints } from "./key-hints";
 import { MarkChooser } from "./mark-chooser";
@@ -99,7 +99,7 @@ export function Workspace(props: WorkspaceProps) {
         />
         <main id="content" className={styles.main} tabIndex={-1}>
           {finding && (
-            <FindBar
+            <FindField
               editor={workspace.editor}
               readOnly={readOnly}
               onFound={() => showCaret(workspace.editor, text.current)}

@@ -1,6 +1,6 @@
 import type { CueWords } from "@/lib/domain/suggestion/cue-words/cue-words";
 
-// English comes with the page. Each is loaded where an article is written in it.
+// English comes with the page. Each of the others is loaded where an article is written in it.
 const loads: Readonly<Record<string, () => Promise<{ readonly words: CueWords }>>> = {
   ar: () => import("@/lib/domain/suggestion/cue-words/ar"),
   de: () => import("@/lib/domain/suggestion/cue-words/de"),

@@ -4,7 +4,6 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { Asking } from "./asking";
 import { CaretMoves } from "./caret-moves";
 import { EditorCore, type EditorOptions, type EditorState } from "./editor-core";
-import { Finder } from "./finder";
 import { Linking } from "./linking";
 import { MarkEdits } from "./mark-edits";
 import { MarkPicker } from "./mark-picker";
@@ -19,7 +18,6 @@ export class Editor {
   readonly marking: Marking;
   readonly edits: MarkEdits;
   readonly propagation: Propagation;
-  readonly finder: Finder;
   readonly linking: Linking;
   readonly asking: Asking;
   readonly subscribe: (listener: () => void) => () => void;
@@ -33,8 +31,12 @@ export class Editor {
     this.edits = new MarkEdits(this.#core);
     this.linking = new Linking(this.#core);
     this.asking = new Asking(this.#core);
-    this.finder = new Finder(this.#core);
     this.subscribe = this.#core.subscribe;
+  }
+
+  /** A tool that comes later than the page, on this editor. */
+  open<Tool>(Later: new (core: EditorCore) => Tool): Tool {
+    return new Later(this.#core);
   }
 
   readonly getSnapshot = (): EditorState => this.#core.state;

@@ -47,7 +47,7 @@ export class MarkingAids {
   /** Takes in the reporting words of the article's language, which come later than the page. */
   learn(cueWords: CueWords): void {
     this.#cueWords = cueWords;
-    this.#prepared = null;
+    if (this.#prepared !== null) this.#prepared = { ...this.#prepared, cueWords };
   }
 
   /** A new mark with the values that rules propose for what it lacks, and with what was proposed. */
@@ -87,8 +87,8 @@ export class MarkingAids {
   }
 
   #suggestions(): PreparedSuggestions {
-    const further = this.#cueWords === null ? {} : { cueWords: this.#cueWords };
-    this.#prepared ??= prepareSuggestions({ ...this.#options, ...further });
+    const learnt = this.#cueWords === null ? {} : { cueWords: this.#cueWords };
+    this.#prepared ??= prepareSuggestions({ ...this.#options, ...learnt });
     return this.#prepared;
   }
 

@@ -11,8 +11,18 @@ export type Cue = {
 
 type Worded = Pick<PreparedSuggestions, "text" | "cueWords">;
 
-/** The reporting words of a sentence (or several) that stand outside quotation marks, in order. */
-export function findCues(prepared: PreparedSuggestions, [from, to]: Range): Cue[] {
+const known = new WeakMap<PreparedSuggestions, Map<string, readonly Cue[]>>();
+
+/** The reporting words of a sentence (or several) that stand outside quotation marks, in order; looked for once. */
+export function findCues(prepared: PreparedSuggestions, range: Range): readonly Cue[] {
+  const found = known.get(prepared) ?? new Map<string, readonly Cue[]>();
+  known.set(prepared, found);
+  const cues = found.get(String(range)) ?? searchCues(prepared, range);
+  found.set(String(range), cues);
+  return cues;
+}
+
+function searchCues(prepared: PreparedSuggestions, [from, to]: Range): Cue[] {
   const { text, cueWords } = prepared;
   const stretch = text.slice(from, to);
   const cues: Cue[] = [];

@@ -4,7 +4,7 @@ import { segmenterFor } from "@/lib/domain/text/segmenter";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import { proposeZones } from "@/lib/domain/text/zones";
 import { readShared } from "@/lib/server/testing/shared-folder";
-import { furtherCueWords } from "./cue-words.test-support";
+import { cueWordsOf } from "./cue-words.test-support";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import { annotation, namingLayer } from "./suggest.test-support";
@@ -31,7 +31,7 @@ describe.skipIf(posts.length === 0)("suggestions in real posts", () => {
     for (const { language, text } of posts) {
       const sentences = cutSentences(text, language);
       const zones = proposeZones(text, { titleIsFirstLine: false });
-      const cueWords = furtherCueWords[language];
+      const cueWords = cueWordsOf[language];
       const prepared = prepareSuggestions({ text, zones, sentences, language, actors, ...(cueWords && { cueWords }) });
       for (const { index, segment, isWordLike } of segmenterFor(language, "word").segment(text)) {
         if (!isWordLike) continue;

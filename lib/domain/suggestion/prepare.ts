@@ -15,7 +15,7 @@ export type SuggestionSource = {
   /** The article's language tag. */
   readonly language: string;
   readonly actors: readonly KnownActor[];
-  /** The reporting words of the article's language, where it isn't English. */
+  /** The reporting words of the article's language; those of English need not be given. */
   readonly cueWords?: CueWords;
 };
 

@@ -4,7 +4,7 @@ import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import type { ZoneKind } from "@/lib/domain/text/zone";
 import type { CodingMemory } from "./coding-memory";
-import { furtherCueWords } from "./cue-words.test-support";
+import { cueWordsOf } from "./cue-words.test-support";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import type { KnownActor } from "./suggestion";
@@ -60,7 +60,7 @@ export function suggested(source: string, asked: Asked = {}): Record<string, str
   const { language = "en", zone = "body", attributes = {}, layer = namingLayer(), memory = null } = asked;
   const { text, range } = marked(source);
   const zones = [{ kind: zone, start: 0, end: text.length }];
-  const cueWords = furtherCueWords[language];
+  const cueWords = cueWordsOf[language];
   const sentences = cutSentences(text, language);
   const prepared = prepareSuggestions({ text, zones, sentences, language, actors, ...(cueWords && { cueWords }) });
   const found = suggestAttributes(prepared, layer, annotation("asked", range, attributes), memory);

@@ -6,6 +6,7 @@ import { cutSentences } from "@/lib/domain/text/sentences";
 import { unicodeText } from "@/lib/domain/text/unicode-samples.test-support";
 import { proposeZones } from "@/lib/domain/text/zones";
 import { createCodingMemory } from "./coding-memory";
+import { cueWordsOf } from "./cue-words.test-support";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
 import { actors, annotation, namingLayer, suggested } from "./suggest.test-support";
@@ -27,7 +28,13 @@ describe("suggestAttributes", () => {
 
   it("says what it goes by", () => {
     const text = "Merrow Relief said Talq Dawn had left.";
-    const prepared = prepareSuggestions({ text, zones: [], sentences: [[0, text.length]], language: "en", actors });
+    const prepared = prepareSuggestions({
+      text,
+      zones: [],
+      sentences: [[0, text.length]],
+      language: "en",
+      actors,
+    });
     const found = suggestAttributes(prepared, layer, annotation("1", [19, 28]), null);
     expect(found.map(({ evidence }) => evidence && text.slice(...evidence))).toEqual([null, "said", "said"]);
   });
@@ -110,7 +117,13 @@ describe("suggestAttributes", () => {
 
   it("takes a mark in parts as one stretch", () => {
     const text = "“We met the fighters of the weir again” and left.";
-    const prepared = prepareSuggestions({ text, zones: [], sentences: [[0, text.length]], language: "en", actors });
+    const prepared = prepareSuggestions({
+      text,
+      zones: [],
+      sentences: [[0, text.length]],
+      language: "en",
+      actors,
+    });
     const voice = (...ranges: [number, number][]) =>
       suggestAttributes(prepared, layer, { ...annotation("1", [0, 1]), ranges }, null).find(
         ({ attribute }) => attribute === "voice",
@@ -149,7 +162,15 @@ describe("suggestAttributes", () => {
           if (start === end) return;
           const sentences = cutSentences(text, language);
           const zones = proposeZones(text, { titleIsFirstLine: false });
-          const prepared = prepareSuggestions({ text, zones, sentences, language, actors });
+          const known = cueWordsOf[language];
+          const prepared = prepareSuggestions({
+            text,
+            zones,
+            sentences,
+            language,
+            actors,
+            ...(known && { cueWords: known }),
+          });
           const mark = annotation("1", [start, end]);
           const found = suggestAttributes(prepared, layer, mark, null);
           const attributes = Object.fromEntries(found.map(({ attribute, value }) => [attribute, value]));
@@ -174,7 +195,13 @@ describe("suggestAttributes", () => {
     const many = Array.from({ length: 1000 }, (_, index) => ({ key: `a${index}`, names: [`Actor number ${index}`] }));
     for (const text of [sentence.repeat(1500), `“${sentence.replace(/[.“”]/g, "").repeat(1500)}`]) {
       const sentences = cutSentences(text, "en");
-      const prepared = prepareSuggestions({ text, zones: [], sentences, language: "en", actors: [...actors, ...many] });
+      const prepared = prepareSuggestions({
+        text,
+        zones: [],
+        sentences,
+        language: "en",
+        actors: [...actors, ...many],
+      });
       const began = performance.now();
       for (let index = 0; index < 100; index++) {
         suggestAttributes(prepared, layer, annotation("1", [index * 900 + 31, index * 900 + 39]), null);
