@@ -26,7 +26,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = {
-  colorScheme: "light dark",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f9f9f6" },
     { media: "(prefers-color-scheme: dark)", color: "#1d1e21" },
@@ -42,6 +41,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
+      {/* Not among the viewport's metadata, which are put in anew with each page: the browser then styles everything anew. */}
+      <head>
+        <meta name="color-scheme" content="light dark" />
+      </head>
       <body>
         <CSPProvider nonce={nonce} disableStyleElements>
           <ClientMessages>{children}</ClientMessages>
