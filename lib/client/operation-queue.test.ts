@@ -48,6 +48,16 @@ describe.each(implementations)("queue in %s", (_, make) => {
     expect(await queue.adopt("a1", "w4", new Set(["w2", "w3"]))).toEqual([]);
   });
 
+  it("adopts the work of several windows in an order that doesn't depend on which was kept first", async () => {
+    const queue = make();
+    for (const [key, owner] of [
+      ["late", "w1"],
+      ["early", "w2"],
+    ] as const)
+      await queue.change({ put: [batch(key, { owner })], remove: [] });
+    expect((await queue.adopt("a1", "w3", none)).map(({ key }) => key)).toEqual(["early", "late"]);
+  });
+
   it("keeps the steps of the history beside the work, and hands them on like it", async () => {
     const queue = make();
     const put = [step("s1"), step("s2", { owner: "w2" }), step("s3", { assignmentId: "a2" })];

@@ -43,10 +43,14 @@ export interface OperationQueue {
   change(change: QueueChange): Promise<void>;
 }
 
-/** Sealed work goes first (it may be on the server already), then order of making. */
+/**
+ * Sealed work goes first (it may be on the server already), then order of making. Work of several windows that are gone
+ * may have the same places: it is told apart by its keys, so that the order doesn't depend on where it was kept.
+ */
 export function inSendingOrder(batches: Iterable<QueuedBatch>): QueuedBatch[] {
   const rank = (batch: QueuedBatch) => (batch.state === "sealed" ? 0 : 1);
-  return [...batches].sort((a, b) => rank(a) - rank(b) || a.sequence - b.sequence);
+  const byKey = (a: QueuedBatch, b: QueuedBatch) => (a.key < b.key ? -1 : 1);
+  return [...batches].sort((a, b) => rank(a) - rank(b) || a.sequence - b.sequence || byKey(a, b));
 }
 
 /** A queue that lasts as long as its object: for tests, and where the browser keeps nothing. */
