@@ -5,6 +5,7 @@ import { DraftStore } from "@/lib/client/draft-store";
 import { Finder } from "@/lib/client/editor/finder";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
+import { words } from "@/lib/domain/suggestion/cue-words/en";
 import { seedAliases } from "@/lib/domain/suggestion/seed-aliases.test-support";
 import { cutSentences } from "@/lib/domain/text/sentences";
 import type { Zone } from "@/lib/domain/text/zone";
@@ -61,6 +62,7 @@ class Coder {
       actors,
       help: { prefill: way.aids, propagation: way.aids },
     });
+    if (way.aids) this.parts.aids.learn(words);
     this.#finder = this.parts.editor.open(Finder);
   }
 

@@ -5,16 +5,16 @@ import { useEffect } from "react";
 import { onceInUse } from "@/lib/client/once-in-use";
 import { NotLoaded, NotLoadedHere } from "./not-loaded";
 
-// What isn't needed to begin keeps nobody waiting.
+// What isn't needed to begin keeps nobody waiting. What no mark can be made without is there from the beginning.
 const loads = {
   find: () => import("./find-bar"),
-  chooser: () => import("./label-chooser"),
   help: () => import("./help-dialog"),
   history: () => import("./history-panel"),
   palette: () => import("./palette"),
   submission: () => import("./submission"),
   borders: () => import("./borders"),
   links: () => import("./mark-links"),
+  talk: () => import("./mark-talk"),
   occurrences: () => import("./propagation-card"),
   pile: () => import("./pile"),
   unsaved: () => import("./unsaved-notices"),
@@ -28,9 +28,6 @@ const noWindow = () => NotLoaded;
 const noPart = () => NotLoadedHere;
 const nothing = () => () => null;
 
-export const LabelChooser = dynamic(() => loads.chooser().then((loaded) => loaded.LabelChooser, noPart), {
-  ssr: false,
-});
 export const FindBar = dynamic(() => loads.find().then((loaded) => loaded.FindBar, noPart), { ssr: false });
 export const HelpDialog = dynamic(() => loads.help().then((loaded) => loaded.HelpDialog, noWindow), { ssr: false });
 export const HistoryPanel = dynamic(() => loads.history().then((loaded) => loaded.HistoryPanel, noWindow), {
@@ -42,6 +39,7 @@ export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) =
 });
 export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing), { ssr: false });
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
+export const MarkTalk = dynamic(() => loads.talk().then((loaded) => loaded.MarkTalk, noPart), { ssr: false });
 export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing), {
   ssr: false,
 });

@@ -3,7 +3,7 @@
 import type { RefObject } from "react";
 import type { LabelEntry } from "@/lib/client/codebook-index";
 import type { Range } from "@/lib/domain/annotation/annotation";
-import { LabelChooser } from "./late";
+import { LabelChooser } from "./label-chooser";
 import type { EditorView } from "./use-editor";
 
 /** The label chooser, while one is asked for: beside the selection or the mark it is for. */

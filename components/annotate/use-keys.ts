@@ -1,7 +1,6 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from "react";
-import type { CommandId } from "@/lib/client/commands";
 import { commandFor, type KeyPress, keyOf, movesOrScrolls } from "@/lib/client/key-presses";
 import { type Hands, isReviewing, type KeyActions, lettersOf, runCommand } from "./run-command";
 import type { EditorParts } from "./use-editor";
@@ -55,15 +54,6 @@ type Place = {
   readonly inText: boolean;
 };
 
-/** What can be done while a label is chosen. */
-const byChooser: ReadonlySet<CommandId> = new Set<CommandId>([
-  "back",
-  "pinned-label",
-  "choose-label",
-  "help",
-  "palette",
-]);
-
 const nowhere: Place = { onGloss: false, inField: false, onChoice: false, stray: true, inText: false };
 
 /** @returns whether the key was a command that could be done */
@@ -74,9 +64,6 @@ function pressKey(press: KeyPress, place: Place, hands: Hands): boolean {
   const reviewing = isReviewing(workspace.editor);
   const inText = place.inText || (place.stray && !movesOrScrolls(press));
   const command = commandFor(press, { ...place, inText, markSelected, reviewing, attributeLetters });
-  // The list of labels is about to stand there: what is typed for it does nothing else.
-  if (command !== null && inText && workspace.editor.getSnapshot().chooser !== null && !byChooser.has(command))
-    return true;
   // A gloss is a button: Enter and Space press it.
   if (command === null || (place.onGloss && (press.key === "Enter" || press.key === " "))) return false;
   const toText = () => root.current?.focus({ preventScroll: true });

@@ -3,7 +3,6 @@ import { lineAt } from "@/lib/domain/text/paragraphs";
 import { findQuotations, type Quotation } from "@/lib/domain/text/quotations";
 import type { Zone } from "@/lib/domain/text/zone";
 import { type CueWords, noCueWords } from "./cue-words/cue-words";
-import { words as english } from "./cue-words/en";
 import { indexNames, type NameIndex } from "./names";
 import type { KnownActor } from "./suggestion";
 
@@ -15,7 +14,7 @@ export type SuggestionSource = {
   /** The article's language tag. */
   readonly language: string;
   readonly actors: readonly KnownActor[];
-  /** The reporting words of the article's language; those of English need not be given. */
+  /** The reporting words of the article's language; without them nothing is made of who says something how. */
   readonly cueWords?: CueWords;
 };
 
@@ -34,7 +33,7 @@ export type PreparedSuggestions = Omit<SuggestionSource, "actors"> & {
 export function prepareSuggestions({ actors, ...article }: SuggestionSource): PreparedSuggestions {
   return {
     ...article,
-    cueWords: article.cueWords ?? (/^en\b/i.test(article.language) ? english : noCueWords),
+    cueWords: article.cueWords ?? noCueWords,
     quotations: withParents(findQuotations(article.text)),
     names: indexNames(actors),
     actorKeys: new Set(actors.map(({ key }) => key)),

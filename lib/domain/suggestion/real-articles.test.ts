@@ -7,6 +7,7 @@ import { cutSentences } from "@/lib/domain/text/sentences";
 import type { Zone } from "@/lib/domain/text/zone";
 import { readShared } from "@/lib/server/testing/shared-folder";
 import { createCodingMemory } from "./coding-memory";
+import { words } from "./cue-words/en";
 import { prepareSuggestions } from "./prepare";
 import { seedAliases } from "./seed-aliases.test-support";
 import { suggestAttributes } from "./suggest";
@@ -37,7 +38,7 @@ type Judged = { attribute: string; isRight: boolean; isArmed: boolean; what: str
 function judge(): Judged[] {
   return articles.flatMap(({ text, zones, marks }) => {
     const sentences = cutSentences(text, "en");
-    const prepared = prepareSuggestions({ text, zones, sentences, language: "en", actors });
+    const prepared = prepareSuggestions({ text, zones, sentences, language: "en", actors, cueWords: words });
     const memory = createCodingMemory(prepared, []);
     return marks.flatMap((mark) => {
       const found = layer ? suggestAttributes(prepared, layer, { ...mark, attributes: {} }, memory) : [];

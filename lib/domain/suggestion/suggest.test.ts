@@ -6,6 +6,7 @@ import { cutSentences } from "@/lib/domain/text/sentences";
 import { unicodeText } from "@/lib/domain/text/unicode-samples.test-support";
 import { proposeZones } from "@/lib/domain/text/zones";
 import { createCodingMemory } from "./coding-memory";
+import { words as english } from "./cue-words/en";
 import { cueWordsOf } from "./cue-words.test-support";
 import { prepareSuggestions } from "./prepare";
 import { suggestAttributes } from "./suggest";
@@ -33,6 +34,7 @@ describe("suggestAttributes", () => {
       zones: [],
       sentences: [[0, text.length]],
       language: "en",
+      cueWords: english,
       actors,
     });
     const found = suggestAttributes(prepared, layer, annotation("1", [19, 28]), null);
@@ -122,6 +124,7 @@ describe("suggestAttributes", () => {
       zones: [],
       sentences: [[0, text.length]],
       language: "en",
+      cueWords: english,
       actors,
     });
     const voice = (...ranges: [number, number][]) =>
@@ -200,6 +203,7 @@ describe("suggestAttributes", () => {
         zones: [],
         sentences,
         language: "en",
+        cueWords: english,
         actors: [...actors, ...many],
       });
       const began = performance.now();
