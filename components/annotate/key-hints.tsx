@@ -63,18 +63,19 @@ const Hints = memo(function Hints({ mode, kept, onHelp, onPalette }: ShownProps)
   const t = useTranslations("annotate");
   return (
     <footer className={styles.hints}>
-      <span className={styles.mode}>{t(`hints.${mode}`, { label: kept })}</span>
-      {hints[mode].map(([command, text]) => (
-        <span key={command}>
-          {command === "attribute" ? <Kbd>A–Z</Kbd> : <CommandKeys of={command} />} {t(`hint.${text}`)}
-        </span>
-      ))}
-      {mode !== "part" && mode !== "offer" && (
-        <span>
-          <Kbd>1</Kbd>–<Kbd>0</Kbd> {t(mode === "mark" ? "hint.relabel" : "hint.pinned")}
-        </span>
-      )}
-      <span className={styles.grow} />
+      <div className={styles.keysNow}>
+        <span className={styles.mode}>{t(`hints.${mode}`, { label: kept })}</span>
+        {hints[mode].map(([command, text]) => (
+          <span key={command}>
+            {command === "attribute" ? <Kbd>A–Z</Kbd> : <CommandKeys of={command} />} {t(`hint.${text}`)}
+          </span>
+        ))}
+        {mode !== "part" && mode !== "offer" && (
+          <span>
+            <Kbd>1</Kbd>–<Kbd>0</Kbd> {t(mode === "mark" ? "hint.relabel" : "hint.pinned")}
+          </span>
+        )}
+      </div>
       <button type="button" className={styles.helpButton} onClick={onPalette}>
         <CommandKeys of="palette" /> {t("hints.palette")}
       </button>

@@ -14,7 +14,6 @@ const loads = {
   submission: () => import("./submission"),
   borders: () => import("./borders"),
   links: () => import("./mark-links"),
-  talk: () => import("./mark-talk"),
   occurrences: () => import("./propagation-card"),
   pile: () => import("./pile"),
   unsaved: () => import("./unsaved-notices"),
@@ -39,7 +38,6 @@ export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) =
 });
 export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing), { ssr: false });
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
-export const MarkTalk = dynamic(() => loads.talk().then((loaded) => loaded.MarkTalk, noPart), { ssr: false });
 export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing), {
   ssr: false,
 });

@@ -29,7 +29,7 @@ test("history, links, the article’s questions, and keys where nothing has the 
     await workspace.press("1");
     await expect(workspace.quote).toHaveText("Armed groups");
     await expect(workspace.text).toBeFocused();
-    await page.locator("main > footer").click({ position: blank });
+    await page.locator("main > footer").click({ position: { x: 8, y: 6 } });
     await expect(page.getByRole("main")).toBeFocused();
     await workspace.press("3");
     await expect(workspace.mark("Other", "Armed groups")).toBeVisible();
