@@ -1,10 +1,10 @@
 import type { CueWords } from "@/lib/domain/suggestion/cue-words/cue-words";
 
-// Each is loaded where an article is written in it.
+// English comes with the page: most articles are in it, and a quick first mark would go without. Each of the others is
+// loaded where an article is written in it.
 const loads: Readonly<Record<string, () => Promise<{ readonly words: CueWords }>>> = {
   ar: () => import("@/lib/domain/suggestion/cue-words/ar"),
   de: () => import("@/lib/domain/suggestion/cue-words/de"),
-  en: () => import("@/lib/domain/suggestion/cue-words/en"),
   es: () => import("@/lib/domain/suggestion/cue-words/es"),
   fr: () => import("@/lib/domain/suggestion/cue-words/fr"),
   he: () => import("@/lib/domain/suggestion/cue-words/he"),

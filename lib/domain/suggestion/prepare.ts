@@ -3,6 +3,7 @@ import { lineAt } from "@/lib/domain/text/paragraphs";
 import { findQuotations, type Quotation } from "@/lib/domain/text/quotations";
 import type { Zone } from "@/lib/domain/text/zone";
 import { type CueWords, noCueWords } from "./cue-words/cue-words";
+import { words as english } from "./cue-words/en";
 import { indexNames, type NameIndex } from "./names";
 import type { KnownActor } from "./suggestion";
 
@@ -14,7 +15,7 @@ export type SuggestionSource = {
   /** The article's language tag. */
   readonly language: string;
   readonly actors: readonly KnownActor[];
-  /** The reporting words of the article's language; without them nothing is made of who says something how. */
+  /** The reporting words of the article's language; those of English need not be given. */
   readonly cueWords?: CueWords;
 };
 
@@ -33,7 +34,7 @@ export type PreparedSuggestions = Omit<SuggestionSource, "actors"> & {
 export function prepareSuggestions({ actors, ...article }: SuggestionSource): PreparedSuggestions {
   return {
     ...article,
-    cueWords: article.cueWords ?? noCueWords,
+    cueWords: article.cueWords ?? (/^en\b/i.test(article.language) ? english : noCueWords),
     quotations: withParents(findQuotations(article.text)),
     names: indexNames(actors),
     actorKeys: new Set(actors.map(({ key }) => key)),
