@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { keepInView } from "@/lib/client/keep-in-view";
 
 type OptionProps = {
   id: string;
@@ -16,7 +17,8 @@ type OptionProps = {
 export function ListedOption({ id, className, active, selected, onTake, children }: OptionProps) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (active && element.current !== null) keepInList(element.current);
+    const list = element.current?.closest('[role="listbox"]');
+    if (active && element.current && list) keepInView(list, element.current);
   }, [active]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and handles the keys
@@ -33,13 +35,4 @@ export function ListedOption({ id, className, active, selected, onTake, children
       {children}
     </div>
   );
-}
-
-/** Scrolls the list alone: what it stands in may not have its place yet, and a text around it must not move. */
-function keepInList(option: HTMLElement): void {
-  const list = option.closest('[role="listbox"]');
-  if (list === null) return;
-  const [inner, outer] = [option.getBoundingClientRect(), list.getBoundingClientRect()];
-  if (inner.top < outer.top) list.scrollTop -= outer.top - inner.top;
-  else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
 }

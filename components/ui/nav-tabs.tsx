@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { keepInView } from "@/lib/client/keep-in-view";
 import { classNames } from "./class-names";
 import styles from "./nav-tabs.module.css";
 
@@ -18,8 +19,8 @@ function isCurrent(pathname: string, tab: NavTab): boolean {
 }
 
 /** On narrow screens the row scrolls, and says where one is only if that can be seen. */
-function bringIntoView(link: HTMLAnchorElement | null): void {
-  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+function showCurrent(link: HTMLAnchorElement | null): void {
+  if (link?.parentElement) keepInView(link.parentElement, link);
 }
 
 /** Tabs that are links: each has its address. `bare` leaves out the rule below, for use in the top bar. */
@@ -32,7 +33,7 @@ export function NavTabs({ label, tabs, bare = false }: { label: string; tabs: re
           key={tab.href}
           href={tab.href}
           className={styles.tab}
-          ref={isCurrent(pathname, tab) ? bringIntoView : null}
+          ref={isCurrent(pathname, tab) ? showCurrent : null}
           aria-current={isCurrent(pathname, tab) ? (pathname === tab.href ? "page" : "true") : undefined}
         >
           {tab.label}

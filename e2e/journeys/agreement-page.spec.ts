@@ -57,3 +57,23 @@ test("a lead narrows the numbers, compares pairs by another measure, and takes t
     await expectAccessible(lead);
   });
 });
+
+test("a page that is being read stays where it is when its scripts arrive", async ({ as }) => {
+  const lead = await as("lead");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await lead.route("**/_next/static/**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await lead.goto(page, { waitUntil: "commit" });
+  await expect(lead.getByRole("region", { name: "Naming of actors", exact: true })).toBeVisible();
+  await lead.evaluate(() => scrollTo(0, 1_000));
+  // It is opened by a part of the page that the scripts bring to life.
+  const live = lead.waitForRequest(/\/live\?/);
+  release();
+  await live;
+  expect(await lead.evaluate(() => scrollY)).toBe(1_000);
+});
