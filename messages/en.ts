@@ -12,6 +12,7 @@ import members from "./en/members.json";
 import projects from "./en/projects.json";
 import review from "./en/review.json";
 import rounds from "./en/rounds.json";
+import shell from "./en/shell.json";
 
 /** All interface text, one namespace an area. A key that isn't here doesn't compile. */
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
   projects,
   review,
   rounds,
+  shell,
 };
 
 export type Messages = typeof en;

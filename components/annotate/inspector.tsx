@@ -218,7 +218,9 @@ type AttributesProps = {
   onLeave: () => void;
 };
 
-function Attributes({ editor, mark, entry, actors, readOnly, onLeave }: AttributesProps) {
+/** Drawn anew for its mark alone, not for all that goes on around it: saving, say, is heard of twice a mark. */
+const Attributes = memo(function Attributes(props: AttributesProps) {
+  const { editor, mark, entry, actors, readOnly, onLeave } = props;
   const suggestion = useSuggestionWords(actors.all);
   const letters = attributeKeys(entry.layer.attributes);
   const onDone = (attribute: string) => {
@@ -247,7 +249,7 @@ function Attributes({ editor, mark, entry, actors, readOnly, onLeave }: Attribut
       }
     />
   ));
-}
+});
 
 function Actions({ editor, entry, onText }: { editor: Editor; entry: LabelEntry; onText: boolean }) {
   const t = useTranslations("annotate.inspector");

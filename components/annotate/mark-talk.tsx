@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { Editor } from "@/lib/client/editor/editor";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import styles from "./inspector.module.css";
@@ -10,8 +10,10 @@ import { NoteField } from "./note-field";
 
 const LONGEST_NOTE = 4_000;
 
+type MarkTalkProps = { editor: Editor; mark: Annotation; disabled: boolean };
+
 /** How sure one is, whether to talk about it, and what to say. */
-export function MarkTalk({ editor, mark, disabled }: { editor: Editor; mark: Annotation; disabled: boolean }) {
+export const MarkTalk = memo(function MarkTalk({ editor, mark, disabled }: MarkTalkProps) {
   const t = useTranslations("annotate.inspector");
   const id = useId();
   return (
@@ -70,4 +72,4 @@ export function MarkTalk({ editor, mark, disabled }: { editor: Editor; mark: Ann
       </div>
     </>
   );
-}
+});

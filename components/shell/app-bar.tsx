@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { TopBar } from "@/components/ui/top-bar";
+import { ClientMessages } from "@/messages/client-messages";
 import { CurrentProjectName, type NavProject, ProjectNav } from "./project-nav";
 import { parseTheme, themeCookie } from "./theme";
 import { UserMenu } from "./user-menu";
@@ -21,17 +21,18 @@ export async function AppBar({ projects = [], user, signOut, actions }: AppBarPr
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   const leaving = user && signOut && { signOut, owner: { userId: user.id, projects } };
   return (
-    <TopBar
-      link={Link}
-      homeHref="/projects"
-      context={<CurrentProjectName projects={projects} />}
-      nav={<ProjectNav projects={projects} />}
-      actions={
-        <>
-          {actions}
-          <UserMenu theme={theme} name={user?.name} leaving={leaving} />
-        </>
-      }
-    />
+    <ClientMessages use={["shell"]}>
+      <TopBar
+        homeHref="/projects"
+        context={<CurrentProjectName projects={projects} />}
+        nav={<ProjectNav projects={projects} />}
+        actions={
+          <>
+            {actions}
+            <UserMenu theme={theme} name={user?.name} leaving={leaving} />
+          </>
+        }
+      />
+    </ClientMessages>
   );
 }

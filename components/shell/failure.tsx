@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { DeadEnd } from "./dead-end";
 
 type FailureProps = {
@@ -11,10 +11,11 @@ type FailureProps = {
 /** In place of a page that threw: no detail of the inside, a way on, and a number for whoever reads the log. */
 export function Failure({ digest, onRetry }: FailureProps) {
   const t = useTranslations("common");
+  // Not our Button, which can wait and refuse: every page carries this one as script in case it fails.
   const again = (
-    <Button variant="primary" onClick={onRetry}>
+    <button type="button" className={buttonClass("primary")} onClick={onRetry}>
       {t("actions.tryAgain")}
-    </Button>
+    </button>
   );
   return (
     <DeadEnd title={t("failure.title")} actions={again}>

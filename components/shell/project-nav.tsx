@@ -27,7 +27,7 @@ export function CurrentProjectName({ projects }: { projects: readonly NavProject
 
 /** The pages of the current project, for the top bar. */
 export function ProjectNav({ projects }: { projects: readonly NavProject[] }) {
-  const t = useTranslations("common.projectNav");
+  const t = useTranslations("shell.projectNav");
   const project = useCurrentProject(projects);
   if (project === undefined) return null;
   const base = `/projects/${encodeURIComponent(project.slug)}`;

@@ -17,7 +17,7 @@ function apply(theme: Theme): void {
 
 /** System, light or dark: drawn at once, and by the server from the next page on. */
 export function ThemeMenu({ theme }: { theme: Theme }) {
-  const t = useTranslations("common.theme");
+  const t = useTranslations("shell.theme");
   const [chosen, setChosen] = useState(theme);
   const choose = (next: Theme) => {
     apply(next);

@@ -17,7 +17,7 @@ type UnsentDialogProps = {
 
 /** Says what would be left unsent, and in which project, before a sign-in ends. */
 export function UnsentDialog({ owner, unsent, signOut, onClose }: UnsentDialogProps) {
-  const t = useTranslations("common.unsent");
+  const t = useTranslations("shell.unsent");
   const [left, setLeft] = useState(unsent);
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);

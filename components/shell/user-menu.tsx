@@ -26,10 +26,10 @@ function initials(name: string): string {
 }
 
 export function UserMenu({ theme, name, leaving }: UserMenuProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("shell.menu");
   const { guard, question } = useUnsentGuard(leaving?.owner);
   const trigger = (
-    <button type="button" className={styles.face} aria-label={t("menu.account")}>
+    <button type="button" className={styles.face} aria-label={t("account")}>
       {name === undefined ? (
         <CircleUser size={16} aria-hidden="true" />
       ) : (
@@ -40,15 +40,13 @@ export function UserMenu({ theme, name, leaving }: UserMenuProps) {
   return (
     <>
       <Menu trigger={trigger}>
-        {name !== undefined && <MenuCaption>{t("menu.signedInAs", { name })}</MenuCaption>}
-        {name !== undefined && <MenuLink href="/account">{t("menu.toAccount")}</MenuLink>}
+        {name !== undefined && <MenuCaption>{t("signedInAs", { name })}</MenuCaption>}
+        {name !== undefined && <MenuLink href="/account">{t("toAccount")}</MenuLink>}
         {name !== undefined && <MenuSeparator />}
         <ThemeMenu theme={theme} />
         {leaving !== undefined && <MenuSeparator />}
         {leaving !== undefined && (
-          <MenuItem onSelect={() => guard(() => startTransition(() => leaving.signOut()))}>
-            {t("actions.signOut")}
-          </MenuItem>
+          <MenuItem onSelect={() => guard(() => startTransition(() => leaving.signOut()))}>{t("signOut")}</MenuItem>
         )}
       </Menu>
       {question}

@@ -1,4 +1,4 @@
-import type Link from "next/link";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BrandMark } from "./brand";
@@ -7,8 +7,6 @@ import styles from "./top-bar.module.css";
 
 type TopBarProps = {
   homeHref: string;
-  /** What leads home: a link of the router, or a plain one where the router itself may have failed. */
-  link: typeof Link | "a";
   /** What the bar is about: the project's name. */
   context?: ReactNode;
   nav?: ReactNode;
@@ -17,16 +15,16 @@ type TopBarProps = {
 };
 
 /** The bar on top of every page but the workspace, and before it the link past it. */
-export function TopBar({ homeHref, link: Home, context, nav, actions }: TopBarProps) {
+export function TopBar({ homeHref, context, nav, actions }: TopBarProps) {
   const t = useTranslations("common.app");
   return (
     <>
       <SkipLink />
       <header className={styles.bar}>
-        <Home className={styles.brand} href={homeHref} aria-label={t("home")}>
+        <Link className={styles.brand} href={homeHref} aria-label={t("home")}>
           <BrandMark />
           {t("name")}
-        </Home>
+        </Link>
         {context !== undefined && <div className={styles.context}>{context}</div>}
         {nav !== undefined && <div className={styles.nav}>{nav}</div>}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
