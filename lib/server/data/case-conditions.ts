@@ -31,12 +31,15 @@ export function caseConditions(of: CasesOf, filter: CaseFilter): Prisma.Sql[] {
   return where;
 }
 
+/** The cases `c` of a tenant that nothing newer has taken the place of. */
+export function inForce(projectId: string): Prisma.Sql {
+  return Prisma.sql`c."projectId" = ${projectId}::uuid AND c."supersededAt" IS NULL`;
+}
+
 /** The same without type and state, of which lists show counts. */
 export function narrowingConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
   const { label, otherLabel, layer, value, differs, zone, article } = filter;
-  const where = [
-    Prisma.sql`c."projectId" = ${projectId}::uuid AND c."roundId" = ${roundId}::uuid AND c."supersededAt" IS NULL`,
-  ];
+  const where = [inForce(projectId), Prisma.sql`c."roundId" = ${roundId}::uuid`];
   if (label !== undefined) where.push(Prisma.sql`${label} = ANY (c."labels")`);
   if (otherLabel !== undefined) where.push(Prisma.sql`${otherLabel} = ANY (c."labels")`);
   if (layer !== undefined) where.push(Prisma.sql`c."layer" = ${layer}`);

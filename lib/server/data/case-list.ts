@@ -6,7 +6,8 @@ import { type CaseFilter, type CaseState, caseStates, filedTypes } from "@/lib/s
 import { type CaseCounts, type CaseItem, type CaseList, caseItemSchema } from "@/lib/schemas/case-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
-import { caseConditions, differing, itemColumns, narrowingConditions } from "./case-conditions";
+import type { Tx } from "@/lib/server/db";
+import { caseConditions, differing, inForce, itemColumns, narrowingConditions } from "./case-conditions";
 import { pageSize } from "./page";
 
 export type ReviewRound = {
@@ -14,17 +15,14 @@ export type ReviewRound = {
   readonly key: string;
   readonly name: string;
   readonly state: RoundState;
-  readonly total: number;
-  readonly decided: number;
+  readonly counts: CaseCounts;
 };
-
-const roundCountSchema = z.array(z.object({ roundId: z.uuid(), total: z.number(), decided: z.number() }));
 
 const roundColumns = { id: true, key: true, name: true, state: true } as const;
 
 /**
- * The newest rounds whose cases the asker may see, newest first, with how many differing cases they have; the one that
- * was asked for is among them however old it is.
+ * The newest rounds whose cases the asker may see, newest first, with how many cases they have; the one that was asked
+ * for is among them however old it is.
  */
 export async function listReviewRounds(access: ProjectAccess, asked?: string): Promise<ReviewRound[]> {
   const projectId = access.project.id;
@@ -43,16 +41,11 @@ export async function listReviewRounds(access: ProjectAccess, asked?: string): P
       ...(await tx.round.findMany({ where: { ...opened, id: { in: older } }, select: roundColumns })),
     ];
     const ids = rounds.map(({ id }) => id);
-    const counted = roundCountSchema.parse(
-      await tx.$queryRaw`SELECT "roundId", count(*)::int AS "total", (count(*) FILTER (WHERE "state" = 'decided'))::int AS "decided"
-        FROM "Case" WHERE "projectId" = ${projectId}::uuid AND "roundId" = ANY (${ids}::uuid[]) AND "supersededAt" IS NULL
-          AND NOT ('agreed' = ANY ("types"))
-        GROUP BY "roundId"`,
-    );
-    return rounds.map((round) => {
-      const { total, decided } = counted.find(({ roundId }) => roundId === round.id) ?? { total: 0, decided: 0 };
-      return { ...round, total, decided };
-    });
+    const counted = await countGroups(tx, [inForce(projectId), Prisma.sql`c."roundId" = ANY (${ids}::uuid[])`]);
+    return rounds.map((round) => ({
+      ...round,
+      counts: countsOf(counted.filter(({ roundId }) => roundId === round.id)),
+    }));
   });
 }
 
@@ -98,7 +91,7 @@ function writeCursor({ position, start, id }: CaseItem): string {
 
 const countSchema = z.array(
   z.object({
-    ...{ type: z.enum(filedTypes), state: z.enum(caseStates) },
+    ...{ roundId: z.uuid(), type: z.enum(filedTypes), state: z.enum(caseStates) },
     /** Cases of this type, one with several types once in each; and those of which it is the main one. */
     ...{ count: z.number(), cases: z.number() },
     /** Whether the readings that the filter compares differ. */
@@ -106,19 +99,29 @@ const countSchema = z.array(
   }),
 );
 
+type CaseGroup = z.infer<typeof countSchema>[number];
+
 /** How many cases of each kind and state a round has, of those that the filter leaves whatever its type and state. */
 export async function countCases(access: ProjectAccess, roundId: string, filter: CaseFilter = {}): Promise<CaseCounts> {
   const where = narrowingConditions({ projectId: access.project.id, roundId }, filter);
-  const rows = countSchema.parse(
-    await access.readWithPeers(
-      (tx) => tx.$queryRaw`
-        SELECT t."type"::text AS "type", f."state"::text AS "state", f."differs", sum(f."count")::int AS "count",
-          coalesce(sum(f."count") FILTER (WHERE t."type" = f."types"[1]), 0)::int AS "cases"
-        FROM (SELECT c."types", c."state", ${differing(filter)} AS "differs", count(*) AS "count" FROM "Case" c
-          WHERE ${Prisma.join(where, " AND ")} GROUP BY 1, 2, 3) f CROSS JOIN LATERAL unnest(f."types") AS t("type")
-        GROUP BY 1, 2, 3`,
-    ),
+  return countsOf(await access.readWithPeers((tx) => countGroups(tx, where, filter)));
+}
+
+/** Cases `c` by round, type and state, read from an index alone where the conditions are of no other column. */
+async function countGroups(tx: Tx, where: readonly Prisma.Sql[], filter: CaseFilter = {}): Promise<CaseGroup[]> {
+  // A case is agreed or of other types, never both: only where some are compared must each be asked.
+  const differs = filter.coders === undefined ? Prisma.sql`true` : differing(filter);
+  return countSchema.parse(
+    await tx.$queryRaw`
+      SELECT f."roundId", t."type"::text AS "type", f."state"::text AS "state", f."differs", sum(f."count")::int AS "count",
+        coalesce(sum(f."count") FILTER (WHERE t."type" = f."types"[1]), 0)::int AS "cases"
+      FROM (SELECT c."roundId", c."types", c."state", ${differs} AS "differs", count(*) AS "count" FROM "Case" c
+        WHERE ${Prisma.join([...where], " AND ")} GROUP BY 1, 2, 3, 4) f CROSS JOIN LATERAL unnest(f."types") AS t("type")
+      GROUP BY 1, 2, 3, 4`,
   );
+}
+
+function countsOf(rows: readonly CaseGroup[]): CaseCounts {
   const compared = rows.filter(({ type, differs }) => type !== "agreed" && differs);
   const agreed = rows.filter(({ type }) => type === "agreed");
   const sum = (of: typeof rows) => of.reduce((total, { cases }) => total + cases, 0);

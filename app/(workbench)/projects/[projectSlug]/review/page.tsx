@@ -24,6 +24,7 @@ import {
   listedBy,
   reviewPlaceSchema,
 } from "@/lib/schemas/case-filter";
+import type { CaseCounts } from "@/lib/schemas/case-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { requireProject } from "@/lib/server/auth/session";
 import { countCases, listCases, listReviewRounds, type ReviewRound } from "@/lib/server/data/case-list";
@@ -46,7 +47,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const wanted = rounds.find(({ id }) => id === asked.round);
   // Another round's cases in place of those that were asked for would mislead whoever follows a link.
   if (asked.round !== undefined && wanted === undefined) notFound();
-  const round = wanted ?? rounds.find(({ total }) => total > 0) ?? rounds[0] ?? null;
+  const round = wanted ?? rounds.find(({ counts }) => differingOf(counts) > 0) ?? rounds[0] ?? null;
   const t = await getTranslations("review.list");
   if (round === null) {
     const base = `/projects/${access.project.slug}`;
@@ -73,19 +74,24 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   );
 }
 
+/** How many cases differ, whatever became of them. */
+function differingOf({ open, later, decided }: CaseCounts): number {
+  return open + later + decided;
+}
+
 type RoundsProps = { access: ProjectAccess; rounds: readonly ReviewRound[]; current: ReviewRound };
 
 async function Rounds({ access, rounds, current }: RoundsProps) {
   const t = await getTranslations("review.list");
   return (
     <nav className={styles.rounds} aria-label={t("rounds")}>
-      {rounds.map(({ id, name, total, decided }) => (
+      {rounds.map(({ id, name, counts }) => (
         <Link
           key={id}
           href={`/projects/${access.project.slug}/review?round=${id}`}
           aria-current={id === current.id ? "true" : undefined}
         >
-          {name} <span className="num dim">{total - decided}</span>
+          {name} <span className="num dim">{counts.open + counts.later}</span>
         </Link>
       ))}
     </nav>
@@ -101,10 +107,9 @@ type CasesProps = {
 
 async function RoundCases({ access, round, filter, after }: CasesProps) {
   const t = await getTranslations("review.list");
-  const ofRound = countCases(access, round.id);
-  const [all, counts, cases, steps, codebook, choices, names] = await Promise.all([
-    ofRound,
-    isNarrowed(filter) ? countCases(access, round.id, filter) : ofRound,
+  const all = round.counts;
+  const [counts, cases, steps, codebook, choices, names] = await Promise.all([
+    isNarrowed(filter) ? countCases(access, round.id, filter) : all,
     listCases(access, round.id, filter, after),
     listAgreedSteps(access, round.id),
     readRoundCodebook(access, round.id),
