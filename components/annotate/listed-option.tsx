@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useLayoutEffect, useRef } from "react";
-import { keepInView } from "@/lib/client/keep-in-view";
+import { scrollWithin } from "@/lib/client/scroll-within";
 
 type OptionProps = {
   id: string;
@@ -18,7 +18,7 @@ export function ListedOption({ id, className, active, selected, onTake, children
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const list = element.current?.closest('[role="listbox"]');
-    if (active && element.current && list) keepInView(list, element.current);
+    if (active && element.current && list) scrollWithin(list, element.current);
   }, [active]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and handles the keys

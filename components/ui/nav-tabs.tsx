@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { keepInView } from "@/lib/client/keep-in-view";
+import { scrollWithin } from "@/lib/client/scroll-within";
 import { classNames } from "./class-names";
 import styles from "./nav-tabs.module.css";
 
@@ -20,7 +20,7 @@ function isCurrent(pathname: string, tab: NavTab): boolean {
 
 /** On narrow screens the row scrolls, and says where one is only if that can be seen. */
 function showCurrent(link: HTMLAnchorElement | null): void {
-  if (link?.parentElement) keepInView(link.parentElement, link);
+  if (link?.parentElement) scrollWithin(link.parentElement, link);
 }
 
 /** Tabs that are links: each has its address. `bare` leaves out the rule below, for use in the top bar. */

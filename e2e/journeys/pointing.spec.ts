@@ -92,6 +92,10 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await workspace.drag("held the weir");
     await expect(workspace.chooser).toBeVisible();
     expect(await scrolled()).toEqual([0, true]);
+    const [list, text] = [await workspace.chooser.boundingBox(), await workspace.text.boundingBox()];
+    if (!list || !text) throw new Error("nothing is drawn");
+    expect(list.y, "the list begins in the window").toBeGreaterThanOrEqual(text.y);
+    expect(list.y + list.height, "the list ends in the window").toBeLessThanOrEqual(text.y + text.height);
     await workspace.press("4");
     await expect(workspace.quote).toHaveText("held the weir");
     expect(await scrolled()).toEqual([0, true]);

@@ -2,7 +2,7 @@
  * Scrolls `scroller` as little as needed to show `element`, which stands within it, and nothing else: `scrollIntoView` moves
  * everything around it, too, and so the page under the hand of whoever presses something meanwhile.
  */
-export function keepInView(scroller: Element, element: Element): void {
+export function scrollWithin(scroller: Element, element: Element): void {
   const [inner, outer] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
   scroller.scrollTop += beyond(inner.top, inner.bottom, outer.top, outer.bottom);
   scroller.scrollLeft += beyond(inner.left, inner.right, outer.left, outer.right);
