@@ -5,7 +5,7 @@ import { memo, useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { DrawnParagraph, ParagraphView, Piece } from "@/lib/client/article-view";
+import type { DrawnParagraph, Gloss, ParagraphView, Piece } from "@/lib/client/article-view";
 import type { DrawingTurns } from "@/lib/client/drawing-turns";
 import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
 import styles from "./article.module.css";
@@ -44,7 +44,7 @@ export const Paragraph = memo(function Paragraph({ view, atOnce, turns, onSelect
         dir={frame.direction}
         lang={frame.language}
       >
-        {drawn?.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} />) ?? (
+        {drawn?.pieces.map((piece) => <PieceOfText key={piece.start} {...piece} />) ?? (
           <span data-o={frame.start}>{text}</span>
         )}
       </Text>
@@ -65,7 +65,7 @@ function ZoneName({ frame }: { frame: ParagraphFrame }) {
 }
 
 /** The text alone is in the element with the offset: handles and the count of hidden marks stand beside it. */
-function PieceOfText({ piece }: { piece: Piece }) {
+const PieceOfText = memo(function PieceOfText(piece: Piece) {
   const { start, text, className, hidden, opensSelected, closesSelected } = piece;
   return (
     <>
@@ -77,9 +77,10 @@ function PieceOfText({ piece }: { piece: Piece }) {
       {closesSelected && <i className="handle handle-end" data-edge="end" aria-hidden="true" />}
     </>
   );
-}
+});
 
-type GlossesProps = Pick<ParagraphProps, "onSelect" | "onHint"> & Pick<DrawnParagraph, "glosses" | "crowded">;
+type Hands = Pick<ParagraphProps, "onSelect" | "onHint">;
+type GlossesProps = Hands & Pick<DrawnParagraph, "glosses" | "crowded">;
 
 /** Their names, one a line; where there are too many for the height of the text, their signs side by side. */
 function Glosses({ glosses, crowded, onSelect, onHint }: GlossesProps) {
@@ -87,34 +88,43 @@ function Glosses({ glosses, crowded, onSelect, onHint }: GlossesProps) {
   return (
     <ol className={styles.glosses} data-crowded={crowded || undefined} aria-label={t("list")}>
       {glosses.map((gloss) => (
-        <li key={gloss.id}>
-          <button
-            type="button"
-            className={styles.gloss}
-            tabIndex={-1}
-            aria-pressed={gloss.selected}
-            data-mark={gloss.id}
-            title={crowded ? gloss.name : undefined}
-            onClick={() => onSelect(gloss.id)}
-            onPointerEnter={() => onHint(gloss.id)}
-            onPointerLeave={() => onHint(null)}
-            onFocus={() => onHint(gloss.id)}
-            onBlur={() => onHint(null)}
-          >
-            <LabelGlyph number={gloss.sign} />
-            <span className={classNames(styles.glossName, gloss.unsure && styles.unsure)}>{gloss.name}</span>
-            {gloss.discuss && <span className={styles.discuss} aria-hidden="true" />}
-            {gloss.incomplete && <span className={styles.incomplete} aria-hidden="true" />}
-            <VisuallyHidden>
-              {" "}
-              {t("of", { quote: gloss.quote })}
-              {gloss.unsure && ` ${t("unsure")}`}
-              {gloss.discuss && ` ${t("discuss")}`}
-              {gloss.incomplete && ` ${t("incomplete")}`}
-            </VisuallyHidden>
-          </button>
-        </li>
+        <GlossItem key={gloss.id} {...gloss} {...{ crowded, onSelect, onHint }} />
       ))}
     </ol>
   );
 }
+
+/** Renders only when something about its mark changed: a paragraph may have dozens, and one of them changes at a time. */
+const GlossItem = memo(function GlossItem(props: Gloss & Hands & { crowded: boolean }) {
+  const { id, sign, name, quote, selected, unsure, discuss, incomplete, crowded, onSelect, onHint } = props;
+  const t = useTranslations("annotate.gloss");
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.gloss}
+        tabIndex={-1}
+        aria-pressed={selected}
+        data-mark={id}
+        title={crowded ? name : undefined}
+        onClick={() => onSelect(id)}
+        onPointerEnter={() => onHint(id)}
+        onPointerLeave={() => onHint(null)}
+        onFocus={() => onHint(id)}
+        onBlur={() => onHint(null)}
+      >
+        <LabelGlyph number={sign} />
+        <span className={classNames(styles.glossName, unsure && styles.unsure)}>{name}</span>
+        {discuss && <span className={styles.discuss} aria-hidden="true" />}
+        {incomplete && <span className={styles.incomplete} aria-hidden="true" />}
+        <VisuallyHidden>
+          {" "}
+          {t("of", { quote })}
+          {unsure && ` ${t("unsure")}`}
+          {discuss && ` ${t("discuss")}`}
+          {incomplete && ` ${t("incomplete")}`}
+        </VisuallyHidden>
+      </button>
+    </li>
+  );
+});
