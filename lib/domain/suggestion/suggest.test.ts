@@ -18,6 +18,18 @@ function without(key: string): Layer {
   return { ...layer, attributes: layer.attributes.filter((one) => one.key !== key) };
 }
 
+/** An English text that is one sentence of no zone. */
+function oneSentence(text: string) {
+  return prepareSuggestions({
+    text,
+    zones: [],
+    sentences: [[0, text.length]],
+    language: "en",
+    cueWords: english,
+    actors,
+  });
+}
+
 describe("suggestAttributes", () => {
   it("fills in a mark", () => {
     expect(suggested("Merrow Relief said ⟦Talq Dawn⟧ had left.")).toEqual({
@@ -29,14 +41,7 @@ describe("suggestAttributes", () => {
 
   it("says what it goes by", () => {
     const text = "Merrow Relief said Talq Dawn had left.";
-    const prepared = prepareSuggestions({
-      text,
-      zones: [],
-      sentences: [[0, text.length]],
-      language: "en",
-      cueWords: english,
-      actors,
-    });
+    const prepared = oneSentence(text);
     const found = suggestAttributes(prepared, layer, annotation("1", [19, 28]), null);
     expect(found.map(({ evidence }) => evidence && text.slice(...evidence))).toEqual([null, "said", "said"]);
   });
@@ -119,14 +124,7 @@ describe("suggestAttributes", () => {
 
   it("takes a mark in parts as one stretch", () => {
     const text = "“We met the fighters of the weir again” and left.";
-    const prepared = prepareSuggestions({
-      text,
-      zones: [],
-      sentences: [[0, text.length]],
-      language: "en",
-      cueWords: english,
-      actors,
-    });
+    const prepared = oneSentence(text);
     const voice = (...ranges: [number, number][]) =>
       suggestAttributes(prepared, layer, { ...annotation("1", [0, 1]), ranges }, null).find(
         ({ attribute }) => attribute === "voice",
