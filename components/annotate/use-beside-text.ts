@@ -8,7 +8,7 @@ import { keepInView } from "./keep-in-view";
 const GAP = 6;
 
 /** What it needs to be of use; where there is less room it reaches beyond the text that is seen. */
-const LEAST = 200;
+const LEAST = 224;
 
 /**
  * Puts something beside the text it is about, inside the article: below it, or above where there is no room, and no
@@ -22,6 +22,8 @@ export function useBesideText(root: RefObject<HTMLElement | null>, at: Range): R
     const text = article === null ? null : boxOf(article, [start, end]);
     if (article === null || floating === null || text === null) return;
     const frame = article.getBoundingClientRect();
+    // How high it would be, not how high there was room for elsewhere.
+    floating.style.maxHeight = "";
     const room = { above: text.top - frame.top - 2 * GAP, below: frame.bottom - text.bottom - 2 * GAP };
     const below = floating.offsetHeight <= room.below || room.above <= room.below;
     const edge = (below ? text.bottom + GAP : text.top - GAP) - frame.top + article.scrollTop;

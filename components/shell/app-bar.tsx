@@ -23,7 +23,6 @@ export async function AppBar({ projects = [], user, signOut, actions }: AppBarPr
   return (
     <ClientMessages use={["shell"]}>
       <TopBar
-        homeHref="/projects"
         context={<CurrentProjectName projects={projects} />}
         nav={<ProjectNav projects={projects} />}
         actions={

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/ui/brand";
+import { BrandBar } from "@/components/ui/brand-bar";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/layout";
-import bar from "@/components/ui/top-bar.module.css";
 
 type DeadEndProps = { title: ReactNode; actions: ReactNode; children: ReactNode };
 
@@ -51,15 +50,9 @@ export function NotForThisRole() {
 
 /** The frame of a dead end that has none around it: the bar with its brand alone, for every page carries it as script. */
 export function BareFrame({ children }: { children: ReactNode }) {
-  const t = useTranslations("common.app");
   return (
     <>
-      <header className={bar.bar}>
-        <a className={bar.brand} href="/projects" aria-label={t("home")}>
-          <BrandMark />
-          {t("name")}
-        </a>
-      </header>
+      <BrandBar link="a" />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

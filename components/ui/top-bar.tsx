@@ -1,12 +1,10 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { BrandMark } from "./brand";
+import { BrandBar } from "./brand-bar";
 import { SkipLink } from "./skip-link";
 import styles from "./top-bar.module.css";
 
 type TopBarProps = {
-  homeHref: string;
   /** What the bar is about: the project's name. */
   context?: ReactNode;
   nav?: ReactNode;
@@ -15,20 +13,15 @@ type TopBarProps = {
 };
 
 /** The bar on top of every page but the workspace, and before it the link past it. */
-export function TopBar({ homeHref, context, nav, actions }: TopBarProps) {
-  const t = useTranslations("common.app");
+export function TopBar({ context, nav, actions }: TopBarProps) {
   return (
     <>
       <SkipLink />
-      <header className={styles.bar}>
-        <Link className={styles.brand} href={homeHref} aria-label={t("home")}>
-          <BrandMark />
-          {t("name")}
-        </Link>
+      <BrandBar link={Link}>
         {context !== undefined && <div className={styles.context}>{context}</div>}
         {nav !== undefined && <div className={styles.nav}>{nav}</div>}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-      </header>
+      </BrandBar>
     </>
   );
 }
