@@ -9,7 +9,7 @@ const labels = ["framing", "loaded", "omission", "naming", "attribution"];
 
 /** A mark every 60 characters that nine coders in ten make, with borders and labels that differ here and there. */
 function text(coders: number, marks: number, random: Random): readonly GammaCoding[] {
-  const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
+  const whole = (from: number, to: number) => from + Math.floor(random.next() * (to - from + 1));
   const anyLabel = () => labels[whole(0, labels.length - 1)] ?? "";
   const usual = Array.from({ length: marks }, (_, place) => {
     return { start: 60 * place + whole(5, 12), end: 60 * place + whole(25, 45), label: anyLabel() };
@@ -17,11 +17,11 @@ function text(coders: number, marks: number, random: Random): readonly GammaCodi
   return Array.from({ length: coders }, (_, coder) => ({
     coder: `C${coder}`,
     units: usual
-      .filter(() => random() < 0.9)
+      .filter(() => random.next() < 0.9)
       .map(({ start, end, label }) => ({
         start: Math.max(0, start + whole(-8, 8)),
         end: end + whole(2, 14),
-        label: random() < 0.85 ? label : anyLabel(),
+        label: random.next() < 0.85 ? label : anyLabel(),
       })),
   }));
 }
@@ -52,7 +52,7 @@ const sizes = [
 
 async function run(): Promise<readonly Ratio[]> {
   const random = seededRandom(1);
-  const numbers = Float64Array.from({ length: 1_000_000 }, random);
+  const numbers = Float64Array.from({ length: 1_000_000 }, () => random.next());
   const ratios: Ratio[] = [];
   for (const { coders, marks, limit } of sizes) {
     const codings = text(coders, marks, seededRandom(coders * marks));

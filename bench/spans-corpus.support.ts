@@ -31,7 +31,7 @@ type Line = {
  */
 export function* corpusLines(articles: number): Generator<string> {
   const random = seededRandom(articles);
-  const below = (most: number) => Math.floor(random() * most);
+  const below = (most: number) => Math.floor(random.next() * most);
   const one = (from: readonly string[]) => from[below(from.length)] ?? "";
   const digits = (count: number) =>
     below(16 ** count)
@@ -46,14 +46,14 @@ export function* corpusLines(articles: number): Generator<string> {
     });
     const annotations = coders.flatMap((coder) =>
       there.map((usual) => {
-        const isOwn = random() < 0.2;
+        const isOwn = random.next() < 0.2;
         const start = isOwn ? below(2_900) : usual.start + below(4);
         const end = isOwn ? start + 10 + below(50) : usual.end - below(4);
         return {
           ...{ id: id(), coder, round: "r1", stage: "first", pass: 1, layer: "naming" },
-          label: random() < 0.85 ? usual.label : one(labels),
+          label: random.next() < 0.85 ? usual.label : one(labels),
           ...{ ranges: [[start, end]], quote: text.slice(start, end) },
-          attributes: { actor: random() < 0.9 ? usual.actor : one(actors), voice: usual.voice },
+          attributes: { actor: random.next() < 0.9 ? usual.actor : one(actors), voice: usual.voice },
           ...{ note: "", certainty: "sure", discuss: false, origin: "own" },
         };
       }),

@@ -20,10 +20,10 @@ function longArticle(marks: number): { readonly length: number; readonly codings
   const random = seededRandom(marks);
   const codings = Array.from({ length: coders }, (_coder, coder): StudyCoding => {
     const ofCoder = Array.from({ length: marks }, (_mark, place) => {
-      const start = 60 * place + Math.floor(random() * 20);
-      const label = corpusLabels[Math.floor(random() * corpusLabels.length)] ?? "";
-      const ranges = [{ startCodePoint: start, endCodePoint: start + 5 + Math.floor(random() * 30) }];
-      return { id: `${place}`, label, actor: null, ranges, attributes: {}, order: random() };
+      const start = 60 * place + Math.floor(random.next() * 20);
+      const label = corpusLabels[Math.floor(random.next() * corpusLabels.length)] ?? "";
+      const ranges = [{ startCodePoint: start, endCodePoint: start + 5 + Math.floor(random.next() * 30) }];
+      return { id: `${place}`, label, actor: null, ranges, attributes: {}, order: random.next() };
     });
     return { coder: `C${coder}`, marks: ofCoder.sort((a, b) => a.order - b.order) };
   });
@@ -50,7 +50,7 @@ function shuffledBorders({ codings }: ReturnType<typeof longArticle>): Float64Ar
   const borders = Float64Array.from(ranges.flatMap((range) => [range.startCodePoint, range.endCodePoint]));
   const random = seededRandom(1);
   for (let at = borders.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
+    const other = Math.floor(random.next() * (at + 1));
     [borders[at], borders[other]] = [borders[other] ?? 0, borders[at] ?? 0];
   }
   return borders;

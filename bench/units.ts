@@ -20,10 +20,10 @@ const labelSets = {
 /** Coders who mostly agree and leave one unit in ten out, as the text of a JSON array of rows. */
 function tableJson(labels: readonly string[], count: number): string {
   const random = seededRandom(count);
-  const drawn = () => labels[Math.floor(random() * labels.length)] ?? "";
+  const drawn = () => labels[Math.floor(random.next() * labels.length)] ?? "";
   const rows = Array.from({ length: count }, () => {
     const usual = drawn();
-    return coders.map(() => (random() < 0.1 ? null : random() < 0.7 ? usual : drawn()));
+    return coders.map(() => (random.next() < 0.1 ? null : random.next() < 0.7 ? usual : drawn()));
   });
   return JSON.stringify(rows);
 }

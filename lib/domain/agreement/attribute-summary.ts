@@ -32,13 +32,13 @@ export type CodedMarks = {
 
 /** Every attribute that somebody coded, sorted; without those of free text, which have no values to compare. */
 export function attributeSummaries(coded: CodedMarks, known: readonly Pick<Attribute, "key" | "type">[]) {
-  const texts = new Set(known.filter(({ type }) => type === "text").map(({ key }) => key));
+  const texts = known.filter(({ type }) => type === "text").map(({ key }) => key);
   const values = new Map<string, (string | undefined)[]>();
   for (let mark = 0; mark < coded.marks.length; mark++) {
     const { actor = null, attributes = {} } = coded.marks[mark] ?? {};
     for (const key in attributes) {
       const value = attributes[key];
-      if (value !== undefined && !texts.has(key)) give(values, key, mark, attributeValue(value));
+      if (value !== undefined && !texts.includes(key)) give(values, key, mark, attributeValue(value));
     }
     if (actor !== null) give(values, actorAttribute, mark, actor);
   }

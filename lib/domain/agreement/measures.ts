@@ -5,7 +5,7 @@ import type { SpanSummary } from "./span-summary";
 import { type SumsExtent, spanRows } from "./span-sums";
 import { type Detail, type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
-import { type PackedSummary, packedLabels, readSummary } from "./summary-bytes";
+import { isGiven, type PackedSummary, packedLabels, readSummary } from "./summary-bytes";
 
 /** A layer as far as measures need it. Labels that only the summaries know are added behind these. */
 export type MeasuredLayer = { readonly unit: Unit; readonly labels: readonly string[] };
@@ -63,7 +63,9 @@ export function layerStudy(
 function labelsIn(summary: MeasuredSummary, kept: readonly number[]): readonly string[] {
   if (summary.kind === "packed") return packedLabels(summary, kept);
   if (summary.kind === "codes") return kept.flatMap((coder) => summary.values[coder] ?? []);
-  return summary.labels.filter(({ marks }) => kept.some((coder) => marks[coder] !== 0)).map(({ label }) => label);
+  const labels: string[] = [];
+  for (const { label, marks } of summary.labels) if (isGiven(marks, kept)) labels.push(label);
+  return labels;
 }
 
 /**

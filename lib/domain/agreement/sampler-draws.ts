@@ -28,7 +28,7 @@ export function drawSamples(rows: number, count: number, random: Random): Drawn 
     own.fill(0);
     for (let draw = 0; draw < rows; draw++) {
       // Shifts and masks: a division here costs as much as all the rest.
-      const row = (random() * rows) >>> 0;
+      const row = (random.next() * rows) >>> 0;
       const block = row >>> blockBits;
       const place = row & (blockRows - 1);
       const shift = 2 * place;

@@ -36,7 +36,7 @@ function drawn(count: number, howMany: number): number[][] {
   return Array.from({ length: howMany }, () => {
     const weights = Array.from({ length: count }, () => 0);
     for (let draw = 0; draw < count; draw++) {
-      const row = Math.floor(random() * count);
+      const row = Math.floor(random.next() * count);
       weights[row] = (weights[row] ?? 0) + 1;
     }
     return weights;
@@ -72,13 +72,13 @@ describe("samples of rows", () => {
     // A generator that gives the same few rows again and again: more often than the tables of sums know.
     const few = (count: number) => {
       const random = seededRandom(count);
-      return () => random() ** 4;
+      return { next: () => random.next() ** 4 };
     };
     const random = few(3);
     for (const sums of samples(all, 8, 250, few(3))) {
       const weights = Array.from({ length: all.length }, () => 0);
       for (let draw = 0; draw < all.length; draw++) {
-        const row = Math.floor(random() * all.length);
+        const row = Math.floor(random.next() * all.length);
         weights[row] = (weights[row] ?? 0) + 1;
       }
       expect([...sums]).toEqual([...sumOf(all, 8, weights)]);

@@ -149,6 +149,6 @@ function both(values: readonly number[], i: number, j: number): number {
 
 function total(values: readonly number[]): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
   return sum;
 }

@@ -83,14 +83,15 @@ export function packedLabels({ coders, bytes }: PackedSummary, kept: readonly nu
   const labels: string[] = [];
   for (let left = reader.number(); left > 0 && !reader.isCut; left--) {
     const label = reader.string();
-    const marks = reader.numbers(coders.length);
-    for (const coder of kept) {
-      if (marks[coder] === 0) continue;
-      labels.push(label);
-      break;
-    }
+    if (isGiven(reader.numbers(coders.length), kept)) labels.push(label);
   }
   return labels;
+}
+
+/** Whether one of some coders, given by their places, has any of the marks that are counted per coder. */
+export function isGiven(marks: readonly number[], kept: readonly number[]): boolean {
+  for (const coder of kept) if (marks[coder] !== 0) return true;
+  return false;
 }
 
 const kinds = { spans: 1, codes: 2 } as const;

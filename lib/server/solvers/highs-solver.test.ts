@@ -13,8 +13,8 @@ function heap(coders: number, marks: number, length: number, random: Random) {
   return Array.from({ length: coders }, (_, coder) => ({
     coder: `C${coder}`,
     units: Array.from({ length: marks }, () => {
-      const start = Math.floor(random() * length);
-      return { start, end: start + 3 + Math.floor(random() * 30), label: random() < 0.5 ? "a" : "b" };
+      const start = Math.floor(random.next() * length);
+      return { start, end: start + 3 + Math.floor(random.next() * 30), label: random.next() < 0.5 ? "a" : "b" };
     }),
   }));
 }

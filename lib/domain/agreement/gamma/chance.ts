@@ -82,7 +82,7 @@ export function statisticalSampler(statistics: ChanceStatistics, coders: number)
         let length = Math.abs(normal(statistics.averageLength, statistics.sdLength));
         while (length < least) length = Math.abs(normal(statistics.averageLength, statistics.sdLength));
         last = start + length;
-        ofCoder.push({ start, end: last, label: drawLabel(statistics.weights, random()) });
+        ofCoder.push({ start, end: last, label: drawLabel(statistics.weights, random.next()) });
       }
       units.push(...ofCoder.sort((a, b) => a.start - b.start));
     }
@@ -92,7 +92,7 @@ export function statisticalSampler(statistics: ChanceStatistics, coders: number)
       starts: Float64Array.from(units, ({ start }) => start),
       ends: Float64Array.from(units, ({ end }) => end),
       labels: Int32Array.from(units, ({ label }) => label),
-      signs: Float64Array.from(units, random),
+      signs: Float64Array.from(units, () => random.next()),
     };
   };
 }
@@ -116,8 +116,8 @@ export function normalFrom(random: Random): (mean: number, sd: number) => number
       return mean + sd * kept;
     }
     // Never the logarithm of 0.
-    const radius = Math.sqrt(-2 * Math.log(1 - random()));
-    const angle = 2 * Math.PI * random();
+    const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+    const angle = 2 * Math.PI * random.next();
     spare = radius * Math.sin(angle);
     return mean + sd * radius * Math.cos(angle);
   };

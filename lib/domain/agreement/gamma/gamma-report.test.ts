@@ -6,7 +6,7 @@ import { gammaOfDocument } from "./gamma-summary";
 
 const method = { bootstrap: 400, seed: 1, cluster: "article" } as const;
 const random = seededRandom(4);
-const whole = (most: number) => Math.floor(random() * most);
+const whole = (most: number) => Math.floor(random.next() * most);
 
 /** Two coders who mostly mark the same, `a` half of the time. */
 function codings(marks: number): readonly GammaCoding[] {

@@ -24,7 +24,7 @@ export function shuffleSampler(continuum: Continuum): ChanceSampler {
       drawn = Array.from({ length: coders }, () => {
         const pivot = Math.trunc(drawPlace(free.length > 0 ? free : [{ from: begin, to: end }], random));
         free = without(free, { from: pivot - apart, to: pivot + apart });
-        return turned(continuum, Math.floor(random() * coders), pivot, end);
+        return turned(continuum, Math.floor(random.next() * coders), pivot, end);
       });
     }
     const units = drawn.flat();
@@ -34,7 +34,7 @@ export function shuffleSampler(continuum: Continuum): ChanceSampler {
       starts: Float64Array.from(units, ({ start }) => start),
       ends: Float64Array.from(units, (unit) => unit.end),
       labels: Int32Array.from(units, ({ label }) => label),
-      signs: Float64Array.from(units, random),
+      signs: Float64Array.from(units, () => random.next()),
     };
   };
 }
@@ -50,7 +50,7 @@ function turned({ firsts, starts, ends, labels }: Continuum, coder: number, pivo
 }
 
 function drawPlace(stretches: readonly Stretch[], random: Random): number {
-  let place = random() * stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+  let place = random.next() * stretches.reduce((sum, { from, to }) => sum + to - from, 0);
   for (const { from, to } of stretches) {
     if (place < to - from) return from + place;
     place -= to - from;

@@ -15,7 +15,7 @@ export function drawBinomial(n: number, p: number, random: Random): number {
 function byInversion(n: number, p: number, random: Random): number {
   const ratio = p / (1 - p);
   for (;;) {
-    let left = random();
+    let left = random.next();
     let chance = (1 - p) ** n;
     for (let successes = 0; successes <= n; successes++) {
       if (left <= chance) return successes;
@@ -38,8 +38,8 @@ function byRejection(n: number, p: number, random: Random): number {
   const odds = p / (1 - p);
   const mode = Math.floor((n + 1) * p);
   for (;;) {
-    const u = random() - 0.5;
-    const v = random();
+    const u = random.next() - 0.5;
+    const v = random.next();
     const edge = 0.5 - Math.abs(u);
     const k = Math.floor(((2 * a) / edge + b) * u + middle);
     if (edge >= 0.07 && v <= squeeze) return k;

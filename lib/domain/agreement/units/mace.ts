@@ -60,8 +60,8 @@ type Model = {
 
 function startOf(study: UnitStudy, random: Random): Model {
   const [m, q] = [study.coders.length, study.labels.length];
-  const copying = Float64Array.from({ length: m }, () => (1 + random()) / 3);
-  const strategies = Float64Array.from({ length: m * q }, () => 1 + random());
+  const copying = Float64Array.from({ length: m }, () => (1 + random.next()) / 3);
+  const strategies = Float64Array.from({ length: m * q }, () => 1 + random.next());
   for (let coder = 0; coder < m; coder++) {
     const own = strategies.subarray(coder * q, (coder + 1) * q);
     const sum = own.reduce((all, value) => all + value, 0);

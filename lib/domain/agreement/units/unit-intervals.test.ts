@@ -40,17 +40,17 @@ describe("intervals of a table", () => {
   it("are those of drawing the units one by one, with everything computed anew", () => {
     const labels = ["x", "y", "z"];
     const random = seededRandom(5);
-    const any = () => labels[Math.floor(random() * 3)] ?? "";
+    const any = () => labels[Math.floor(random.next() * 3)] ?? "";
     const rows = Array.from({ length: 60 }, () => {
       const usual = any();
-      return [0, 1, 2].map(() => (random() < 0.2 ? null : random() < 0.7 ? usual : any()));
+      return [0, 1, 2].map(() => (random.next() < 0.2 ? null : random.next() < 0.7 ? usual : any()));
     });
     const coders = ["A", "B", "C"];
     const report = resampled(unitStudy(coders, rows, { labels }));
     const drawn = Array.from({ length: 1000 }, () => {
       const sample = unitStudy(
         coders,
-        rows.map(() => rows[Math.floor(random() * rows.length)] ?? []),
+        rows.map(() => rows[Math.floor(random.next() * rows.length)] ?? []),
         { labels },
       );
       return coefficientsOf(sample, unitFrame(sample, nominal)).measures;
