@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { LatestStep } from "@/lib/client/history";
 import { type StepWords, wordsOf } from "@/lib/client/step-words";
+import { useFollowing } from "./use-following";
 import { useStepText } from "./use-step-text";
 import type { WorkspaceView } from "./use-workspace";
 
@@ -12,7 +13,13 @@ import type { WorkspaceView } from "./use-workspace";
  * Tells screen readers what eyes see in the text: the word the caret has come to, what is selected, what was done and
  * what was taken back. Which mark is selected, with its words, is said where it is described.
  */
-export function Announcer({ view, text }: { view: WorkspaceView; text: string }) {
+export function Announcer({ view, text }: AnnouncerProps) {
+  return <Announced view={useFollowing(view)} text={text} />;
+}
+
+type AnnouncerProps = { view: WorkspaceView; text: string };
+
+const Announced = memo(function Announced({ view, text }: AnnouncerProps) {
   const t = useTranslations("annotate.announce");
   const { workspace, coding, state } = view;
   const { pending, caret, selected, chooser } = state;
@@ -40,7 +47,7 @@ export function Announcer({ view, text }: { view: WorkspaceView; text: string })
       </p>
     </VisuallyHidden>
   );
-}
+});
 
 /** A new mark is selected, which is said with its words, also when these change; who writes a note hears what is typed. */
 function isSaidElsewhere({ by }: LatestStep, words: StepWords): boolean {

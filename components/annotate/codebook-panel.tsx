@@ -17,6 +17,7 @@ import styles from "./codebook-panel.module.css";
 import { AttributeHits, Search } from "./codebook-search";
 import { CommandKeys } from "./keys";
 import type { EditorView } from "./use-editor";
+import { useFollowing } from "./use-following";
 
 type PanelProps = {
   view: EditorView;
@@ -31,10 +32,35 @@ type PanelProps = {
 };
 
 /** The instrument beside the text: labels with sign, count and key, codes of the whole article, the entry in use. */
-export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, questionsRef, onUsed }: PanelProps) {
+export function CodebookPanel({ view, readOnly, entryRef, questionsRef, ...props }: PanelProps) {
   const t = useTranslations("annotate.codebook");
+  const followed = useFollowing(view);
+  const { entry } = followed.state;
+  return (
+    <aside className={styles.panel} aria-label={t("label")}>
+      <Labels view={followed} readOnly={readOnly} {...props} />
+      {view.workspace.index.articleLayers.map((layer, at) => (
+        // Not a frame later: what is typed into a field is what it shows.
+        <ArticleCodes
+          key={layer.key}
+          view={view}
+          layer={layer}
+          readOnly={readOnly}
+          firstRef={at === 0 ? questionsRef : undefined}
+        />
+      ))}
+      {entry !== null && <Entry entry={entry} entryRef={entryRef} />}
+    </aside>
+  );
+}
+
+type LabelsProps = Pick<PanelProps, "view" | "version" | "readOnly" | "searchRef" | "onUsed">;
+
+/** Layer by layer what words can be labelled with, as far as it is what is searched for. */
+const Labels = memo(function Labels({ view, version, readOnly, searchRef, onUsed }: LabelsProps) {
   const { workspace, coding, state } = view;
   const { index, editor } = workspace;
+  const t = useTranslations("annotate.codebook");
   const [typed, setTyped] = useState("");
   const hits = searchCodebook(index, typed);
   const { annotations } = coding;
@@ -53,7 +79,7 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, qu
   );
   const layers = [...new Set(index.spans.map((entry) => entry.layer))];
   return (
-    <aside className={styles.panel} aria-label={t("label")}>
+    <>
       <Search
         typed={typed}
         onType={setTyped}
@@ -94,19 +120,9 @@ export function CodebookPanel({ view, version, readOnly, entryRef, searchRef, qu
       ))}
       {state.kept !== null && <Kept entry={state.kept} onLetGo={() => editor.marking.keep(null)} />}
       {hits !== null && hits.attributes.length > 0 && <AttributeHits hits={hits} />}
-      {index.articleLayers.map((layer, at) => (
-        <ArticleCodes
-          key={layer.key}
-          view={view}
-          layer={layer}
-          readOnly={readOnly}
-          firstRef={at === 0 ? questionsRef : undefined}
-        />
-      ))}
-      {state.entry !== null && <Entry entry={state.entry} entryRef={entryRef} />}
-    </aside>
+    </>
   );
-}
+});
 
 /** The label that every new selection gets, and how to let it go. */
 function Kept({ entry, onLetGo }: { entry: LabelEntry; onLetGo: () => void }) {

@@ -6,6 +6,7 @@ import { Kbd } from "@/components/ui/kbd";
 import type { CommandId } from "@/lib/client/commands";
 import type { EditorState } from "@/lib/client/editor/editor-core";
 import { CommandKeys } from "./keys";
+import { useFollowing } from "./use-following";
 import styles from "./workspace.module.css";
 
 const hints = {
@@ -54,7 +55,8 @@ type HintsProps = { state: EditorState; onHelp: () => void; onPalette: () => voi
 
 /** The keys that matter right now. */
 export function KeyHints({ state, ...actions }: HintsProps) {
-  return <Hints mode={modeOf(state)} kept={state.kept?.label.name ?? ""} {...actions} />;
+  const shown = useFollowing(state);
+  return <Hints mode={modeOf(shown)} kept={shown.kept?.label.name ?? ""} {...actions} />;
 }
 
 type ShownProps = Omit<HintsProps, "state"> & { mode: keyof typeof hints; kept: string };

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CodingState } from "@/lib/client/coding-api";
@@ -10,6 +10,7 @@ import type { RoundState } from "@/lib/domain/round/round";
 import { isWorkable } from "@/lib/domain/round/work";
 import { UnsavedNotices } from "./late";
 import { ProblemNotice } from "./problem-notice";
+import { useFollowing } from "./use-following";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 
@@ -25,7 +26,11 @@ type NoticesProps = {
 };
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
-export function Notices({ view, text, round, returnRemark }: NoticesProps) {
+export function Notices({ view, ...props }: NoticesProps) {
+  return <Noticed view={useFollowing(view)} {...props} />;
+}
+
+const Noticed = memo(function Noticed({ view, text, round, returnRemark }: NoticesProps) {
   const { coding, state, workspace } = view;
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
@@ -59,7 +64,7 @@ export function Notices({ view, text, round, returnRemark }: NoticesProps) {
       <Standing state={coding.codingState} round={round} returnRemark={returnRemark} />
     </section>
   );
-}
+});
 
 type StandingProps = Pick<NoticesProps, "round" | "returnRemark"> & { state: CodingState };
 

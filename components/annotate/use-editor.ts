@@ -99,5 +99,6 @@ export function useEditorView<Store extends EditingStore, Snapshot extends Edite
     () => views.update({ marks: editor.marks, selected, isIncomplete: (mark) => gapsOf(mark).length > 0 }),
     [annotations, hiddenLayers, selected, gapsOf, views, editor],
   );
-  return { workspace, coding, state, paragraphs, gaps };
+  // The same as long as nothing in it changed, so that what is drawn of it can tell.
+  return useMemo(() => ({ workspace, coding, state, paragraphs, gaps }), [workspace, coding, state, paragraphs, gaps]);
 }

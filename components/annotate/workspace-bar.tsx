@@ -15,6 +15,7 @@ import { ArticleLink } from "./article-link";
 import styles from "./bar.module.css";
 import { CommandKeys } from "./keys";
 import { SaveIndicator } from "./save-indicator";
+import { useFollowing } from "./use-following";
 import type { WorkspaceProps } from "./workspace-types";
 
 type BarProps = Pick<
@@ -31,7 +32,11 @@ type BarProps = Pick<
 };
 
 /** Where one is, whether the work is safe, and the one primary action. */
-export const WorkspaceBar = memo(function WorkspaceBar(props: BarProps) {
+export function WorkspaceBar({ coding, ...props }: BarProps) {
+  return <Bar coding={useFollowing(coding)} {...props} />;
+}
+
+const Bar = memo(function Bar(props: BarProps) {
   const { project, article, round, position, next, neighbours, backHref, coding, readOnly, onGo } = props;
   const t = useTranslations("annotate.bar");
   const kinds = useTranslations("annotate.round");

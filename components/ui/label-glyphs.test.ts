@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const sheet = (name: string) => readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), "utf8");
+const signs = Array.from({ length: 17 }, (_, at) => at + 1);
+
+/** By label: its ink on light and on dark grounds; 13 to 17 take those of 1 to 5. */
+function inks(): readonly (readonly string[])[] {
+  const found = [...sheet("labels.css").matchAll(/--label-(\d+): light-dark\((#\w{6}), (#\w{6})\)/g)];
+  const known = new Map(found.map(([, label, light, dark]) => [Number(label), [light ?? "", dark ?? ""]]));
+  return signs.map((sign) => known.get(sign > 12 ? sign - 12 : sign) ?? []);
+}
+
+/** The colours of the glyphs in a picture, from left to right. */
+function coloursIn(picture: string): readonly (string | undefined)[] {
+  const [, drawn = ""] =
+    new RegExp(`--glyphs-${picture}: url\\("data:image/svg\\+xml,(.*?)"\\)`).exec(sheet("glyphs.css")) ?? [];
+  const paths = decodeURIComponent(drawn).match(/<path [^>]*>/g) ?? [];
+  return paths.map((path) => /(?:fill|stroke)='(#\w{6})'/.exec(path)?.[1]);
+}
+
+describe("the picture of all glyphs", () => {
+  it.each([
+    ["light", 0],
+    ["dark", 1],
+  ] as const)("shows each in its label's ink on %s grounds", (picture, ground) => {
+    expect(coloursIn(picture)).toEqual(inks().map((ink) => ink[ground]));
+  });
+
+  it("has a glyph for every sign, at the place the sign asks for", () => {
+    const places = [...sheet("labels.css").matchAll(/\.l(\d+) \{[^}]*--glyph: (\d+);/g)];
+    expect(places.map(([, sign, place]) => [Number(sign), Number(place)])).toEqual(
+      signs.map((sign) => [sign, sign - 1]),
+    );
+  });
+});
