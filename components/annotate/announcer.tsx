@@ -14,7 +14,8 @@ import type { WorkspaceView } from "./use-workspace";
  * what was taken back. Which mark is selected, with its words, is said where it is described.
  */
 export function Announcer({ view, text }: AnnouncerProps) {
-  return <Announced view={useFollowing(view)} text={text} />;
+  const [shown] = useFollowing(view);
+  return <Announced view={shown} text={text} />;
 }
 
 type AnnouncerProps = { view: WorkspaceView; text: string };

@@ -34,13 +34,11 @@ type PanelProps = {
 /** The instrument beside the text: labels with sign, count and key, codes of the whole article, the entry in use. */
 export function CodebookPanel({ view, readOnly, entryRef, questionsRef, ...props }: PanelProps) {
   const t = useTranslations("annotate.codebook");
-  const followed = useFollowing(view);
-  const { entry } = followed.state;
+  const { entry } = view.state;
   return (
     <aside className={styles.panel} aria-label={t("label")}>
-      <Labels view={followed} readOnly={readOnly} {...props} />
+      <Labels view={view} readOnly={readOnly} {...props} />
       {view.workspace.index.articleLayers.map((layer, at) => (
-        // Not a frame later: what is typed into a field is what it shows.
         <ArticleCodes
           key={layer.key}
           view={view}
@@ -56,8 +54,13 @@ export function CodebookPanel({ view, readOnly, entryRef, questionsRef, ...props
 
 type LabelsProps = Pick<PanelProps, "view" | "version" | "readOnly" | "searchRef" | "onUsed">;
 
-/** Layer by layer what words can be labelled with, as far as it is what is searched for. */
-const Labels = memo(function Labels({ view, version, readOnly, searchRef, onUsed }: LabelsProps) {
+/** What words can be labelled with, layer by layer; their counts follow the text. */
+function Labels({ view, ...props }: LabelsProps) {
+  const [shown] = useFollowing(view);
+  return <ShownLabels view={shown} {...props} />;
+}
+
+const ShownLabels = memo(function ShownLabels({ view, version, readOnly, searchRef, onUsed }: LabelsProps) {
   const { workspace, coding, state } = view;
   const { index, editor } = workspace;
   const t = useTranslations("annotate.codebook");
@@ -199,7 +202,9 @@ const LabelRow = memo(function LabelRow({ entry, count, current, kept, onUse, on
   );
 });
 
-function Entry({ entry, entryRef }: { entry: LabelEntry; entryRef: RefObject<HTMLElement | null> }) {
+type EntryProps = { entry: LabelEntry; entryRef: RefObject<HTMLElement | null> };
+
+const Entry = memo(function Entry({ entry, entryRef }: EntryProps) {
   const t = useTranslations("annotate.codebook");
   const { definition, do: code, dont, example, name } = entry.label;
   const parts = [
@@ -222,7 +227,7 @@ function Entry({ entry, entryRef }: { entry: LabelEntry; entryRef: RefObject<HTM
       )}
     </section>
   );
-}
+});
 
 /** Counts by layer, then by label. */
 function countByLabel(annotations: Iterable<Annotation>): ReadonlyMap<string, ReadonlyMap<string, number>> {

@@ -6,7 +6,6 @@ import {
   type Ref,
   type RefObject,
   useCallback,
-  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -19,7 +18,6 @@ import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { NamedActor } from "@/lib/client/actor-choices";
-import { afterPaint } from "@/lib/client/after-paint";
 import { attributeKeys, type LabelEntry } from "@/lib/client/codebook-index";
 import type { Editor } from "@/lib/client/editor/editor";
 import { type Direction, frameAt } from "@/lib/client/paragraph-frames";
@@ -35,6 +33,7 @@ import { MarkTalk } from "./mark-talk";
 import { showCaret } from "./run-command";
 import { type ActorChoices, useActorChoices } from "./use-actor-choices";
 import type { EditorView } from "./use-editor";
+import { useFollowing } from "./use-following";
 import { useMarkInView } from "./use-mark-in-view";
 import { useSuggestionWords } from "./use-suggestion-words";
 import type { WorkspaceProps } from "./workspace-types";
@@ -60,7 +59,7 @@ export type InspectorHandle = {
 export function Inspector({ ref, ...props }: InspectorProps & { ref: Ref<InspectorHandle> }) {
   const { editor } = props.view.workspace;
   const { selected, asked } = props.view.state;
-  const [shown, show] = useState(selected);
+  const [shown, show] = useFollowing(selected);
   const panel = useRef<HTMLElement>(null);
   useImperativeHandle(
     ref,
@@ -70,9 +69,8 @@ export function Inspector({ ref, ...props }: InspectorProps & { ref: Ref<Inspect
         focusField(panel.current, field);
       },
     }),
-    [editor],
+    [editor, show],
   );
-  useEffect(() => (shown === selected ? undefined : afterPaint(() => show(selected))), [shown, selected]);
   return <Panel {...props} panel={panel} waits={shown !== selected && asked === null} />;
 }
 

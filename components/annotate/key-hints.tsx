@@ -55,7 +55,7 @@ type HintsProps = { state: EditorState; onHelp: () => void; onPalette: () => voi
 
 /** The keys that matter right now. */
 export function KeyHints({ state, ...actions }: HintsProps) {
-  const shown = useFollowing(state);
+  const [shown] = useFollowing(state);
   return <Hints mode={modeOf(shown)} kept={shown.kept?.label.name ?? ""} {...actions} />;
 }
 

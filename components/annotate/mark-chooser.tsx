@@ -5,15 +5,10 @@ import type { LabelEntry } from "@/lib/client/codebook-index";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import { LabelChooser } from "./label-chooser";
 import type { EditorView } from "./use-editor";
-import { useFollowing } from "./use-following";
 
-/**
- * The label chooser, while one is asked for: beside the selection or the mark it is for. It goes one frame after it was
- * used, so that the text answers first.
- */
+/** The label chooser, while one is asked for: beside the selection or the mark it is for. */
 export function MarkChooser({ view, root }: { view: EditorView; root: RefObject<HTMLElement | null> }) {
-  const before = useFollowing(view);
-  const { workspace, state, coding } = view.state.chooser === null ? before : view;
+  const { workspace, state, coding } = view;
   const { editor, index } = workspace;
   const mark = state.selected === null ? undefined : coding.annotations.get(state.selected);
   const at: Range | undefined = state.chooser === "new" ? state.pending?.range : mark?.ranges[0];

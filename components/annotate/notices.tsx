@@ -27,7 +27,8 @@ type NoticesProps = {
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
 export function Notices({ view, ...props }: NoticesProps) {
-  return <Noticed view={useFollowing(view)} {...props} />;
+  const [shown] = useFollowing(view);
+  return <Noticed view={shown} {...props} />;
 }
 
 const Noticed = memo(function Noticed({ view, text, round, returnRemark }: NoticesProps) {

@@ -15,7 +15,6 @@ import { ArticleLink } from "./article-link";
 import styles from "./bar.module.css";
 import { CommandKeys } from "./keys";
 import { SaveIndicator } from "./save-indicator";
-import { useFollowing } from "./use-following";
 import type { WorkspaceProps } from "./workspace-types";
 
 type BarProps = Pick<
@@ -32,17 +31,38 @@ type BarProps = Pick<
 };
 
 /** Where one is, whether the work is safe, and the one primary action. */
-export function WorkspaceBar({ coding, ...props }: BarProps) {
-  return <Bar coding={useFollowing(coding)} {...props} />;
+export function WorkspaceBar({ coding, readOnly, next, onUndo, onRedo, onSubmit, onCodebook, ...props }: BarProps) {
+  const t = useTranslations("annotate.bar");
+  const { canUndo, canRedo } = coding;
+  return (
+    <header className={styles.bar}>
+      <Place {...props} />
+      <span className={styles.grow} />
+      <SaveIndicator coding={coding} />
+      <span className={styles.book}>
+        <Button variant="quiet" small onClick={onCodebook}>
+          {t("codebook")}
+        </Button>
+      </span>
+      {!readOnly && <History {...{ canUndo, canRedo, onUndo, onRedo, onSubmit }} />}
+      {readOnly && next !== undefined && (
+        <LinkButton variant="primary" href={next}>
+          {t("next")}
+        </LinkButton>
+      )}
+    </header>
+  );
 }
 
-const Bar = memo(function Bar(props: BarProps) {
-  const { project, article, round, position, next, neighbours, backHref, coding, readOnly, onGo } = props;
+type PlaceProps = Pick<BarProps, "project" | "article" | "round" | "position" | "neighbours" | "backHref" | "onGo">;
+
+const Place = memo(function Place(props: PlaceProps) {
+  const { project, article, round, position, neighbours, backHref, onGo } = props;
   const t = useTranslations("annotate.bar");
   const kinds = useTranslations("annotate.round");
   const title = useTranslations("annotate")("title", { title: article.title });
   return (
-    <header className={styles.bar}>
+    <>
       <VisuallyHidden>
         <h1>{title}</h1>
       </VisuallyHidden>
@@ -73,32 +93,21 @@ const Bar = memo(function Bar(props: BarProps) {
           </Chip>
         </span>
       )}
-      <span className={styles.grow} />
-      <SaveIndicator coding={coding} />
-      <span className={styles.book}>
-        <Button variant="quiet" small onClick={props.onCodebook}>
-          {t("codebook")}
-        </Button>
-      </span>
-      {!readOnly && <History {...props} />}
-      {readOnly && next !== undefined && (
-        <LinkButton variant="primary" href={next}>
-          {t("next")}
-        </LinkButton>
-      )}
-    </header>
+    </>
   );
 });
 
-function History({ coding, onUndo, onRedo, onSubmit }: BarProps) {
+type HistoryProps = Pick<BarProps, "onUndo" | "onRedo" | "onSubmit"> & Pick<CodingSnapshot, "canUndo" | "canRedo">;
+
+const History = memo(function History({ canUndo, canRedo, onUndo, onRedo, onSubmit }: HistoryProps) {
   const t = useTranslations("annotate.bar");
   return (
     <>
       <span className={styles.wide}>
-        <Button variant="quiet" onClick={onUndo} className={styles.history} disabled={!coding.canUndo}>
+        <Button variant="quiet" onClick={onUndo} className={styles.history} disabled={!canUndo}>
           {t("undo")} <CommandKeys of="undo" />
         </Button>
-        <Button variant="quiet" onClick={onRedo} className={styles.history} disabled={!coding.canRedo}>
+        <Button variant="quiet" onClick={onRedo} className={styles.history} disabled={!canRedo}>
           {t("redo")}
         </Button>
       </span>
@@ -110,4 +119,4 @@ function History({ coding, onUndo, onRedo, onSubmit }: BarProps) {
       </Button>
     </>
   );
-}
+});

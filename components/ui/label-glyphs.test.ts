@@ -11,26 +11,35 @@ function inks(): readonly (readonly string[])[] {
   return signs.map((sign) => known.get(sign > 12 ? sign - 12 : sign) ?? []);
 }
 
-/** The colours of the glyphs in a picture, from left to right. */
-function coloursIn(picture: string): readonly (string | undefined)[] {
-  const [, drawn = ""] =
-    new RegExp(`--glyphs-${picture}: url\\("data:image/svg\\+xml,(.*?)"\\)`).exec(sheet("glyphs.css")) ?? [];
-  const paths = decodeURIComponent(drawn).match(/<path [^>]*>/g) ?? [];
-  return paths.map((path) => /(?:fill|stroke)='(#\w{6})'/.exec(path)?.[1]);
+/** The glyphs of a picture, from left to right. */
+function glyphsIn(picture: string): readonly string[] {
+  const found = new RegExp(`--glyphs-${picture}: url\\("data:image/svg\\+xml,(.*?)"\\)`).exec(sheet("glyphs.css"));
+  return decodeURIComponent(found?.[1] ?? "").match(/<path [^>]*>/g) ?? [];
 }
 
-describe("the picture of all glyphs", () => {
+const colour = /(fill|stroke)='#\w{6}'/;
+
+describe("the pictures of all glyphs", () => {
   it.each([
     ["light", 0],
     ["dark", 1],
-  ] as const)("shows each in its label's ink on %s grounds", (picture, ground) => {
-    expect(coloursIn(picture)).toEqual(inks().map((ink) => ink[ground]));
+  ] as const)("show each in its label's ink on %s grounds", (picture, ground) => {
+    const colours = glyphsIn(picture).map((path) => /(?:fill|stroke)='(#\w{6})'/.exec(path)?.[1]);
+    expect(colours).toEqual(inks().map((ink) => ink[ground]));
   });
 
-  it("has a glyph for every sign, at the place the sign asks for", () => {
+  it("differ in their colours alone", () => {
+    const shapes = (picture: string) => glyphsIn(picture).map((path) => path.replace(colour, "$1"));
+    expect(new Set(shapes("light")).size).toBe(17);
+    expect(shapes("light")).toEqual(shapes("dark"));
+  });
+
+  it("have a glyph for every sign, at the place the sign asks for", () => {
     const places = [...sheet("labels.css").matchAll(/\.l(\d+) \{[^}]*--glyph: (\d+);/g)];
     expect(places.map(([, sign, place]) => [Number(sign), Number(place)])).toEqual(
       signs.map((sign) => [sign, sign - 1]),
     );
+    const drawnAt = glyphsIn("light").map((path) => Number(/translate\((\d+)\)/.exec(path)?.[1]));
+    expect(drawnAt).toEqual(signs.map((sign) => 12 * (sign - 1)));
   });
 });
