@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { afterPaint } from "@/lib/client/after-paint";
+import { useEffect, useState } from "react";
+import { Follower } from "@/lib/client/follower";
 
 /**
  * A value for what stands beside the text: the same, one frame after it came, so that the text answers first. While it
@@ -13,22 +13,11 @@ import { afterPaint } from "@/lib/client/after-paint";
  */
 export function useFollowing<T>(value: T): readonly [T, (value: T) => void] {
   const [shown, show] = useState(value);
-  const newest = useRef(value);
-  const callOff = useRef<(() => void) | null>(null);
+  const [follower] = useState(() => new Follower());
   useEffect(() => {
-    newest.current = value;
-    if (shown === value || callOff.current !== null) return;
-    callOff.current = afterPaint(() => {
-      callOff.current = null;
-      show(newest.current);
-    });
-  }, [shown, value]);
-  useEffect(
-    () => () => {
-      callOff.current?.();
-      callOff.current = null;
-    },
-    [],
-  );
+    if (shown === value) follower.stop();
+    else follower.follow(() => show(value));
+  }, [shown, value, follower]);
+  useEffect(() => () => follower.stop(), [follower]);
   return [shown, show];
 }
