@@ -126,3 +126,4 @@ export function parsed(line: string): Line {
 }
 
 export const corpusLabels = labels;
+export const corpusCoders = coders;
