@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { InTurn } from "@/components/ui/in-turn";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { AttributeTable } from "./attribute-table";
@@ -34,22 +35,48 @@ export function LayerSection(view: MeasuredLayerView) {
       <div className={styles.paper}>
         <h2 id={id}>{layer.name}</h2>
         <p className={styles.stamp}>{t(codes ? "layer.codes" : "layer.marks", facts)}</p>
-        <LabelTable {...view} />
-        <MeasureHelp {...view} />
-        <PublishSection {...view} />
+        <InTurn>
+          <LabelTable {...view} />
+        </InTurn>
+        <InTurn>
+          <MeasureHelp {...view} />
+        </InTurn>
+        <InTurn>
+          <PublishSection {...view} />
+        </InTurn>
       </div>
       <div className={styles.beside}>
-        <PairMatrix {...view} />
+        <InTurn>
+          <PairMatrix {...view} />
+        </InTurn>
         <NoteList {...view} />
-        {report.confusion !== null && <ConfusionMatrix view={view} confusion={report.confusion} />}
+        {report.confusion !== null && (
+          <InTurn>
+            <ConfusionMatrix view={view} confusion={report.confusion} />
+          </InTurn>
+        )}
       </div>
-      <MeasureTable {...view} />
-      <BreakdownSection {...view} />
-      <AttributeTable {...view} />
-      <CoderTable {...view} />
-      <DriftTable {...view} />
-      <WorstArticles {...view} />
-      <OverRounds {...view} />
+      <InTurn>
+        <MeasureTable {...view} />
+      </InTurn>
+      <InTurn>
+        <BreakdownSection {...view} />
+      </InTurn>
+      <InTurn>
+        <AttributeTable {...view} />
+      </InTurn>
+      <InTurn>
+        <CoderTable {...view} />
+      </InTurn>
+      <InTurn>
+        <DriftTable {...view} />
+      </InTurn>
+      <InTurn>
+        <WorstArticles {...view} />
+      </InTurn>
+      <InTurn>
+        <OverRounds {...view} />
+      </InTurn>
     </section>
   );
 }
