@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AtOnce } from "@/components/annotate/at-once";
 import { Workspace } from "@/components/annotate/workspace";
 import { titleOf, workHref } from "@/components/queue/queue-types";
 import { packMarks } from "@/lib/client/marks-on-the-way";
@@ -38,21 +39,22 @@ export default async function AnnotatePage({ params }: Props) {
   const { previous, next } = data.neighbours;
   return (
     <ClientMessages use={["annotate", "auth", "errors"]}>
-      <Workspace
-        key={data.assignment.id}
-        userId={access.user.id}
-        project={{ slug, name }}
-        assignment={data.assignment}
-        article={{ ...article, title: article.title || externalKey, meta }}
-        codebook={data.codebook}
-        actors={data.actors}
-        coding={{ revision: data.coding.revision, annotations: packMarks(data.coding.annotations) }}
-        round={data.round}
-        position={data.position}
-        next={at(data.nextAssignmentId)}
-        neighbours={{ previous: at(previous), next: at(next) }}
-        backHref={`/projects/${slug}/queue`}
-      />
+      <AtOnce key={data.assignment.id}>
+        <Workspace
+          userId={access.user.id}
+          project={{ slug, name }}
+          assignment={data.assignment}
+          article={{ ...article, title: article.title || externalKey, meta }}
+          codebook={data.codebook}
+          actors={data.actors}
+          coding={{ revision: data.coding.revision, annotations: packMarks(data.coding.annotations) }}
+          round={data.round}
+          position={data.position}
+          next={at(data.nextAssignmentId)}
+          neighbours={{ previous: at(previous), next: at(next) }}
+          backHref={`/projects/${slug}/queue`}
+        />
+      </AtOnce>
     </ClientMessages>
   );
 }
