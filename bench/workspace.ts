@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import os from "node:os";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import config from "@/playwright.config";
+import { ensureBrowser } from "@/scripts/test/browser.mjs";
 import type { Benchmark, Ratio } from "./runner/benchmark";
 import { median } from "./runner/timing";
 import { type MarkingTimes, makeMarks, percentile } from "./workspace-marking.support";
@@ -184,8 +185,10 @@ async function measureHeap(page: Page): Promise<Ratio> {
 
 async function run(): Promise<readonly Ratio[]> {
   execFileSync(process.execPath, ["scripts/build.mjs"], { stdio: "inherit" });
-  const setting = await openSetting([many, few]);
+  const { ok, output } = await ensureBrowser();
+  if (!ok) throw new Error(output);
   const browser = await chromium.launch(config.use?.launchOptions);
+  const setting = await openSetting([many, few]);
   try {
     const cpus = os.cpus();
     say(
