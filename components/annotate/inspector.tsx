@@ -23,6 +23,7 @@ import type { Editor } from "@/lib/client/editor/editor";
 import { type Direction, frameAt } from "@/lib/client/paragraph-frames";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
+import { isRepeat } from "@/lib/domain/annotation/repeats";
 import { isRequired } from "@/lib/domain/codebook/check-annotation";
 import { AttributeControl } from "./attribute-control";
 import { type Field, focusField } from "./focus-field";
@@ -91,6 +92,7 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
   const mark = view.state.selected === null ? undefined : annotations.get(view.state.selected);
   const entry = mark === undefined ? undefined : index.find(mark);
   const onText = mark !== undefined && mark.ranges.length > 0;
+  const repeats = onText && editor.marks.near(mark.ranges).some((other) => isRepeat(mark, other));
   const [whole, setWhole] = useState(false);
   useMarkInView(root, panel, mark, whole);
   const { asked } = view.state;
@@ -112,6 +114,7 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
           {mark !== undefined && entry !== undefined && (
             <>
               {t("selected", { label: entry.label.name, quote: quoteOf(article.text, mark.ranges) })}
+              {repeats && ` ${t("repeats")}`}
               {view.gaps.has(mark.id) && ` ${t("lacking")}`}
             </>
           )}
@@ -126,6 +129,7 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
           </button>
           <Head mark={mark} name={entry.label.name} text={article.text} />
           {onText && <LabelField editor={editor} entry={entry} disabled={readOnly} />}
+          {repeats && <p className={styles.missing}>{t("repeats")}</p>}
           {onText && !readOnly && <Borders editor={editor} direction={directionOf(view, mark)} />}
           <PropagationCard view={view} text={article.text} onLeave={toText} />
           <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
@@ -187,7 +191,7 @@ function LabelField({ editor, entry, disabled }: LabelFieldProps) {
   const t = useTranslations("annotate.inspector");
   const id = useId();
   return (
-    <div className={styles.field} data-always>
+    <div className={styles.field}>
       <span id={id} className={styles.fieldHead}>
         {t("labelField")}
       </span>

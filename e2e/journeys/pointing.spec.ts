@@ -103,6 +103,15 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
+  await test.step("the same label on the same words is told, until it is for another actor", async () => {
+    await workspace.label("River Front", "1");
+    const again = workspace.inspector.getByText(/^These words had this label before/);
+    await expect(again).toBeVisible();
+    await expectAccessible(page);
+    await workspace.press("Control+z");
+    await expect(again).toBeHidden();
+  });
+
   await test.step("where several marks lie, a click offers them all", async () => {
     await workspace.label("other armed groups", "3");
     await workspace.press("Escape");
