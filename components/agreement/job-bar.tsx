@@ -31,7 +31,7 @@ export function JobBar({ study, words, found, job, start, cancel }: JobBarProps)
       </p>
       <Row gap="tight">
         {isUnderWay ? (
-          <Progress progress={job.progress} words={words} />
+          <Progress {...job} words={words} />
         ) : (
           (job !== null || found !== null) && <Outcome {...{ job, found, words }} />
         )}
@@ -60,13 +60,14 @@ function Outcome({ job, found, words }: Pick<JobBarProps, "job" | "found" | "wor
   );
 }
 
-function Progress({ progress, words }: Pick<JobBarProps, "words"> & Pick<AskedJob, "progress">) {
+function Progress({ progress, secondsLeft, words }: Pick<JobBarProps, "words"> & AskedJob) {
   const t = useTranslations(`agreement.${words}`);
   if (progress === null) return <span className="small muted">{t("waiting")}</span>;
   const { done, of } = progress;
   return (
     <Meter label={t("progress")} value={done} max={of}>
       {t("done", { done, of })}
+      {secondsLeft !== null && `, ${t("left", { minutes: Math.floor(secondsLeft / 60) })}`}
     </Meter>
   );
 }

@@ -59,7 +59,7 @@ async function isGivenUp(tx: Tx, { stage: key, ...round }: MeasuredPlace): Promi
   return jobs.length > 0 && jobs.every(({ state }) => state === "failed");
 }
 
-const notBegun: AskedJob = { state: "waiting", progress: null, error: null };
+const notBegun: AskedJob = { state: "waiting", progress: null, secondsLeft: null, error: null };
 
 async function readFirstCount(tx: Tx, place: MeasuredPlace): Promise<AskedJob | null> {
   if ((await tx.agreementSummary.count({ where: place })) <= quicklyCounted) return null;

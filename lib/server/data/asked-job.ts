@@ -1,4 +1,5 @@
 import "server-only";
+import { secondsLeft } from "@/lib/domain/time-left";
 import { type AgreementFilter, type MeasuredStage, noFilter, partKey } from "@/lib/schemas/agreement";
 import type { AskedJob } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
@@ -27,12 +28,15 @@ export async function readAskedJob(
     where: { projectId, roundId, kind, key: keyOfAsked({ stage, filter }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 1,
-    select: { state: true, progress: true, error: true, cancelledAt: true },
+    select: { state: true, progress: true, error: true, cancelledAt: true, createdAt: true },
   });
   if (job === undefined) return null;
+  const progress = progressSchema.safeParse(job.progress).data ?? null;
+  const elapsed = (Date.now() - job.createdAt.getTime()) / 1_000;
   return {
     state: job.state === "running" && job.cancelledAt !== null ? "cancelled" : job.state,
-    progress: progressSchema.safeParse(job.progress).data ?? null,
+    progress,
+    secondsLeft: progress === null ? null : secondsLeft(progress, elapsed),
     error: job.error,
   };
 }

@@ -123,7 +123,12 @@ it("ends when it is cancelled, and isn't there for who may not see the round", a
   const job = await takeJob(["breakdown"], "00000000-0000-4000-8000-000000000001");
   if (!job) throw new Error("there is nothing to do");
   await noteProgress(job, { done: 1, of: 3 });
-  expect((await broken(0)).job).toEqual({ state: "running", progress: { done: 1, of: 3 }, error: null });
+  expect((await broken(0)).job).toEqual({
+    state: "running",
+    progress: { done: 1, of: 3 },
+    secondsLeft: null,
+    error: null,
+  });
   await cancelJob(access, "breakdown", asked());
   expect((await broken(0)).job).toMatchObject({ state: "cancelled" });
   const { projectId, round, lead } = team;

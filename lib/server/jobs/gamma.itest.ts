@@ -77,7 +77,12 @@ it("ends when it is cancelled, before it began or in the midst of it", async () 
   const job = await takeJob(["gamma"], "00000000-0000-4000-8000-000000000001");
   if (!job) throw new Error("there is nothing to do");
   await noteProgress(job, { done: 1, of: 2 });
-  expect((await agreement()).gamma.job).toEqual({ state: "running", progress: { done: 1, of: 2 }, error: null });
+  expect((await agreement()).gamma.job).toEqual({
+    state: "running",
+    progress: { done: 1, of: 2 },
+    secondsLeft: null,
+    error: null,
+  });
   await cancelJob(access, "gamma", asked());
   expect((await agreement()).gamma.job).toMatchObject({ state: "cancelled" });
   await expect(noteProgress(job, { done: 2, of: 2 })).rejects.toThrow();
