@@ -1,5 +1,6 @@
-import type { LayerReport, ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { LayerReport } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import {
   type AgreementWarning,
   codeMeasures,

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { IntervalText } from "./interval-text";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import { footnotesOf } from "./footnotes";
 
 const number = (warnings: ReportNumber["warnings"]): ReportNumber => ({

@@ -1,4 +1,4 @@
-import type { ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
 
 /** What is said of single labels below the table; other warnings are about the whole layer. */

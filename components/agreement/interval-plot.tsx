@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import styles from "./label-table.module.css";
 
 /** The lines that Krippendorff drew; conventions, hence hairlines. */

@@ -1,4 +1,4 @@
-import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import { codeMeasures, gammaMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
 
 const spansInOrder = [...gammaMeasures, ...spanMeasures];

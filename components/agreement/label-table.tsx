@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { LabelName } from "@/components/ui/label-sign";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
 import { FootnoteList } from "./footnote-list";

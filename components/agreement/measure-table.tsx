@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";

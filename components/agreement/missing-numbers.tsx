@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import { describeError } from "@/messages/describe-error";
 import styles from "./agreement.module.css";
 

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import type { AgreementHeadline, RoundHeadlines } from "@/lib/schemas/agreement-view";
 import type { MeasuredLayerView } from "./agreement-types";

@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
 import type { PrintedTable } from "@/lib/domain/agreement/publish/printed-table";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView } from "./agreement-types";
 import { knownMeasures, measuresOf } from "./known-measures";

@@ -1,4 +1,4 @@
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import { type AgreementWarning, codeMeasures } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView, Study } from "./agreement-types";
 

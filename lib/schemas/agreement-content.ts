@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
+import type { ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 
 const choice = z.object({ id: z.uuid(), name: z.string() });
 

@@ -1,6 +1,6 @@
 import type { GammaNumbers } from "@/lib/domain/agreement/gamma/gamma-report";
-import type { ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
+import type { ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import type { RoundKind, RoundState } from "@/lib/domain/round/round";
 import type { AgreementFilter, MeasuredStage } from "./agreement";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LayerInput, layerReport, type ReportMethod } from "./layer-report";
+import { type LayerInput, layerReport } from "./layer-report";
 import { besideReading, type ReadingBeside } from "./readings";
+import type { ReportMethod } from "./report-numbers";
 import { articleOf, codedArticle, type SampleArticle, type SampleMark } from "./samples.test-support";
 import { summariseArticle } from "./summary";
 

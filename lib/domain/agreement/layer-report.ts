@@ -1,13 +1,11 @@
 import { AttributeRows, type MeasuredAttribute } from "./attribute-sums";
-import type { Interval } from "./bootstrap";
 import { CoderDensities, type CoderReport, coderReports } from "./coder-report";
 import { type CoderStudies, withStudies } from "./coder-studies";
 import { Coefficients2004 } from "./coefficients-2004";
 import { type Confusion, ConfusionCounts } from "./confusion";
 import type { SpanDocument } from "./drift";
-import { type IntervalMethod, intervalsOf, intervalWarnings } from "./intervals";
+import { intervalsOf } from "./intervals";
 import {
-  type Coefficient,
   coefficients,
   isCodes,
   type LayerStudy,
@@ -17,6 +15,16 @@ import {
   numberOrNull,
   studySums,
 } from "./measures";
+import {
+  at,
+  numbersOf,
+  type PairReport,
+  type Placed,
+  perLabel,
+  perPair,
+  type ReportMethod,
+  type ReportNumbers,
+} from "./report-numbers";
 import type { SpanSummary } from "./span-summary";
 import {
   addRow,
@@ -43,8 +51,6 @@ export type LayerInput = MeasuredLayer &
     readonly documents: readonly MeasuredDocument[];
   };
 
-export type ReportMethod = IntervalMethod;
-
 /** How much there is to be in a report; everything where nothing is said. */
 export type ReportExtent = {
   /** "overall": a layer of spans has its overall values and no others, in a fraction of the time that samples take. */
@@ -52,13 +58,6 @@ export type ReportExtent = {
   /** Only so many articles, those of the least agreement by the layer's leading α, worst first. */
   readonly named?: number;
 };
-
-export type ReportNumber = Omit<Coefficient, "measure" | "place"> &
-  Pick<Interval, "low" | "high" | "pBelow667" | "pBelow800">;
-
-export type ReportNumbers = Readonly<Partial<Record<MeasureKey, ReportNumber>>>;
-
-export type PairReport = { readonly a: string; readonly b: string } & ReportNumbers;
 
 export type DocumentReport = { readonly id: string } & Readonly<Partial<Record<MeasureKey, number | null>>>;
 
@@ -153,18 +152,6 @@ class BesideSums {
   }
 }
 
-type Placed = { readonly measure: MeasureKey; readonly place: Place; readonly number: ReportNumber };
-
-function numbersOf(
-  found: readonly Coefficient[],
-  intervals: readonly Interval[] | undefined,
-  replicates: number,
-): readonly Placed[] {
-  return found.map(({ measure, place, ...value }, index): Placed => {
-    return { measure, place, number: reportNumber(measure, value, intervals?.[index], replicates) };
-  });
-}
-
 /** Beside the others, in the order of the articles' ids, and without intervals. */
 function numbers2004(coefficients2004: Coefficients2004): readonly Placed[] {
   return coefficients2004.coefficients().map(({ measure, place, ...value }): Placed => {
@@ -184,55 +171,6 @@ function perAttribute(
   const keys = new Set(numbers.flatMap(({ place }) => (place.kind === "attribute" ? [place.attribute] : [])));
   const isAbout = (key: string) => (place: Place) => place.kind === "attribute" && place.attribute === key;
   return Object.fromEntries([...keys].map((key) => [key, at(numbers, isAbout(key), "attribute")]));
-}
-
-/** A coefficient with its interval, as far as its measure has one. */
-export function reportNumber(
-  measure: MeasureKey,
-  value: Omit<Coefficient, "measure" | "place">,
-  interval: Interval | undefined,
-  replicates: number,
-): ReportNumber {
-  const isAlpha = alphaMeasures.has(measure);
-  const isKnown = value.value !== null && interval !== undefined;
-  return {
-    value: value.value,
-    low: isKnown ? interval.low : null,
-    high: isKnown ? interval.high : null,
-    n: value.n,
-    observed: value.observed,
-    expected: value.expected,
-    coverage: value.coverage,
-    pBelow667: isKnown && isAlpha ? interval.pBelow667 : null,
-    pBelow800: isKnown && isAlpha ? interval.pBelow800 : null,
-    warnings: [...value.warnings, ...(value.value === null ? [] : intervalWarnings(interval, replicates))],
-  };
-}
-
-/** What is to be known of an interval, or of why there is none. */
-export function at(numbers: readonly Placed[], isThere: (place: Place) => boolean, kind: Place["kind"]): ReportNumbers {
-  const here = numbers.filter(({ place }) => place.kind === kind && isThere(place));
-  return Object.fromEntries(here.map(({ measure, number }) => [measure, number]));
-}
-
-function perLabel(numbers: readonly Placed[]): Record<string, ReportNumbers> {
-  const labels = new Set(numbers.flatMap(({ place }) => (place.kind === "label" ? [place.label] : [])));
-  return Object.fromEntries(
-    [...labels].map((label) => [
-      label,
-      at(numbers, (place) => place.kind === "label" && place.label === label, "label"),
-    ]),
-  );
-}
-
-function perPair(numbers: readonly Placed[]): PairReport[] {
-  const pairs = new Map<string, { a: string; b: string }>();
-  for (const { place } of numbers) {
-    if (place.kind === "pair") pairs.set(JSON.stringify([place.a, place.b]), { a: place.a, b: place.b });
-  }
-  return [...pairs.values()].map(({ a, b }) => {
-    return { a, b, ...at(numbers, (place) => place.kind === "pair" && place.a === a && place.b === b, "pair") };
-  });
 }
 
 function perDocument(

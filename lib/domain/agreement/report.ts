@@ -1,4 +1,5 @@
-import { type LayerInput, type LayerReport, layerReport, type ReportExtent, type ReportMethod } from "./layer-report";
+import { type LayerInput, type LayerReport, layerReport, type ReportExtent } from "./layer-report";
+import type { ReportMethod } from "./report-numbers";
 
 /** What a report is about: codings of one round (or rounds put together on request), stage, pass and codebook version. */
 export type ReportInput = ReportExtent & {

@@ -1,4 +1,4 @@
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 
 /** How far coders agree where one value was given, such as an outlet's articles or marks in one voice. */
 export type BreakdownRow<Measure extends string> = {

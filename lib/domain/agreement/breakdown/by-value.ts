@@ -1,7 +1,7 @@
 import { sumsOfValues } from "@/lib/domain/agreement/attribute-sums";
 import { type IntervalMethod, intervalsOf } from "@/lib/domain/agreement/intervals";
-import { reportNumber } from "@/lib/domain/agreement/layer-report";
 import { coefficients } from "@/lib/domain/agreement/measures";
+import { reportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { CodeMeasure, LayerSums } from "@/lib/domain/agreement/statistic";
 import { type Breakdown, type BreakdownRow, mostMarked } from "./breakdown";
 import type { ValueSummary } from "./values";

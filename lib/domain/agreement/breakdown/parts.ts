@@ -1,9 +1,5 @@
-import {
-  type LayerInput,
-  layerReport,
-  type MeasuredDocument,
-  type ReportMethod,
-} from "@/lib/domain/agreement/layer-report";
+import { type LayerInput, layerReport, type MeasuredDocument } from "@/lib/domain/agreement/layer-report";
+import type { ReportMethod } from "@/lib/domain/agreement/report-numbers";
 import { type CodeMeasure, codeMeasures, type F1Measure } from "@/lib/domain/agreement/statistic";
 import { type Breakdown, type BreakdownRow, mostMarked } from "./breakdown";
 

@@ -1,8 +1,9 @@
 import type { Interval } from "@/lib/domain/agreement/bootstrap";
 import { type IntervalMethod, intervalsOf, intervalWarnings } from "@/lib/domain/agreement/intervals";
-import type { LayerReport, ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
+import type { LayerReport } from "@/lib/domain/agreement/layer-report";
 import { numberOrNull } from "@/lib/domain/agreement/measures";
 import { type Random, seededRandom } from "@/lib/domain/agreement/random";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import { type AgreementWarning, type Statistic, sumOf } from "@/lib/domain/agreement/statistic";
 import { normalFrom } from "./chance";
 import type { GammaSummary } from "./gamma-summary";

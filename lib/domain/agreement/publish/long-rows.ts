@@ -1,6 +1,6 @@
 import type { BreakdownRow } from "@/lib/domain/agreement/breakdown/breakdown";
-import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/layer-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
+import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import { codeMeasures, gammaMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
 
 export const longColumns = [

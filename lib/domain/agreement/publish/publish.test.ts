@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ReportNumber } from "@/lib/domain/agreement/layer-report";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import { latexText, toLatex } from "./latex";
 import { longColumns, longRows } from "./long-rows";
 import { markdownText, toMarkdown } from "./markdown";
