@@ -16,7 +16,7 @@ export type TwoReadings = {
 };
 
 export function besideReading(
-  { id, length }: Pick<StudyArticle, "id" | "length">,
+  { id, length, sentences }: Omit<StudyArticle, "codings">,
   layer: SummarisedLayer,
   { coder, own, other }: TwoReadings,
 ): ReadingBeside {
@@ -24,7 +24,7 @@ export function besideReading(
     { coder: "other", marks: other },
     { coder: "own", marks: own },
   ];
-  return { coder, summary: summariseArticle({ id, length, codings }, layer) };
+  return { coder, summary: summariseArticle({ id, length, codings, ...(sentences && { sentences }) }, layer) };
 }
 
 /** How near a coder is to the other reading, over so many articles; null where undefined. */

@@ -8,6 +8,7 @@ import { type MatchSummary, matchSummaries } from "./match-summary";
 import { groupsOf } from "./overlap-groups";
 import { countEqual, countMet, distinctPlaces } from "./pair-counts";
 import { matchedByPlace } from "./place-matching";
+import type { CodedUnit } from "./sentence-units";
 import type { StudyArticle } from "./study";
 
 /** Everything that is kept of the marks of one article and layer. Lists are those that `LabelSummary` explains. */
@@ -33,6 +34,8 @@ export type SpanSummary = {
   readonly matches: readonly MatchSummary[];
   /** Those that somebody coded, sorted. */
   readonly attributes: readonly AttributeSummary[];
+  /** Of a sentence layer, where the sentences are known: those of the article, each combination of values once. */
+  readonly units?: readonly CodedUnit[];
 };
 
 /** The sums of a layer whose marks have places; `attributes` are those that the codebook knows. */

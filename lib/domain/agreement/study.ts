@@ -30,10 +30,12 @@ export type StudyCoding = { readonly coder: string; readonly marks: readonly Stu
 
 /**
  * The codings of one article in one layer, of one stage, pass, round and codebook version. Who is not among them did
- * not finish the article: missing, not empty. `length` is the text's, in code points.
+ * not finish the article: missing, not empty. `length` is the text's, in code points. `sentences`, ordered and without a
+ * character in common, are the units of a sentence layer; missing where nobody knows them, and in other layers.
  */
 export type StudyArticle = {
   readonly id: string;
   readonly length: number;
   readonly codings: readonly StudyCoding[];
+  readonly sentences?: readonly CodePointRange[];
 };

@@ -5,8 +5,10 @@ import type { CodeSummary } from "./code-summary";
 import type { LabelSummary } from "./label-summary";
 import type { MatchSummary } from "./match-summary";
 import { pairsOf } from "./pairs";
+import { unitsOf } from "./sentence-units";
 import type { SpanSummary } from "./span-summary";
 import { type ArticleSummary, type KeptPlaces, keptPlaces, restrictSummary, withoutEmpty } from "./summary";
+import { readUnits, writeUnits } from "./unit-bytes";
 
 /** A summary as it is kept: bytes that are read when it is its turn, beside the coders who are in it. */
 export type PackedSummary = {
@@ -66,8 +68,9 @@ export function readSummary(
 ): ArticleSummary {
   const reader = new ByteReader(bytes);
   const kept = only === undefined ? null : keptPlaces(coders, only);
-  const isCodes = reader.number() === kinds.codes;
-  const summary = isCodes ? readCodes(reader, coders) : readSpans(reader, coders, { kept, met });
+  const kind = reader.number();
+  const readMarks = kind === kinds.spansAndUnits ? readSpansAndUnits : readSpans;
+  const summary = kind === kinds.codes ? readCodes(reader, coders) : readMarks(reader, coders, { kept, met });
   if (!reader.isWhole) throw new Error("the bytes of a summary are cut off");
   if (only === undefined || kept === null) return summary;
   return summary.kind === "codes" ? restrictSummary(summary, only) : withoutEmpty(summary);
@@ -94,7 +97,7 @@ export function isGiven(marks: readonly number[], kept: readonly number[]): bool
   return false;
 }
 
-const kinds = { spans: 1, codes: 2 } as const;
+const kinds = { spans: 1, codes: 2, spansAndUnits: 3 } as const;
 
 function codeBytes({ values }: CodeSummary): Uint8Array {
   const writer = new ByteWriter();
@@ -107,11 +110,11 @@ function readCodes(reader: ByteReader, coders: readonly string[]): CodeSummary {
   return { kind: "codes", coders, values: coders.map(() => reader.list(() => reader.string())) };
 }
 
-/** First which labels there are, so that these can be read without the rest. */
+/** First which labels there are, so that these can be read without the rest; units are behind everything else. */
 function spanBytes(summary: SpanSummary): Uint8Array {
   const writer = new ByteWriter();
-  const { labels, matches, attributes } = summary;
-  writer.number(kinds.spans);
+  const { labels, matches, attributes, units } = summary;
+  writer.number(units === undefined ? kinds.spans : kinds.spansAndUnits);
   writer.list(labels, ({ label, marks }) => {
     writer.string(label);
     writer.numbers(marks);
@@ -129,6 +132,7 @@ function spanBytes(summary: SpanSummary): Uint8Array {
     writer.list(known, (value) => writer.string(value));
     writer.list(values, (pair) => writePair(writer, pair, known));
   });
+  if (units !== undefined) writeUnits(writer, units, names);
   return writer.written();
 }
 
@@ -202,6 +206,13 @@ function readSpans(reader: ByteReader, coders: readonly string[], wanted: Wanted
     matches,
     attributes,
   };
+}
+
+function readSpansAndUnits(reader: ByteReader, coders: readonly string[], wanted: Wanted): SpanSummary {
+  const spans = readSpans(reader, coders, wanted);
+  const labels = spans.labels.map(({ label }) => label);
+  const units = readUnits(reader, coders.length, labels);
+  return { ...spans, units: wanted.kept === null ? units : unitsOf(units, wanted.kept.coders) };
 }
 
 function readLabel(lists: ListReader, { label, marks }: Pick<LabelSummary, "label" | "marks">): LabelSummary {

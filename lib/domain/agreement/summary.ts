@@ -1,6 +1,7 @@
 import type { Attribute, Unit } from "@/lib/domain/codebook/codebook";
 import { type CodeSummary, codesOf } from "./code-summary";
 import { pairsOf } from "./pairs";
+import { sentenceUnits, unitsOf } from "./sentence-units";
 import { type SpanSummary, spansOf } from "./span-summary";
 import type { StudyArticle } from "./study";
 
@@ -14,9 +15,13 @@ export type SummarisedLayer = {
   readonly attributes?: readonly Pick<Attribute, "key" | "type">[];
 };
 
-/** Sentence layers have ranges as span layers do; codes of an event are taken as the article's. */
+/** Sentence layers have ranges as span layers do, and codes of sentences; codes of an event are taken as the article's. */
 export function summariseArticle(article: StudyArticle, { unit, attributes }: SummarisedLayer): ArticleSummary {
-  return unit === "article" || unit === "event" ? codesOf(article) : spansOf(article, attributes);
+  if (unit === "article" || unit === "event") return codesOf(article);
+  const spans = spansOf(article, attributes);
+  const { codings, sentences } = article;
+  if (unit === "span" || sentences === undefined) return spans;
+  return { ...spans, units: sentenceUnits(codings, sentences) };
 }
 
 /** The summary that these coders' codings alone would have given. Coders who are not in it add nothing. */
@@ -104,6 +109,7 @@ function restrictSpans(summary: SpanSummary, { coders, pairs, sides }: KeptPlace
         values: values.map((one) => ({ ...one, counts: at(one.counts, pairs) })),
       };
     }),
+    ...(summary.units && { units: unitsOf(summary.units, coders) }),
   };
 }
 

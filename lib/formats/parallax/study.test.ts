@@ -57,6 +57,31 @@ describe("studiesOf", () => {
     expect([...events]).toEqual([["a1", "e1"]]);
   });
 
+  it("gives sentence layers the article's sentences, where it has any, and other layers none", async () => {
+    const layers = [layer, { key: "tone", unit: "sentence", labels: [{ key: "grave" }] }];
+    const known = { ...header, codebooks: [{ version: 3, layers }] };
+    const found = await studies(
+      known,
+      article({
+        coders: ["C1"],
+        annotations: [],
+        sentences: [
+          [0, 15],
+          [16, 20],
+        ],
+      }),
+      article({ id: "a2", coders: ["C1"], annotations: [] }),
+    );
+    const [naming, tone] = found.sessions[0]?.layers ?? [];
+    const sentences = [
+      { startCodePoint: 0, endCodePoint: 15 },
+      { startCodePoint: 16, endCodePoint: 20 },
+    ];
+    expect(tone?.articles).toMatchObject([{ id: "a1", sentences }, { id: "a2" }]);
+    expect(tone?.articles[1]).not.toHaveProperty("sentences");
+    for (const one of naming?.articles ?? []) expect(one).not.toHaveProperty("sentences");
+  });
+
   it("keeps rounds, stages, passes and codebooks apart", async () => {
     const coding = { coder: "C1", round: "r1", stage: "first", pass: 1, codebook: 1 };
     const codings = [

@@ -51,7 +51,7 @@ export type StudyCollector = {
 
 type Layers = ParallaxHeader["codebooks"][number]["layers"];
 type Mark = AnnotationRecord<CodePointRange>;
-type Coded = Pick<OffsetsArticle, "id" | "length"> & {
+type Coded = Pick<OffsetsArticle, "id" | "length" | "sentences"> & {
   readonly codings: ReadonlyMap<string, readonly Mark[]>;
   /** When each coder submitted it; null where the file doesn't say. */
   readonly submitted: ReadonlyMap<string, string | null>;
@@ -69,6 +69,7 @@ export function studiesOf(header: ParallaxHeader, articles: Iterable<ParallaxArt
 export function createStudyCollector(header: ParallaxHeader): StudyCollector {
   const sessions = new Map<string, Collected>();
   const events = new Map<string, string>();
+  const hasSentences = header.codebooks.some(({ layers }) => layers.some(({ unit }) => unit === "sentence"));
   const onlyRound = header.rounds.length === 1 ? (header.rounds[0]?.key ?? null) : null;
   return {
     add(article) {
@@ -77,7 +78,9 @@ export function createStudyCollector(header: ParallaxHeader): StudyCollector {
       for (const [key, { session, ...coded }] of codingsBySession(bare)) {
         const collected = sessions.get(key) ?? { session, articles: [] };
         const gold = goldOf(bare, session.round, onlyRound);
-        collected.articles.push({ id: bare.id, length: bare.length, ...coded, gold });
+        const { id, length } = bare;
+        const sentences = hasSentences ? bare.sentences : [];
+        collected.articles.push({ id, length, sentences, ...coded, gold });
         sessions.set(key, collected);
       }
     },
@@ -136,7 +139,7 @@ function finished({ session, articles }: Collected, header: ParallaxHeader): Ses
     coders: [...coders].sort(),
     layers: layersOf(articles, known).map((layer) => ({
       ...layer,
-      articles: articles.map((article) => studyArticle(article, layer.key)),
+      articles: articles.map((article) => studyArticle(article, layer)),
       gold: goldIn(layer.key),
     })),
     submissions: submissionsOf(articles),
@@ -189,13 +192,16 @@ function unlisted(key: string, found: FoundLayer | undefined): BareLayer {
   return { key, unit, labels: [...(found?.labels ?? [])].sort(), tree: [], attributes: [] };
 }
 
-function studyArticle({ id, length, codings }: Coded, layer: string): StudyArticle {
+/** An article that is given without sentences has some all the same: they are unknown. */
+function studyArticle({ id, length, codings, sentences }: Coded, { key, unit }: BareLayer): StudyArticle {
+  const isCut = unit === "sentence" && sentences.length > 0;
   return {
     id,
     length,
     codings: [...codings].map(([coder, marks]) => ({
       coder,
-      marks: marks.filter((mark) => mark.layer === layer).map(studyMark),
+      marks: marks.filter((mark) => mark.layer === key).map(studyMark),
     })),
+    ...(isCut && { sentences }),
   };
 }

@@ -4,14 +4,14 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { zoneKinds } from "@/lib/domain/text/zone";
 import { storedSnapshotSchema } from "@/lib/schemas/stored";
 import { withSnapshot } from "@/lib/server/data/export/snapshot";
-import { toAnnotation } from "./annotation-row";
+import { toAnnotation, toRanges } from "./annotation-row";
 import type { BreakdownQuestion } from "./breakdown-studies";
 import { goldRow } from "./export/rows";
 
 const submissions = z.array(z.object({ coder: z.uuid(), at: z.string(), annotations: storedSnapshotSchema }));
 
 const codedRow = z.object({
-  ...{ id: z.string(), text: z.string() },
+  ...{ id: z.string(), text: z.string(), sentences: z.array(z.number()).transform(toRanges) },
   ...{ event: z.string().nullable(), eventId: z.uuid().nullable(), outletId: z.uuid().nullable() },
   codings: submissions,
 });
@@ -96,7 +96,7 @@ const zonesSql = `,
      FROM "Zone" z WHERE z."projectId" = a."projectId" AND z."articleId" = a."id") AS "zones"`;
 
 const articlesSql = (more: string) => `
-  SELECT a."externalKey" AS "id", a."text", e."name" AS "event", a."eventId", a."outletId",
+  SELECT a."externalKey" AS "id", a."text", a."sentences", e."name" AS "event", a."eventId", a."outletId",
     ${submissionsSql(1, '$3::"Stage"')} AS "codings"${more}
   FROM "AgreementSummary" r
   JOIN "Article" a ON a."projectId" = r."projectId" AND a."id" = r."articleId"

@@ -24,9 +24,9 @@ export function countedLayer(layer: Layer, { labels }: Pick<AgreementFilter, "la
 }
 
 /** Of each layer what was marked in the article, in code points. */
-export function studiesIn({ id, text, codings }: CodedArticle, layers: readonly CountedLayer[]) {
+export function studiesIn({ id, text, sentences, codings }: CodedArticle, layers: readonly CountedLayer[]) {
   const byCoder = new Map(codings.map(({ coder, annotations }) => [coder, annotations]));
-  const studies = countedStudies({ id, text, codings: byCoder }, layers);
+  const studies = countedStudies({ id, text, sentences, codings: byCoder }, layers);
   return layers.flatMap((layer) => {
     const study = studies.get(layer.key);
     return study === undefined ? [] : [{ layer, study }];

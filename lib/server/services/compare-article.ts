@@ -1,7 +1,9 @@
 import "server-only";
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
+import type { Range } from "@/lib/domain/annotation/annotation";
 import { type MeasuredStage, measuredStages } from "@/lib/schemas/agreement";
 import { codebookSchema } from "@/lib/schemas/codebook";
+import { toRanges } from "@/lib/server/data/annotation-row";
 import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
 import { type Comparison, storeCases } from "./store-cases";
@@ -37,18 +39,24 @@ export async function summariseAnew(tx: Tx, place: Place, stage: MeasuredStage):
   await storeSummary(tx, place, stage, { ...(await readCompared(tx, place)), codings });
 }
 
-async function readCompared(tx: Tx, { projectId, roundId, articleId }: Place): Promise<Omit<Comparison, "codings">> {
+type Summarised = Comparison & { readonly sentences: readonly Range[] };
+
+async function readCompared(tx: Tx, { projectId, roundId, articleId }: Place): Promise<Omit<Summarised, "codings">> {
   const { article, position, round } = await tx.roundArticle.findUniqueOrThrow({
     where: { projectId_roundId_articleId: { projectId, roundId, articleId } },
     select: {
       position: true,
       article: {
-        select: { text: true, zones: { orderBy: { position: "asc" }, select: { kind: true, start: true, end: true } } },
+        select: {
+          ...{ text: true, sentences: true },
+          zones: { orderBy: { position: "asc" }, select: { kind: true, start: true, end: true } },
+        },
       },
       round: { select: { codebookVersion: { select: { content: true } } } },
     },
   });
-  return { ...article, position, layers: codebookSchema.parse(round.codebookVersion.content).layers };
+  const { layers } = codebookSchema.parse(round.codebookVersion.content);
+  return { ...article, sentences: toRanges(article.sentences), position, layers };
 }
 
 /** Work on what is made of an article's codings goes one after the other. */
@@ -61,8 +69,8 @@ async function storeSummary(
   tx: Tx,
   place: Place,
   stage: MeasuredStage,
-  { text, layers, codings }: Comparison,
+  { text, sentences, layers, codings }: Summarised,
 ): Promise<void> {
-  const studies = studiesOfText({ id: place.articleId, text, codings }, layers);
+  const studies = studiesOfText({ id: place.articleId, text, codings, sentences }, layers);
   await storeSummaries(tx, [{ ...place, stage, content: packedSummaries(studies, layers) }]);
 }

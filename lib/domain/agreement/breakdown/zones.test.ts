@@ -9,6 +9,8 @@ const zone = (kind: StudyZone["kind"], startCodePoint: number, endCodePoint: num
 };
 const range = (startCodePoint: number, endCodePoint: number) => ({ startCodePoint, endCodePoint });
 
+const placeOf = (place: ReturnType<typeof range>) => [place.startCodePoint, place.endCodePoint] as const;
+
 const zones = [zone("headline", 0, 10), zone("body", 10, 50), zone("caption", 50, 60), zone("body", 60, 100)];
 
 function inZone(kind: StudyZone["kind"], marks: Parameters<typeof articleOf>[0]["annotators"]) {
@@ -56,6 +58,25 @@ it("puts stretches of one kind together, and ranges that touch then", () => {
   expect(inZone("body", { A: [[40, 70, "x"]] }).marks).toEqual([[[range(30, 50)]]]);
   expect(inZone("caption", { A: [[40, 70, "x"]] }).marks).toEqual([[]]);
   expect(inZone("body", { A: [[12, 14, "x", 62, 66]] }).marks).toEqual([[[range(2, 4), range(42, 46)]]]);
+});
+
+it("takes each sentence where a mark on it goes, as far as it lies there", () => {
+  const sentences = [range(0, 6), range(6, 13), range(14, 47), range(48, 62)];
+  const article = articleOf({
+    id: "a",
+    length: 100,
+    annotators: { A: sentences.map((one) => [...placeOf(one), "x"]) },
+  });
+  const parts = zoneStudies({ ...article, sentences }, zones);
+  expect([...parts].map(([kind, part]) => [kind, part.sentences])).toEqual([
+    ["headline", [range(0, 6), range(6, 10)]],
+    ["body", [range(4, 37)]],
+    ["caption", [range(0, 10)]],
+  ]);
+  for (const { sentences: cut, codings } of parts.values()) {
+    expect(codings[0]?.marks.map(({ ranges }) => ranges)).toEqual(cut?.map((one) => [one]));
+  }
+  expect([...zoneStudies(article, zones).values()].some((part) => "sentences" in part)).toBe(false);
 });
 
 it("leaves out marks that lie in no zone, and keeps who marked nothing", () => {

@@ -1,4 +1,4 @@
-import type { StudyArticle, StudyMark } from "@/lib/domain/agreement/study";
+import type { StudyArticle } from "@/lib/domain/agreement/study";
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import type { ZoneKind } from "@/lib/domain/text/zone";
 
@@ -8,7 +8,7 @@ export type StudyZone = CodePointRange & { readonly kind: ZoneKind };
 /**
  * The article's zones of each kind as texts of their own: their stretches one behind the other, with the marks that lie
  * mostly in that kind of zone (between equal shares in the one that comes first), cut where the zone ends. Everyone who
- * finished the article finished its zones; marks in no zone are in none of them.
+ * finished the article finished its zones; marks in no zone are in none of them. Sentences go where their marks do.
  */
 export function zoneStudies(article: StudyArticle, zones: readonly StudyZone[]): ReadonlyMap<ZoneKind, StudyArticle> {
   const stretches = new Map<ZoneKind, CodePointRange[]>();
@@ -17,13 +17,17 @@ export function zoneStudies(article: StudyArticle, zones: readonly StudyZone[]):
     coder,
     marks: marks.map((mark) => ({ mark, kind: mainZone(mark.ranges, zones) })),
   }));
+  const sentences = article.sentences?.map((range) => ({ range, kind: mainZone([range], zones) }));
   return new Map(
     [...stretches].map(([kind, ofKind]) => {
       const inZone = codings.map(({ coder, marks }) => ({
         coder,
-        marks: marks.flatMap(({ mark, kind: main }) => (main === kind ? moved(mark, ofKind) : [])),
+        marks: marks.flatMap(({ mark, kind: main }) => {
+          return main === kind ? { ...mark, ranges: moved(mark.ranges, ofKind) } : [];
+        }),
       }));
-      return [kind, { id: article.id, length: lengthOf(ofKind), codings: inZone }];
+      const cut = sentences?.flatMap(({ range, kind: main }) => (main === kind ? moved([range], ofKind) : []));
+      return [kind, { id: article.id, length: lengthOf(ofKind), codings: inZone, ...(cut && { sentences: cut }) }];
     }),
   );
 }
@@ -50,12 +54,12 @@ function lengthOf(ranges: readonly CodePointRange[]): number {
   return ranges.reduce((sum, { startCodePoint, endCodePoint }) => sum + endCodePoint - startCodePoint, 0);
 }
 
-/** What of the mark lies in these stretches, counted from the first one's start as if nothing stood between them. */
-function moved(mark: StudyMark, stretches: readonly CodePointRange[]): StudyMark {
+/** What of the ranges lies in these stretches, counted from the first one's start as if nothing stood between them. */
+function moved(whole: readonly CodePointRange[], stretches: readonly CodePointRange[]): readonly CodePointRange[] {
   const ranges: CodePointRange[] = [];
   let before = 0;
   for (const stretch of stretches) {
-    for (const range of mark.ranges) {
+    for (const range of whole) {
       if (sharedBy(range, stretch) === 0) continue;
       const start = before + Math.max(range.startCodePoint, stretch.startCodePoint) - stretch.startCodePoint;
       const end = before + Math.min(range.endCodePoint, stretch.endCodePoint) - stretch.startCodePoint;
@@ -66,5 +70,5 @@ function moved(mark: StudyMark, stretches: readonly CodePointRange[]): StudyMark
     }
     before += stretch.endCodePoint - stretch.startCodePoint;
   }
-  return { ...mark, ranges };
+  return ranges;
 }

@@ -31,7 +31,7 @@ export function compareNew(
   { projectId, roundId, article, position, version }: Coded,
   codings: readonly CodingRows[],
 ): Compared {
-  const { id: articleId, text, zones } = article;
+  const { id: articleId, text, zones, sentences } = article;
   const { layers } = version.content;
   const place = { projectId, roundId, articleId };
   const summaries: StoredSummary[] = [];
@@ -39,7 +39,7 @@ export function compareNew(
   for (const stage of measuredStages) {
     const handedIn = lastOf(codings, stage);
     if (handedIn.size === 0) continue;
-    const studies = studiesOfText({ id: articleId, text, codings: handedIn }, layers);
+    const studies = studiesOfText({ id: articleId, text, codings: handedIn, sentences }, layers);
     summaries.push({ ...place, stage, content: packedSummaries(studies, layers) });
     if (stage !== "first") continue;
     const found = casesOf(place, { text, zones, position, layers, codings: handedIn });
