@@ -1,16 +1,11 @@
 import type { CodePointRange } from "@/lib/domain/text/offsets";
 import { compareKeys } from "@/lib/domain/text/places";
+import type { CodedUnit } from "./coded-units";
 import type { StudyCoding, StudyMark } from "./study";
 
 /**
- * What the coders of an article gave to so many of its sentences: per coder, in their order, the labels, sorted, each
- * once. None is a value too: whoever finished the article decided on all of its sentences.
- */
-export type CodedUnit = { readonly values: readonly (readonly string[])[]; readonly count: number };
-
-/**
  * The sentences of an article as units that its coders coded, those with the same values put together, in the order in
- * which these first come. A mark is on every sentence that it shares a character with (MEASURES section 12). Marks made
+ * which these first come. Whoever finished the article decided on all of its sentences. A mark is on every sentence that it shares a character with (MEASURES section 12). Marks made
  * here have the range of a sentence, or of several apart, so that this is what they were put on; files of others may hold
  * parts of sentences, or stretches of several. `sentences` are ordered and share no character.
  */

@@ -2,13 +2,13 @@ import type { Attribute } from "@/lib/domain/codebook/codebook";
 import { articleMarks } from "./article-marks";
 import { type AttributeSummary, attributeSummaries } from "./attribute-summary";
 import { codedMarks } from "./coded-marks";
+import type { CodedUnit } from "./coded-units";
 import { overlapsOf } from "./coder-overlaps";
 import { countMarks, type LabelSummary, labelDrafts, measureLengths } from "./label-summary";
 import { type MatchSummary, matchSummaries } from "./match-summary";
 import { groupsOf } from "./overlap-groups";
 import { countEqual, countMet, distinctPlaces } from "./pair-counts";
 import { matchedByPlace } from "./place-matching";
-import type { CodedUnit } from "./sentence-units";
 import type { StudyArticle } from "./study";
 
 /** Everything that is kept of the marks of one article and layer. Lists are those that `LabelSummary` explains. */

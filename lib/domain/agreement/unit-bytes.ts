@@ -1,6 +1,6 @@
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
-import type { CodedUnit } from "./sentence-units";
+import type { CodedUnit } from "./coded-units";
 
 /** Labels are written by their places among those of the article. */
 export function writeUnits(writer: ByteWriter, units: readonly CodedUnit[], labels: readonly string[]): void {
