@@ -232,10 +232,13 @@ describe("codings", () => {
       mark({ coder: "C2", stage: "discussed" }),
       mark({ coder: "C3", ranges: [[2, 20]], attributes: { voice: "outlet", actor: "weir_front" } }),
       mark({ pass: 2, ranges: [[0, 1]] }),
+      mark({ layer: "tone", label: "grave", ranges: [[0, 20]], attributes: {} }),
     ];
+    const tone = { key: "tone", unit: "sentence", labels: [{ key: "grave" }] };
+    const codebooks = [{ ...codebook, layers: [...codebook.layers, tone] }];
     const actors = [{ key: "weir_front", name: "Weir Front" }];
     const more = { ...own, id: "a2", text: `${text} Twice.`, codings: codings.slice(0, 2), annotations: [] };
-    await taken(project, fileOf({ ...header, codebooks: [codebook], actors }, { ...own, codings, annotations }, more));
+    await taken(project, fileOf({ ...header, codebooks, actors }, { ...own, codings, annotations }, more));
     const where = { projectId: project.id };
     const made = async () => ({
       cases: await owner.case.findMany({ where, orderBy: { id: "asc" } }),
