@@ -4,6 +4,8 @@ import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
 /** What is said of single labels below the table; other warnings are about the whole layer. */
 export const footnoteCodes = [
   "few-marks",
+  "too-few-articles",
+  "few-articles",
   "undefined-replicates",
   "marks-united",
   "pairs-left-out",

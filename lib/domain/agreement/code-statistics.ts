@@ -24,12 +24,18 @@ function at(sums: Sums, column: number): number {
   return sums[column] ?? 0;
 }
 
+/** The column of the articles that an interval stands on: of a label those in which somebody gave it. */
+function supportOf({ articles, given }: ValueColumns, { kind }: Statistic["place"]): number {
+  return kind === "label" ? given : articles;
+}
+
 /** The mean of P_i over articles with two values or more (MEASURES section 4; irrCAC's `pa`). */
-function percentAgreement({ articles, shares }: ValueColumns, place: Statistic["place"]): Statistic {
+function percentAgreement(columns: ValueColumns, place: Statistic["place"]): Statistic {
+  const { articles, shares } = columns;
   return {
     measure: "percent-agreement",
     place,
-    articles,
+    articles: supportOf(columns, place),
     evaluate: (sums) => at(sums, shares) / at(sums, articles),
     explain: (sums) => ({
       n: at(sums, articles),
@@ -46,7 +52,7 @@ function krippendorffAlpha(columns: ValueColumns, place: Statistic["place"]): St
   return {
     measure: "krippendorff-alpha",
     place,
-    articles: columns.articles,
+    articles: supportOf(columns, place),
     evaluate(sums) {
       const { observed, expected } = disagreement(columns, sums);
       return expected === 0 ? Number.NaN : 1 - observed / expected;

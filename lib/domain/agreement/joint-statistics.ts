@@ -38,18 +38,17 @@ type Joint = {
 };
 
 function joint(reader: SpanReader, { measure, whose, place, alpha, label }: Joint): Statistic {
-  const articles = reader.articlesColumn(whose);
   const labelsInCommon = (sums: Sums) => reader.allLengths(sums, whose).filter(({ common }) => common > 0).length;
   return {
     measure,
     place,
-    articles,
+    articles: label === undefined ? reader.articlesColumn(whose) : reader.labelArticlesColumn(label),
     evaluate: (sums) => (reader.overlapping(sums, whose) > 0 ? Number.NaN : alpha(sums).value),
     explain(sums) {
       const marks = label === undefined ? reader.marks(sums, whose) : reader.marksOfLabel(sums, label);
       const found = alpha(sums);
       const few = label === undefined ? [] : reader.fewMarks(sums, label);
-      const warnings = [...reader.emptiness(sums, articles, marks), ...few];
+      const warnings = [...reader.emptiness(sums, whose, marks), ...few];
       const overlapping = reader.overlapping(sums, whose);
       if (overlapping > 0) return explained(marks, null, [...warnings, { code: "marks-overlap", count: overlapping }]);
       const why = marks > 0 && Number.isNaN(found.value) ? [reason(measure, found, labelsInCommon(sums))] : [];

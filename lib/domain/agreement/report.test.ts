@@ -172,6 +172,53 @@ describe("agreementReport", () => {
     expect(alphaOf(events, { cluster: "event" })).toMatchObject({ low: expect.any(Number), warnings });
   });
 
+  it("refuses a label’s interval below five articles in which it occurs, however many there are, and warns below twenty", () => {
+    const documents = Array.from({ length: 24 }, (_, index) => {
+      const A: SampleMark[] = [
+        [5, 15, "often"],
+        ...(index < 5 ? [[30, 40 - index, "five"] satisfies SampleMark] : []),
+        ...(index < 4 ? [[50, 60 - index, "four"] satisfies SampleMark] : []),
+      ];
+      const C: SampleMark[] = index < 5 ? [[50, 60, "four"]] : [];
+      const annotators = { A, B: A.map(([start, end, label]): SampleMark => [start, end + 1, label]), C };
+      const article = articleOf({ id: `a${10 + index}`, length: 100, annotators });
+      const event = index < 2 ? "e" : null;
+      return { id: article.id, event, summary: summariseArticle(article, { unit: "span" }) };
+    });
+    const input: LayerInput = { key: "naming", unit: "span", labels: ["often"], documents };
+    const supportOf = (label: string, changed: Partial<ReportMethod> = {}) => {
+      const { perLabel } = layerReport(input, { ...method, ...changed }, new Set(["A", "B"]));
+      return Object.entries(perLabel[label] ?? {}).flatMap(([measure, { low, warnings }]) => {
+        if (measure === "unitizing-alpha-2004") return [];
+        const warning = warnings.find(({ code }) => code.endsWith("few-articles"));
+        return [[low !== null, warning]];
+      });
+    };
+    const five = { code: "few-articles", articles: 5, needed: 20 };
+    const four = { code: "too-few-articles", articles: 4, needed: 5 };
+    expect(supportOf("often")).toEqual(Array(6).fill([true, undefined]));
+    expect(supportOf("five")).toEqual(Array(6).fill([true, five]));
+    // C, who isn't compared, has it in a fifth.
+    expect(supportOf("four")).toEqual(Array(6).fill([false, four]));
+    expect(supportOf("five", { cluster: "event" })).toEqual(Array(6).fill([false, four]));
+  });
+
+  it("refuses a code’s interval below five articles to which it was given", () => {
+    const documents = Array.from({ length: 24 }, (_, index) => {
+      const article = codedArticle(
+        `${10 + index}`,
+        index < 4 ? ["rare", index] : ["often", index < 5 ? "rare" : "often"],
+      );
+      return { id: article.id, event: null, summary: summariseArticle(article, { unit: "article" }) };
+    });
+    const { perLabel } = layerReport({ key: "frame", unit: "article", labels: [], documents }, method);
+    const warningsOf = (label: string) => perLabel[label]?.["krippendorff-alpha"]?.warnings;
+    expect(perLabel["0"]?.["krippendorff-alpha"]).toMatchObject({ low: null, high: null });
+    expect(warningsOf("0")).toEqual([{ code: "too-few-articles", articles: 1, needed: 5 }]);
+    expect(warningsOf("rare")).toContainEqual({ code: "few-articles", articles: 5, needed: 20 });
+    expect(warningsOf("often")).toEqual([]);
+  });
+
   it("measures codes of whole articles, which have no confusion by place", () => {
     const rows = [
       [1, 1, 1],

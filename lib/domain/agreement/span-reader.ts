@@ -57,6 +57,11 @@ export class SpanReader {
     return whose.kind === "all" ? overallAt.articles : this.columns.pairFacts(whose.pair) + pairFactAt.articles;
   }
 
+  /** The column that counts the articles in which a label occurs. */
+  labelArticlesColumn(label: number): number {
+    return this.columns.labelFacts(label) + labelFactAt.articles;
+  }
+
   /** ℓ: the text's length once a coder. */
   length(sums: Sums, whose: Whose): number {
     return at(sums, whose.kind === "all" ? overallAt.length : this.columns.pairFacts(whose.pair) + pairFactAt.length);
@@ -114,14 +119,14 @@ export class SpanReader {
   }
 
   /** Why there is no value at all. */
-  emptiness(sums: Sums, articles: number, marks: number): AgreementWarning[] {
-    if (at(sums, articles) === 0) return [{ code: "no-common-articles" }];
+  emptiness(sums: Sums, whose: Whose, marks: number): AgreementWarning[] {
+    if (at(sums, this.articlesColumn(whose)) === 0) return [{ code: "no-common-articles" }];
     return marks === 0 ? [{ code: "nothing-marked" }] : [];
   }
 
   fewMarks(sums: Sums, label: number): AgreementWarning[] {
     const first = this.columns.labelFacts(label);
-    const [marks, articles] = [at(sums, first + labelFactAt.marks), at(sums, first + labelFactAt.articles)];
+    const [marks, articles] = [at(sums, first + labelFactAt.marks), at(sums, this.labelArticlesColumn(label))];
     const isFew = marks > 0 && (marks < fewMarks.marks || articles < fewMarks.articles);
     return isFew ? [{ code: "few-marks", marks, articles }] : [];
   }

@@ -62,33 +62,31 @@ export function spanStatistics(
 
 /** Hripcsak and Rothschild 2005 for a pair; over pairs the unweighted mean, as bratiaa has it. */
 function meanF1(reader: SpanReader, measure: F1Measure): Statistic {
-  const articles = reader.articlesColumn(all);
   const perPair = (sums: Sums) => reader.pairs.map((_, pair) => reader.pairF1(sums, f1Kinds[measure], pair));
   return {
     measure,
     place: { kind: "overall" },
-    articles,
+    articles: reader.articlesColumn(all),
     evaluate: (sums) => meanOfDefined(perPair(sums)),
     explain(sums) {
       const marks = measure === "span-f1-boundary" ? reader.places(sums, all) : reader.marks(sums, all);
-      return explanation(marks, [...reader.emptiness(sums, articles, marks), ...pairsLeftOut(perPair(sums), marks)]);
+      return explanation(marks, [...reader.emptiness(sums, all, marks), ...pairsLeftOut(perPair(sums), marks)]);
     },
   };
 }
 
 function meanLabelF1(reader: SpanReader, measure: LabelF1Measure, label: string, index: number): Statistic {
-  const articles = reader.articlesColumn(all);
   const kind = labelF1Kinds[measure];
   const perPair = (sums: Sums) => reader.pairs.map((_, pair) => reader.pairLabelF1(sums, kind, pair, index));
   return {
     measure,
     place: { kind: "label", label },
-    articles,
+    articles: reader.labelArticlesColumn(index),
     evaluate: (sums) => meanOfDefined(perPair(sums)),
     explain(sums) {
       const marks = reader.marksOfLabel(sums, index);
       return explanation(marks, [
-        ...reader.emptiness(sums, articles, marks),
+        ...reader.emptiness(sums, all, marks),
         ...pairsLeftOut(perPair(sums), marks),
         ...reader.fewMarks(sums, index),
       ]);
@@ -108,32 +106,30 @@ function pairPlace({ coders, pairs }: SpanReader, pair: number): Place {
 
 function pairF1(reader: SpanReader, measure: F1Measure, pair: number): Statistic {
   const whose = { kind: "pair", pair } as const;
-  const articles = reader.articlesColumn(whose);
   return {
     measure,
     place: pairPlace(reader, pair),
-    articles,
+    articles: reader.articlesColumn(whose),
     evaluate: (sums) => reader.pairF1(sums, f1Kinds[measure], pair),
     explain(sums) {
       const marks = measure === "span-f1-boundary" ? reader.places(sums, whose) : reader.marks(sums, whose);
-      return explanation(marks, reader.emptiness(sums, articles, marks));
+      return explanation(marks, reader.emptiness(sums, whose, marks));
     },
   };
 }
 
 function labelLayerAlpha(reader: SpanReader, label: string, index: number): Statistic {
-  const articles = reader.articlesColumn(all);
   const alpha = (sums: Sums) => layerAlpha(reader.length(sums, all), reader.lengthsOf(sums, all, index));
   return {
     measure: "unitizing-alpha-layer",
     place: { kind: "label", label },
-    articles,
+    articles: reader.labelArticlesColumn(index),
     evaluate: (sums) => alpha(sums).value,
     explain(sums) {
       const marks = reader.marksOfLabel(sums, index);
       const { observed, expected, value } = alpha(sums);
       const warnings = [
-        ...reader.emptiness(sums, articles, marks),
+        ...reader.emptiness(sums, all, marks),
         ...(marks > 0 && Number.isNaN(value) ? [{ code: "everything-marked" } as const] : []),
         ...reader.fewMarks(sums, index),
         ...reader.united(sums, [index]),
@@ -146,7 +142,6 @@ function labelLayerAlpha(reader: SpanReader, label: string, index: number): Stat
 
 /** uα layer by layer, in the unweighted mean over labels that have a value (MEASURES 5.5). */
 function meanAlpha(reader: SpanReader, whose: Whose, place: Place): Statistic {
-  const articles = reader.articlesColumn(whose);
   const labels = [...reader.labelKeys.keys()];
   const perLabel = (sums: Sums) => {
     const length = reader.length(sums, whose);
@@ -155,7 +150,7 @@ function meanAlpha(reader: SpanReader, whose: Whose, place: Place): Statistic {
   return {
     measure: "unitizing-alpha-layer",
     place,
-    articles,
+    articles: reader.articlesColumn(whose),
     // Without a list: it is asked for each article of a round.
     evaluate(sums) {
       const length = reader.length(sums, whose);
@@ -171,7 +166,7 @@ function meanAlpha(reader: SpanReader, whose: Whose, place: Place): Statistic {
     explain(sums) {
       const marks = reader.marks(sums, whose);
       return explanation(marks, [
-        ...reader.emptiness(sums, articles, marks),
+        ...reader.emptiness(sums, whose, marks),
         ...leftOut(reader, perLabel(sums), marks),
         ...(whose.kind === "all" ? reader.united(sums, labels) : []),
       ]);

@@ -99,7 +99,7 @@ export type Sums = Float64Array;
 export type Statistic = {
   readonly measure: MeasureKey;
   readonly place: Place;
-  /** The column that counts the articles it stands on. */
+  /** The column that counts the articles it stands on; of a label those in which it occurs. */
   readonly articles: number;
   /** NaN where undefined. */
   readonly evaluate: (sums: Sums) => number;

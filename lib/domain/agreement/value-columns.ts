@@ -4,6 +4,8 @@ import type { RowBuilder } from "./statistic";
 export type ValueColumns = {
   /** Articles with two values or more. */
   readonly articles: number;
+  /** Of these, articles in which another value than the first was given: of "not given" and "given" those with any. */
+  readonly given: number;
   /** Σ P_i: the share of pairs of coders who agree, an article each. */
   readonly shares: number;
   /** Σ o_cc: coincidences of equal values. */
@@ -19,17 +21,18 @@ export function valueColumns(sizes: readonly number[]): { width: number; columns
   let width = 0;
   const columns = sizes.map((size) => {
     const first = width;
-    width += 3 + size;
+    width += 4 + size;
     return columnsAt(first, size);
   });
   return { width, columns };
 }
 
 function columnsAt(first: number, size: number): ValueColumns {
-  const [articles, shares, agreed] = [first, first + 1, first + 2];
-  const counts = Array.from({ length: size }, (_, value) => first + 3 + value);
+  const [articles, given, shares, agreed] = [first, first + 1, first + 2, first + 3];
+  const counts = Array.from({ length: size }, (_, value) => first + 4 + value);
   return {
     articles,
+    given,
     shares,
     agreed,
     counts,
@@ -44,6 +47,7 @@ function columnsAt(first: number, size: number): ValueColumns {
         row.add(counts[value] ?? first, count);
       }
       row.add(articles, 1);
+      if ((times.get(0) ?? 0) < ratings) row.add(given, 1);
       row.add(shares, agreeing / (ratings * (ratings - 1)));
       row.add(agreed, agreeing / (ratings - 1));
     },

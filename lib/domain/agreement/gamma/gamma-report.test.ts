@@ -88,6 +88,23 @@ describe("γ of a layer", () => {
     expect(overall["gamma-cat"]?.value).toBeGreaterThan(0);
   });
 
+  it("refuses a label’s interval below five articles in which it occurs", async () => {
+    const withRare = async (articles: number) => {
+      const all = Array.from({ length: 8 }, (_, at) => {
+        const renamed = (label: string) => (label === "b" && at < articles ? "rare" : label);
+        return codings(8).map(({ coder, units }) => {
+          return { coder, units: units.map((unit) => ({ ...unit, label: renamed(unit.label) })) };
+        });
+      });
+      const found = await Promise.all(all.map((one, at) => documentOf(`d${at}`, one)));
+      return gammaNumbers(found, method).perLabel.rare?.["gamma-label"];
+    };
+    const [four, five] = [await withRare(4), await withRare(5)];
+    expect(four).toMatchObject({ value: expect.any(Number), low: null, high: null });
+    expect(four?.warnings).toContainEqual({ code: "too-few-articles", articles: 4, needed: 5 });
+    expect(five).toMatchObject({ low: expect.any(Number), high: expect.any(Number) });
+  });
+
   it("has a reason for each way of having no value", async () => {
     const reasons = async (...all: readonly (readonly GammaCoding[])[]) => {
       const found = await Promise.all(all.map((one, at) => documentOf(`x${at}`, one)));
