@@ -15,6 +15,12 @@ export type CaseState = (typeof caseStates)[number];
 /** What a list can show of their states: one of them, all still to be settled (open or later), or any. */
 export const shownStates = [...caseStates, "unsettled", "any"] as const;
 
+/**
+ * How marks are matched: of a label `none`, nothing of another coder is matched with one; of attributes both marks have a
+ * value, which is the same, another, or any.
+ */
+export const caseMatchKinds = ["none", "same", "other", "any"] as const;
+
 /** In place of the id of an outlet or event: articles that have none. */
 export const noOrigin = "none";
 
@@ -22,6 +28,8 @@ const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefine
 
 const codebookKey = z.string().min(1).max(60).refine(isStorable);
 const origin = z.union([z.uuid(), z.literal(noOrigin)]);
+
+const moment = z.iso.datetime({ offset: true, local: true });
 
 /** More than a round has; the address must end somewhere. */
 const mostCoders = 200;
@@ -32,8 +40,9 @@ const mostCoders = 200;
  */
 export const caseFilterSchema = z.object({
   type: one(z.enum([...filedTypes, "any"])),
+  /** A label that a mark here has: one of `coders`, where there are several. */
   label: one(codebookKey),
-  /** A second label that a reading has here too. */
+  /** What a mark matched with one of `label` by the measures has, of the other of two coders; maybe the same. */
   otherLabel: one(codebookKey),
   layer: one(codebookKey),
   /** A value that a reading gives an attribute, as `caseValue` writes it: `voice:outlet`. */
@@ -43,6 +52,10 @@ export const caseFilterSchema = z.object({
       .max(200)
       .refine((text) => isStorable(text) && splitCaseValue(text) !== null),
   ),
+  /** An attribute that a mark here has a value of, `actor` among them. */
+  attribute: one(codebookKey),
+  /** How marks of `label`, or with `value` or a value of `attribute`, were matched by the measures. */
+  match: one(z.enum(caseMatchKinds)),
   /** An attribute in which the readings differ, `actor` among them. */
   differs: one(codebookKey),
   /** Where most of a mark of the case lies. */
@@ -63,6 +76,13 @@ export const caseFilterSchema = z.object({
       .transform((text) => text.split(","))
       .pipe(z.array(z.uuid()).min(1).max(mostCoders)),
   ),
+  /** Members who coded here, who marked something here, and whose reading here isn't what was decided. */
+  reader: one(z.uuid()),
+  marker: one(z.uuid()),
+  unlike: one(z.uuid()),
+  /** The articles that `reader` handed in last between two moments, both of them among these. */
+  since: one(moment),
+  until: one(moment),
 });
 export type CaseFilter = Partial<z.infer<typeof caseFilterSchema>>;
 

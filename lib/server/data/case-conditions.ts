@@ -3,6 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { actorAttribute } from "@/lib/domain/agreement/attribute-values";
 import { type CaseFilter, noOrigin } from "@/lib/schemas/case-filter";
 import type { ProjectAccess } from "@/lib/server/auth/access";
+import { matchConditions } from "./match-conditions";
 
 /** What a list shows of a case `c` of the article `a`. */
 export function itemColumns({ member }: ProjectAccess): Prisma.Sql {
@@ -38,17 +39,22 @@ export function inForce(projectId: string): Prisma.Sql {
 
 /** The same without type and state, of which lists show counts. */
 export function narrowingConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
-  const { label, otherLabel, layer, value, differs, zone, article } = filter;
+  const { label, layer, value, differs, zone, article } = filter;
   const where = [inForce(projectId), Prisma.sql`c."roundId" = ${roundId}::uuid`];
   if (label !== undefined) where.push(Prisma.sql`${label} = ANY (c."labels")`);
-  if (otherLabel !== undefined) where.push(Prisma.sql`${otherLabel} = ANY (c."labels")`);
   if (layer !== undefined) where.push(Prisma.sql`c."layer" = ${layer}`);
   if (value !== undefined) where.push(Prisma.sql`${value} = ANY (c."values")`);
   if (differs === actorAttribute) where.push(Prisma.sql`'actor' = ANY (c."types")`);
   else if (differs !== undefined) where.push(Prisma.sql`${differs} = ANY (c."attributes")`);
   if (zone !== undefined) where.push(Prisma.sql`${zone}::"ZoneKind" = ANY (c."zones")`);
   if (article !== undefined) where.push(Prisma.sql`c."articleId" = ${article}::uuid`);
-  return [...where, ...originConditions(projectId, filter), ...coderConditions(filter)];
+  return [
+    ...where,
+    ...matchConditions(filter),
+    ...originConditions(projectId, filter),
+    ...coderConditions(filter),
+    ...readerConditions({ projectId, roundId }, filter),
+  ];
 }
 
 function originConditions(projectId: string, { outlet, event }: CaseFilter): Prisma.Sql[] {
@@ -76,6 +82,37 @@ function coderConditions({ coders }: CaseFilter): Prisma.Sql[] {
     Prisma.sql`(SELECT count(*) > 1 AND bool_or(jsonb_array_length(r."value" -> 'marks') > 0)
       FROM jsonb_each(c."readings") r WHERE r."key" = ANY (${coders}::text[]))`,
   ];
+}
+
+/** What one annotator did here. */
+function readerConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
+  const { reader, marker, unlike, since, until } = filter;
+  const where: Prisma.Sql[] = [];
+  if (reader !== undefined) where.push(Prisma.sql`c."readings" ? ${reader}`);
+  if (marker !== undefined) where.push(Prisma.sql`jsonb_array_length(c."readings" -> ${marker} -> 'marks') > 0`);
+  if (unlike !== undefined) where.push(unlikeDecided(unlike));
+  if (reader === undefined || (since === undefined && until === undefined)) return where;
+  const last = Prisma.sql`(SELECT s."at" FROM "Submission" s WHERE s."projectId" = g."projectId"
+    AND s."codingId" = g."id" AND s."stage" = 'first' ORDER BY s."revision" DESC LIMIT 1)`;
+  // OFFSET as above.
+  const handedIn = Prisma.sql`SELECT g."articleId" FROM "Coding" g WHERE g."projectId" = ${projectId}::uuid
+    AND g."roundId" = ${roundId}::uuid AND g."pass" = 1 AND g."memberId" = ${reader}::uuid
+    AND ${last} BETWEEN ${since ?? "-infinity"}::timestamptz AND ${until ?? "infinity"}::timestamptz OFFSET 0`;
+  where.push(Prisma.sql`c."articleId" IN (${handedIn})`);
+  return where;
+}
+
+/** Decided otherwise than this member read it: another reading was taken, or nothing of theirs was kept. */
+function unlikeDecided(member: string): Prisma.Sql {
+  const own = Prisma.sql`c."readings" -> ${member}`;
+  const marks = Prisma.sql`jsonb_array_length(${own} -> 'marks')`;
+  return Prisma.sql`c."readings" ? ${member} AND EXISTS (SELECT FROM "Decision" d
+    WHERE d."projectId" = c."projectId" AND d."caseId" = c."id" AND d."supersededAt" IS NULL
+      AND NOT CASE d."outcome"
+        WHEN 'reading_taken' THEN ${own} ->> 'form' = c."readings" -> (d."content" ->> 'taken') ->> 'form'
+        WHEN 'nothing_here' THEN ${marks} = 0
+        WHEN 'legitimate_disagreement' THEN ${marks} > 0
+        ELSE false END)`;
 }
 
 /** Whether the readings differ: of those coders whom the filter names, or of one of them from somebody's. */

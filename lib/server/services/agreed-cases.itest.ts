@@ -30,7 +30,7 @@ afterAll(async () => {
 async function copyArticle(): Promise<void> {
   const { projectId } = team;
   const original = await owner.article.findFirstOrThrow({ where: { projectId, cases: { some: {} } } });
-  const { readings, ...found } = await owner.case.findFirstOrThrow({ where: { projectId } });
+  const { readings, matches, ...found } = await owner.case.findFirstOrThrow({ where: { projectId } });
   expect(found.types).toEqual(["agreed"]);
   const ids = Array.from({ length: copies }, () => crypto.randomUUID());
   await owner.article.createMany({
@@ -46,7 +46,7 @@ async function copyArticle(): Promise<void> {
   await owner.case.createMany({
     data: ids.map((articleId, at) => ({
       ...found,
-      ...{ id: crypto.randomUUID(), articleId, position: 10 + at, readings: readings ?? {} },
+      ...{ id: crypto.randomUUID(), articleId, position: 10 + at, readings: readings ?? {}, matches: matches ?? {} },
     })),
   });
 }

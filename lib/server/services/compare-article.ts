@@ -6,7 +6,7 @@ import { codebookSchema } from "@/lib/schemas/codebook";
 import { toRanges } from "@/lib/server/data/annotation-row";
 import { lastSubmissions, type Place } from "@/lib/server/data/last-submissions";
 import type { Tx } from "@/lib/server/db";
-import { type Comparison, storeCases } from "./store-cases";
+import { type Comparison, matchCasesAnew, storeCases } from "./store-cases";
 import { packedSummaries, storeSummaries } from "./store-summaries";
 
 /**
@@ -37,6 +37,16 @@ export async function summariseAnew(tx: Tx, place: Place, stage: MeasuredStage):
   await lockRoundArticle(tx, place);
   const codings = await lastSubmissions(tx, place, stage);
   await storeSummary(tx, place, stage, { ...(await readCompared(tx, place)), codings });
+}
+
+/**
+ * Tells anew what the measures make of the marks of an article's cases: of cases made before that was told. Must run in a
+ * scope that sees the round.
+ */
+export async function matchAnew(tx: Tx, place: Place): Promise<void> {
+  await lockRoundArticle(tx, place);
+  const codings = await lastSubmissions(tx, place, "first");
+  await matchCasesAnew(tx, place, { ...(await readCompared(tx, place)), codings });
 }
 
 type Summarised = Comparison & { readonly sentences: readonly Range[] };

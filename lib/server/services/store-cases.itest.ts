@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import type { Operation } from "@/lib/domain/annotation/annotation";
 import { listCases } from "@/lib/server/data/case-list";
 import { accessFor, addMember } from "@/lib/server/testing/project";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, testMark } from "@/lib/server/testing/team";
 import { decideCase } from "./decide-case";
 import { returnAssignment } from "./return-work";
+import { saveOperations } from "./save-operations";
+import { submitCoding } from "./submit-coding";
 
 const { owner } = await serverUnderTest();
 
@@ -34,4 +38,42 @@ it("audits that a new submission supersedes a decision, out of the sight of its 
   expect(await blind.readWithPeers((tx) => tx.auditEntry.count({ where: superseded }))).toBe(0);
   const handedIn = { projectId, action: "coding.submitted" };
   expect(await blind.readWithPeers((tx) => tx.auditEntry.count({ where: handedIn }))).toBe(2);
+});
+
+it("tells of a case that stays as it was what its marks are matched with now", async () => {
+  const team = await makeTeam(owner);
+  const { projectId, round, article, lead, slug } = team;
+  const third = await addMember(owner, projectId, "annotator", "C3");
+  const of = { projectId, roundId: round.id, memberId: third.id };
+  await owner.roundMember.create({ data: of });
+  const { id: assignmentId } = await owner.assignment.create({ data: { ...of, articleId: article.id, position: 0 } });
+  const access = await accessFor(third.user, slug, "code");
+  const change = async (operations: Operation[], baseRevision: number) => {
+    await saveOperations(access, { assignmentId, key: randomUUID(), baseRevision, operations });
+    const handedIn = { assignmentId, key: randomUUID(), revision: baseRevision + 1 };
+    expect(await submitCoding(access, handedIn)).toMatchObject({ ok: true });
+  };
+  // A chain of marks that drift apart: its last one is a case of its own, though by place the third one's mark meets it.
+  const [chained, last] = [testMark({ ranges: [[10, 19]] }), testMark({ ranges: [[17, 24]] })];
+  await team.submit(0, [testMark({ ranges: [[0, 6]] }), last]);
+  await team.submit(1, [testMark({ ranges: [[4, 13]] })]);
+  await change([{ type: "add", annotation: chained }], 0);
+  const ownCase = () => owner.case.findFirstOrThrow({ where: { projectId, roundId: round.id, start: 17 } });
+  const before = await ownCase();
+  const [ofMeeting, ofNothing] = ["3", "5"];
+  const members = [...team.annotators, third].map(({ id }) => id).sort();
+  const digits = (withThird: string) => {
+    const [first, other] = [team.annotators[0].id, team.annotators[1].id];
+    const digitOf = (one: string, two: string) => {
+      if (one !== first && two !== first) return "0";
+      return one === other || two === other ? ofNothing : withThird;
+    };
+    const [a = "", b = "", c = ""] = members;
+    return [digitOf(a, b), digitOf(a, c), digitOf(b, c)].join("");
+  };
+  expect(before.matches).toMatchObject({ "label:neutral_armed": digits(ofMeeting) });
+  const reviewer = await accessFor(lead.user, slug, "review.decide");
+  await returnAssignment(reviewer, { assignmentId, remark: "Again, please." });
+  await change([{ type: "remove", id: chained.id }], 1);
+  expect(await ownCase()).toMatchObject({ id: before.id, matches: { "label:neutral_armed": digits(ofNothing) } });
 });

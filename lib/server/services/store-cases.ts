@@ -7,6 +7,7 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { valuesOfCase, zonesOfCase } from "@/lib/domain/disagreement/case-facets";
+import { type CaseMatches, matchesOfCases } from "@/lib/domain/disagreement/case-matches";
 import { compareCodings } from "@/lib/domain/disagreement/compare-codings";
 import { type CaseReading, type ComparedCase, caseKey } from "@/lib/domain/disagreement/compared-case";
 import { contentOf } from "@/lib/domain/disagreement/counted-marks";
@@ -42,8 +43,9 @@ export async function storeCases(
   const { projectId, roundId, articleId } = place;
   const known = await tx.case.findMany({
     where: { projectId, roundId, articleId, supersededAt: null },
-    select: { id: true, key: true },
+    select: { id: true, key: true, matches: true },
   });
+  await putMatches(tx, place, changedMatches(storedMatches.parse(known), found));
   const gone = known.filter(({ key }) => !found.has(key)).map(({ id }) => id);
   for (const { key } of known) found.delete(key);
   if (gone.length > 0) {
@@ -62,8 +64,58 @@ export function casesOf(place: Place, { text, zones: cut, position, layers, codi
   return layers.flatMap((layer) => {
     const study = studies.get(layer.key);
     const cases = study === undefined ? [] : compareCodings(study);
-    return cases.map((one) => ({ ...place, position, ...rowOf(one, { layer, text, zones, map }) }));
+    const matches = study === undefined ? [] : matchesOfCases(study, cases, layer, zones);
+    return cases.map((one, at) => ({
+      ...{ ...place, position, ...rowOf(one, { layer, text, zones, map }) },
+      matches: matches[at] ?? {},
+    }));
   });
+}
+
+/**
+ * Tells again what the measures make of the marks of an article's cases, which are left as they are: of cases that are
+ * older than that is told.
+ */
+export async function matchCasesAnew(tx: Tx, place: Place, comparison: Comparison): Promise<void> {
+  const { projectId, roundId, articleId } = place;
+  const known = await tx.case.findMany({
+    where: { projectId, roundId, articleId, supersededAt: null },
+    select: { id: true, key: true, matches: true },
+  });
+  const found = new Map(casesOf(place, comparison).map((one) => [one.key, one]));
+  // What isn't found any more is told of too, as nothing: else it would be asked for for ever.
+  const gone = known.filter(({ key }) => !found.has(key)).map(({ id }) => ({ id, matches: {} }));
+  await putMatches(tx, place, [...changedMatches(storedMatches.parse(known), found), ...gone]);
+}
+
+type Matched = { readonly id: string; readonly matches: CaseMatches };
+
+const storedMatches = z.array(
+  z.object({ id: z.uuid(), key: z.string(), matches: z.record(z.string(), z.string()).nullable() }),
+);
+
+/** A case that stays may be matched otherwise: with marks of other cases, that come and go. */
+function changedMatches(
+  known: z.infer<typeof storedMatches>,
+  found: ReadonlyMap<string, Pick<Matched, "matches">>,
+): readonly Matched[] {
+  return known.flatMap(({ id, key, matches }) => {
+    const now = found.get(key)?.matches;
+    return now === undefined || (matches !== null && isSame(now, matches)) ? [] : [{ id, matches: now }];
+  });
+}
+
+function isSame(one: CaseMatches, other: CaseMatches): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
+async function putMatches(tx: Tx, { projectId }: Place, changed: readonly Matched[]): Promise<void> {
+  if (changed.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Case" c SET "matches" = n."matches"
+    FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS n("id" uuid, "matches" jsonb)
+    WHERE c."projectId" = ${projectId}::uuid AND c."id" = n."id"`;
 }
 
 type Where = {

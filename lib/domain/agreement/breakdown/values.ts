@@ -1,10 +1,6 @@
-import { articleMarks } from "@/lib/domain/agreement/article-marks";
 import { type AttributeSummary, attributeSummaries, type CodedMarks } from "@/lib/domain/agreement/attribute-summary";
 import { actorAttribute } from "@/lib/domain/agreement/attribute-values";
-import { codedMarks } from "@/lib/domain/agreement/coded-marks";
-import { overlapsOf } from "@/lib/domain/agreement/coder-overlaps";
-import { groupsOf } from "@/lib/domain/agreement/overlap-groups";
-import { matchedByPlace } from "@/lib/domain/agreement/place-matching";
+import { matchMarks } from "@/lib/domain/agreement/matched-marks";
 import type { StudyArticle, StudyMark } from "@/lib/domain/agreement/study";
 import type { Attribute } from "@/lib/domain/codebook/codebook";
 
@@ -27,11 +23,7 @@ export function isBrokenDown({ type }: Pick<Attribute, "type">): boolean {
  * (MEASURES section 0); by attribute.
  */
 export function valueSummaries(article: StudyArticle, keys: readonly string[]): ReadonlyMap<string, ValueSummary> {
-  const marks = articleMarks(article.codings);
-  const overlaps = overlapsOf(marks);
-  const degree = marks.mark.map(() => 0);
-  const matched = overlaps.map((ofPair) => matchedByPlace(marks, groupsOf(ofPair, degree)));
-  const coded = codedMarks(marks, overlaps, matched);
+  const { marks, coded } = matchMarks(article.codings);
   return new Map(keys.map((key) => [key, { coders: marks.coders, ...summaryOf(coded, key) }]));
 }
 

@@ -1,0 +1,177 @@
+import type { CodedMarks } from "@/lib/domain/agreement/attribute-summary";
+import { actorAttribute, attributeValue } from "@/lib/domain/agreement/attribute-values";
+import { isBrokenDown } from "@/lib/domain/agreement/breakdown/values";
+import { mainZone, type StudyZone } from "@/lib/domain/agreement/breakdown/zones";
+import { type MatchedMarks, matchMarks } from "@/lib/domain/agreement/matched-marks";
+import { pairsOf } from "@/lib/domain/agreement/pairs";
+import type { StudyArticle, StudyMark } from "@/lib/domain/agreement/study";
+import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
+import type { ZoneKind } from "@/lib/domain/text/zone";
+import { caseValue } from "./case-facets";
+import type { ComparedCase } from "./compared-case";
+
+/**
+ * What the measures count of the marks of a case, so that the cases behind a number can be found: their matching by place
+ * knows neither labels nor cases, and a pair that it makes may lie in two of them. By name (`matchNames`) a digit for each
+ * two coders of the case, a sum of `matchBits`: the two at the places `i < j` of all who coded the article, sorted, stand
+ * at `j(j − 1)/2 + i`. One digit alone holds for every two.
+ */
+export type CaseMatches = Readonly<Record<string, string>>;
+
+/** `given`: one of the two has such a mark in the case. The others: one of theirs there was, or wasn't, matched so. */
+export const matchBits = { given: 1, same: 2, other: 4 } as const;
+type MatchBit = (typeof matchBits)[keyof typeof matchBits];
+
+/** Labels are keys of the codebook, which have no colon. */
+export const matchNames = {
+  /** Same: met by the same label; other: the other coder has no mark that is matched with it. */
+  label: (label: string) => `label:${label}`,
+  /** Given: the two labels met. */
+  labels: (one: string, other: string) => `labels:${one < other ? `${one}:${other}` : `${other}:${one}`}`,
+  /** Same and other: both of two matched marks have a value. */
+  attribute: (key: string) => `attribute:${key}`,
+  /** Of what agreement is broken down by. Same: both have it; other: both have a value, one of them this. */
+  value: (key: string, value: string) => `value:${caseValue(key, value)}`,
+  zone: (kind: ZoneKind) => `zone:${kind}`,
+} as const;
+
+type MatchedLayer = Pick<Layer, "unit"> & { readonly attributes: readonly Pick<Attribute, "key" | "type">[] };
+
+/** What is counted of each case; `cases` are those of this article, with its very marks. */
+export function matchesOfCases(
+  { codings }: Pick<StudyArticle, "codings">,
+  cases: readonly Pick<ComparedCase, "readings">[],
+  { unit, attributes }: MatchedLayer,
+  zones: readonly StudyZone[],
+): readonly CaseMatches[] {
+  const noted = new NotedCases(cases);
+  for (const { coder, marks } of codings) {
+    for (const mark of marks) noted.give(mark, coder, matchNames.label(mark.label));
+  }
+  if (unit !== "article" && unit !== "event") {
+    const matched = matchMarks(codings);
+    noteLabels(noted, matched);
+    noteZones(noted, matched, zones);
+    noteAttributes(noted, matched, attributes);
+  }
+  return noted.matches();
+}
+
+function noteLabels(
+  noted: NotedCases,
+  { marks: { coders, labels, label, first, mark, twins }, matched }: MatchedMarks,
+) {
+  const rowsOf = (coder: number) => {
+    const from = first[coder] ?? 0;
+    return Array.from({ length: (first[coder + 1] ?? 0) - from }, (_, row) => from + row);
+  };
+  const marksOf = (row: number) => [...mark.slice(row, row + 1), ...(twins.get(row) ?? [])];
+  const labelOf = (row: number) => labels[label[row] ?? 0] ?? "";
+  for (const [pair, [i, j]] of pairsOf(coders.length).entries()) {
+    const met = new Set<number>();
+    for (const { a, b } of matched[pair] ?? []) {
+      met.add(a).add(b);
+      const both = [...marksOf(a), ...marksOf(b)];
+      const [one, other] = [labelOf(a), labelOf(b)];
+      if (one === other) noted.note(both, [i, j], matchNames.label(one), matchBits.same);
+      else noted.note(both, [i, j], matchNames.labels(one, other), matchBits.given);
+    }
+    for (const row of [...rowsOf(i), ...rowsOf(j)]) {
+      if (!met.has(row)) noted.note(marksOf(row), [i, j], matchNames.label(labelOf(row)), matchBits.other);
+    }
+  }
+}
+
+function noteZones(noted: NotedCases, { marks, coded }: MatchedMarks, zones: readonly StudyZone[]): void {
+  for (const [at, mark] of coded.marks.entries()) {
+    const kind = mainZone(mark.ranges, zones);
+    if (kind !== null) noted.give(mark, marks.coders[coded.coder[at] ?? -1] ?? "", matchNames.zone(kind));
+  }
+}
+
+/** Every attribute that is compared, and the single values of those that agreement is broken down by. */
+function noteAttributes(noted: NotedCases, { marks, coded }: MatchedMarks, known: MatchedLayer["attributes"]): void {
+  const typeOf = new Map(known.map(({ key, type }) => [key, type]));
+  const isApart = (key: string) => key === actorAttribute || isBrokenDown({ type: typeOf.get(key) ?? "text" });
+  const valuesOf = ({ actor, attributes }: StudyMark) => {
+    const given = Object.entries(attributes).map(([key, value]) => [key, attributeValue(value)] as const);
+    const compared = given.filter(([key]) => typeOf.get(key) !== "text" && key !== actorAttribute);
+    return new Map(actor === null ? compared : [...compared, [actorAttribute, actor]]);
+  };
+  const values = coded.marks.map(valuesOf);
+  for (const [at, mark] of coded.marks.entries()) {
+    const coder = marks.coders[coded.coder[at] ?? -1] ?? "";
+    for (const [key, value] of values[at] ?? []) {
+      noted.give(mark, coder, matchNames.attribute(key));
+      if (isApart(key)) noted.give(mark, coder, matchNames.value(key, value));
+    }
+  }
+  noteAnswers(noted, coded, values, isApart);
+}
+
+function noteAnswers(
+  noted: NotedCases,
+  { marks, matched, coders }: CodedMarks,
+  values: readonly ReadonlyMap<string, string>[],
+  isApart: (key: string) => boolean,
+): void {
+  for (const [pair, places] of pairsOf(coders).entries()) {
+    for (const { a, b } of matched[pair] ?? []) {
+      const both = [...marks.slice(a, a + 1), ...marks.slice(b, b + 1)];
+      for (const [key, value] of values[a] ?? []) {
+        const other = values[b]?.get(key);
+        if (other === undefined) continue;
+        const bit = value === other ? matchBits.same : matchBits.other;
+        noted.note(both, places, matchNames.attribute(key), bit);
+        if (!isApart(key)) continue;
+        for (const one of new Set([value, other])) noted.note(both, places, matchNames.value(key, one), bit);
+      }
+    }
+  }
+}
+
+/** The digits of every case while they are found. */
+class NotedCases {
+  readonly #coders: ReadonlyMap<string, number>;
+  readonly #caseOf = new Map<StudyMark, Map<string, number[]>>();
+  readonly #cases: readonly Map<string, number[]>[];
+
+  constructor(cases: readonly Pick<ComparedCase, "readings">[]) {
+    this.#coders = new Map(cases[0]?.readings.map(({ coder }, place) => [coder, place]));
+    this.#cases = cases.map(({ readings }) => {
+      const digits = new Map<string, number[]>();
+      for (const { marks } of readings) for (const mark of marks) this.#caseOf.set(mark, digits);
+      return digits;
+    });
+  }
+
+  /** A coder has such a mark, whoever else is looked at. */
+  give(mark: StudyMark, coder: string, name: string): void {
+    const own = this.#coders.get(coder) ?? 0;
+    for (const place of this.#coders.values()) {
+      if (place !== own) this.note([mark], [Math.min(own, place), Math.max(own, place)], name, matchBits.given);
+    }
+  }
+
+  /** Two coders, by their places; in every case that holds one of the marks. */
+  note(marks: readonly StudyMark[], [i, j]: readonly [number, number], name: string, bit: MatchBit): void {
+    const count = this.#coders.size;
+    for (const mark of marks) {
+      const ofCase = this.#caseOf.get(mark);
+      const digits = ofCase?.get(name) ?? new Array<number>((count * (count - 1)) / 2).fill(0);
+      const at = (j * (j - 1)) / 2 + i;
+      digits[at] = (digits[at] ?? 0) | bit;
+      ofCase?.set(name, digits);
+    }
+  }
+
+  matches(): readonly CaseMatches[] {
+    return this.#cases.map((ofCase) =>
+      Object.fromEntries([...ofCase].map(([name, digits]): [string, string] => [name, written(digits)])),
+    );
+  }
+}
+
+function written(digits: readonly number[]): string {
+  return (new Set(digits).size === 1 ? digits.slice(0, 1) : digits).join("");
+}
