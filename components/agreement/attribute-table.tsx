@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasuredLayerView } from "./agreement-types";
-import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { IntervalText } from "./interval-text";
+import { IntervalHead } from "./interval-plot";
+import { IntervalDrawing, IntervalText } from "./interval-text";
 import { MarksLink } from "./marks-link";
 import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
@@ -28,41 +27,33 @@ export function AttributeTable(view: MeasuredLayerView) {
     })
     .sort((a, b) => (b.alpha?.n ?? 0) - (a.alpha?.n ?? 0));
   if (rows.length === 0) return null;
+  const share = (value: number) => t("percent", { share: percent(value) });
   const columns: readonly Column<Row>[] = [
     { key: "attribute", header: t("attribute"), rowHeader: true, cell: ({ name }) => name },
     {
       ...{ key: "alpha", header: t("alpha"), align: "end" },
-      cell: ({ key, name, alpha }) =>
-        alpha === undefined || alpha.value === null ? (
-          t("none")
-        ) : (
-          <Opened view={view} attribute={key} name={t("open", { name, value: coefficient(alpha.value) })}>
-            {coefficient(alpha.value)}
-          </Opened>
-        ),
+      cell: (row) => <Opened {...{ view, row }} what="alpha" printed={printed(row.alpha?.value, coefficient)} />,
     },
-    { key: "interval", header: t("interval"), align: "end", cell: ({ alpha }) => <IntervalText number={alpha} /> },
+    {
+      ...{ key: "interval", header: t("interval"), align: "end" },
+      cell: (row) => <IntervalText {...intervalOf(view, row, t)} number={row.alpha} />,
+    },
     {
       key: "plot",
       header: <IntervalHead name={t("plot")} />,
-      cell: ({ alpha }) => alpha !== undefined && alpha.value !== null && <IntervalPlot number={alpha} />,
+      cell: (row) => <IntervalDrawing {...intervalOf(view, row, t)} number={row.alpha} />,
     },
     {
       ...{ key: "same", header: t("same"), align: "end" },
-      cell: ({ key, name, same }) =>
-        same === undefined || same.value === null ? (
-          t("none")
-        ) : (
-          <Opened view={view} attribute={key} name={t("openSame", { name, value: percent(same.value) })}>
-            {percent(same.value)}
-          </Opened>
-        ),
+      cell: (row) => <Opened {...{ view, row }} what="same" printed={printed(row.same?.value, percent)} />,
     },
-    { key: "n", header: t("marks"), align: "end", cell: ({ alpha }) => alpha?.n.toLocaleString("en") ?? t("none") },
+    {
+      ...{ key: "pairs", header: t("pairs"), align: "end" },
+      cell: (row) => <Opened {...{ view, row }} what="pairs" printed={row.alpha?.n.toLocaleString("en") ?? null} />,
+    },
     {
       ...{ key: "coverage", header: t("coverage"), align: "end" },
-      cell: ({ alpha }) =>
-        alpha === undefined || alpha.coverage === null ? t("none") : t("percent", { share: percent(alpha.coverage) }),
+      cell: (row) => <Opened {...{ view, row }} what="coverage" printed={printed(row.alpha?.coverage, share)} />,
     },
   ];
   return (
@@ -79,13 +70,41 @@ export function AttributeTable(view: MeasuredLayerView) {
   );
 }
 
-type OpenedProps = { view: MeasuredLayerView; attribute: string; name: string; children: ReactNode };
+function printed(value: number | null | undefined, print: (value: number) => string): string | null {
+  return value === null || value === undefined ? null : print(value);
+}
 
-/** A number about an attribute, which opens the cases whose readings differ in it. */
-function Opened({ view, attribute, name, children }: OpenedProps) {
+type Words = ReturnType<typeof useTranslations<"agreement.attributeTable">>;
+
+function intervalOf(view: MeasuredLayerView, { key, name }: Row, t: Words) {
+  const cases = { attribute: key, match: "any" } as const;
+  return { view, name: t("what", { name, measure: t("alpha") }), cases };
+}
+
+type OpenedProps = {
+  view: MeasuredLayerView;
+  row: Row;
+  what: "alpha" | "same" | "pairs" | "coverage";
+  /** Null: there is none. */
+  printed: string | null;
+};
+
+/** A number about an attribute, which opens the cases of the marks that it counts: its name says which these are. */
+function Opened({ view, row: { key, name, alpha, same }, what, printed: value }: OpenedProps) {
+  const t = useTranslations("agreement.attributeTable");
+  if (value === null) return t("none");
+  const isDiffering = what === "same" && same?.value !== 1;
+  // Where nothing was matched, nothing is behind the number.
+  if (what === "pairs" && (alpha?.n ?? 0) === 0) return value;
+  const opens = what === "coverage" ? "given" : isDiffering ? "other" : "any";
   return (
-    <MarksLink of={view} type="differing" differs={attribute} name={name}>
-      {children}
+    <MarksLink
+      of={view}
+      attribute={key}
+      {...(opens === "given" ? {} : { match: opens })}
+      name={t("open", { name, measure: t(what), value, opens: t(`opens.${opens}`) })}
+    >
+      {value}
     </MarksLink>
   );
 }

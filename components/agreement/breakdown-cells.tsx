@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
+import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import { casesOfValue } from "@/lib/schemas/case-filter";
 import type { MeasuredLayerView } from "./agreement-types";
 import { type BreakdownChoice, valueName } from "./breakdown-choice";
 import type { CasesBehind } from "./cases-href";
+import { IntervalDrawing, IntervalText } from "./interval-text";
 import { MarksLink } from "./marks-link";
 
 type Row = BreakdownChoice["breakdown"]["rows"][number];
@@ -18,7 +20,7 @@ type RowNumberProps = {
   /** As printed; null: there is none. */
   printed: string | null;
   /** Fewer of the row's cases than all. */
-  only?: Pick<CasesBehind, "type" | "differs">;
+  only?: Pick<CasesBehind, "type" | "match">;
   strong?: boolean;
 };
 
@@ -39,6 +41,19 @@ export function RowNumber({ view, choice, row, measure, printed, only, strong = 
       {shown}
     </MarksLink>
   );
+}
+
+type RowIntervalProps = Pick<RowNumberProps, "view" | "choice" | "row" | "measure" | "only"> & {
+  number: ReportNumber | undefined;
+  drawn?: boolean;
+};
+
+/** The interval of a row's number, which opens what the number does. */
+export function RowInterval({ view, choice, row, measure, only, number, drawn = false }: RowIntervalProps) {
+  const t = useTranslations("agreement.breakdown");
+  const name = t("whose", { name: valueName(view, choice, row.value, t), measure });
+  const Interval = drawn ? IntervalDrawing : IntervalText;
+  return <Interval {...{ view, name, number }} cases={{ ...casesOfValue(choice.by, row.value), ...only }} />;
 }
 
 /** Where others have cases. */

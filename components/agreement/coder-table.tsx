@@ -29,16 +29,23 @@ export function CoderTable(view: MeasuredLayerView) {
     const number = row.values[key];
     if (number === undefined || number === null) return t("none");
     const printed = print(number);
-    const { id, pseudonym } = row.coder;
-    return (
-      <MarksLink of={view} coders={[id]} name={t("open", { annotator: pseudonym, measure, value: printed })}>
-        {printed}
-      </MarksLink>
-    );
+    // How much somebody marks is told of their marks alone, how near they are of the others' too.
+    const isOwn = key === "marks-per-1000" || key === "strictness";
+    return <Opened {...{ view, measure, printed }} coder={row.coder} of={isOwn ? "marker" : "reader"} />;
   };
   const columns: readonly Column<Row>[] = [
     { key: "coder", header: t("annotator"), rowHeader: true, cell: ({ coder }) => coder.pseudonym },
-    { key: "articles", header: t("articles"), align: "end", cell: ({ coder }) => coder.articles.toLocaleString("en") },
+    {
+      ...{ key: "articles", header: t("articles"), align: "end" },
+      cell: ({ coder }) => (
+        <Opened
+          {...{ view, coder }}
+          of="reader"
+          measure={t("articles")}
+          printed={coder.articles.toLocaleString("en")}
+        />
+      ),
+    },
     ...(codes ? ofCodes : ofSpans).map(
       (key): Column<Row> => ({
         ...{ key, header: measures(key), align: "end" },
@@ -62,7 +69,7 @@ export function CoderTable(view: MeasuredLayerView) {
       .map(
         (other): Column<Row> => ({
           ...{ key: other, header: t(codes ? `${other}Codes` : other), align: "end" },
-          cell: ({ beside }) => <BesideReading reading={beside[other]} codes={codes} />,
+          cell: ({ coder, beside }) => <BesideReading {...{ view, coder, other }} reading={beside[other]} />,
         }),
       ),
   ];
@@ -78,21 +85,55 @@ export function CoderTable(view: MeasuredLayerView) {
   );
 }
 
-type BesideReadingProps = { reading: CoderStudy["gold"] | CoderStudy["self"]; codes: boolean };
+type OpenedProps = {
+  view: MeasuredLayerView;
+  coder: AgreementCoder;
+  measure: string;
+  printed: string;
+  of: "reader" | "marker" | "unlike";
+};
 
-/** How near to gold, or to their own second pass, and in how many articles. */
-function BesideReading({ reading, codes }: BesideReadingProps) {
+/** A number of an annotator, which opens cases that they coded, marked something in, or see otherwise than was decided. */
+function Opened({ view, coder: { id, pseudonym }, measure, printed, of }: OpenedProps) {
+  const t = useTranslations("agreement.coders");
+  const name = t("open", { annotator: pseudonym, measure, value: printed, opens: t(`opens.${of}`) });
+  const cases = { reader: { reader: id }, marker: { marker: id }, unlike: { unlike: id } };
+  return (
+    <MarksLink of={view} {...cases[of]} name={name}>
+      {printed}
+    </MarksLink>
+  );
+}
+
+type BesideReadingProps = {
+  view: MeasuredLayerView;
+  coder: AgreementCoder;
+  other: (typeof besides)[number];
+  reading: CoderStudy["gold"] | CoderStudy["self"];
+};
+
+/** How near to gold, or to their own second pass, and in how many articles. Of second passes no cases are made. */
+function BesideReading({ view, coder, other, reading }: BesideReadingProps) {
   const t = useTranslations("agreement.coders");
   if (reading === undefined) return t("none");
+  const { codes } = view;
   const value = (key: "span-f1-exact" | "span-f1-overlap" | "percent-agreement") => {
     const number = reading[key];
     if (number === undefined || number === null) return t("none");
     return key === "percent-agreement" ? percent(number) : coefficient(number);
   };
   const values = codes ? value("percent-agreement") : `${value("span-f1-exact")} · ${value("span-f1-overlap")}`;
+  const articles = <span className="small muted">{t("of", { count: reading.articles })}</span>;
+  if (other === "self") {
+    return (
+      <span title={t("closed")}>
+        {values} {articles}
+      </span>
+    );
+  }
   return (
-    <span title={t("closed")}>
-      {values} <span className="small muted">{t("of", { count: reading.articles })}</span>
-    </span>
+    <>
+      <Opened {...{ view, coder }} of="unlike" measure={t(codes ? "goldCodes" : "gold")} printed={values} /> {articles}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Confusion } from "@/lib/domain/agreement/confusion";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
+import type { CasesBehind } from "./cases-href";
 import { HeatCell } from "./heat-cell";
 import { MarksLink } from "./marks-link";
 import styles from "./matrix.module.css";
@@ -23,7 +24,7 @@ export function ConfusionMatrix({ view, confusion }: { view: MeasuredLayerView; 
   return (
     <section className={layout.part}>
       <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t("lead")}</p>
+      <p className={layout.sub}>{t("lead", { stage: view.study.stage })}</p>
       <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.matrix}>
           <caption>
@@ -57,7 +58,7 @@ export function ConfusionMatrix({ view, confusion }: { view: MeasuredLayerView; 
                     view={view}
                     row={row.label}
                     column={t("notMarked")}
-                    type="missed"
+                    match="none"
                     count={confusion.counts[row.index]?.[confusion.labels.length] ?? 0}
                   />
                 </td>
@@ -82,17 +83,14 @@ type MeetingProps = { view: MeasuredLayerView; confusion: Confusion; row: Place;
 
 function Meeting({ view, confusion, row, column, most }: MeetingProps) {
   const count = confusion.counts[row.index]?.[column.index] ?? 0;
-  const same = row === column;
   const number = (
-    <Count
-      view={view}
-      row={row.label}
-      column={column.label.name}
-      otherLabel={same ? undefined : column.label.key}
-      count={count}
-    />
+    <Count view={view} row={row.label} column={column.label.name} otherLabel={column.label.key} count={count} />
   );
-  return same ? <td className={styles.diagonal}>{number}</td> : <HeatCell share={count / most}>{number}</HeatCell>;
+  return row === column ? (
+    <td className={styles.diagonal}>{number}</td>
+  ) : (
+    <HeatCell share={count / most}>{number}</HeatCell>
+  );
 }
 
 type CountProps = {
@@ -100,11 +98,10 @@ type CountProps = {
   row: NamedLabel;
   column: string;
   count: number;
-  type?: "missed";
-  otherLabel?: string | undefined;
-};
+} & Pick<CasesBehind, "match" | "otherLabel">;
 
-function Count({ view, row, column, count, type, otherLabel }: CountProps) {
+/** How often it was so; opens the cases that hold one of these marks, and no others. */
+function Count({ view, row, column, count, match, otherLabel }: CountProps) {
   const t = useTranslations("agreement.confusion");
   if (count === 0) {
     return (
@@ -117,13 +114,7 @@ function Count({ view, row, column, count, type, otherLabel }: CountProps) {
     );
   }
   return (
-    <MarksLink
-      of={view}
-      label={row.key}
-      otherLabel={otherLabel}
-      {...(type === undefined ? {} : { type })}
-      name={t("cell", { row: row.name, column, count })}
-    >
+    <MarksLink of={view} label={row.key} {...{ match, otherLabel }} name={t("cell", { row: row.name, column, count })}>
       {count.toLocaleString("en")}
     </MarksLink>
   );

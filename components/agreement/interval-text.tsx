@@ -1,15 +1,42 @@
 import { useTranslations } from "next-intl";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import styles from "./agreement.module.css";
+import type { MeasuredLayerView } from "./agreement-types";
+import type { CasesBehind } from "./cases-href";
+import { IntervalPlot } from "./interval-plot";
+import { MarksLink } from "./marks-link";
 import { interval } from "./numbers";
 
-/** The ends of a number's interval, which open nothing and say why. */
-export function IntervalText({ number }: { number: ReportNumber | undefined }) {
+type IntervalProps = {
+  view: MeasuredLayerView;
+  number: ReportNumber | undefined;
+  /** Whose interval it is, in words: the row, and what is measured. */
+  name: string;
+  /** What the value itself opens. */
+  cases: CasesBehind;
+};
+
+/** The ends of a number's interval, which open what the number does: resamples have no marks of their own. */
+export function IntervalText({ view, number, name, cases }: IntervalProps) {
   const t = useTranslations("agreement.interval");
   if (number === undefined || number.low === null || number.high === null) return t("none");
+  const ends = interval(number.low, number.high);
   return (
-    <span className={styles.together} title={t("why")}>
-      {interval(number.low, number.high)}
-    </span>
+    <MarksLink of={view} {...cases} again name={t("open", { name, interval: ends })}>
+      <span className={styles.together} title={t("why")}>
+        {ends}
+      </span>
+    </MarksLink>
+  );
+}
+
+/** The same, drawn with the value. */
+export function IntervalDrawing({ view, number, name, cases }: IntervalProps) {
+  const t = useTranslations("agreement.interval");
+  if (number === undefined || number.value === null) return null;
+  return (
+    <MarksLink of={view} {...cases} again name={t("openDrawn", { name })}>
+      <IntervalPlot number={number} />
+    </MarksLink>
   );
 }

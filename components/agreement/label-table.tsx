@@ -7,8 +7,7 @@ import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
 import { FootnoteList } from "./footnote-list";
 import { type Footnote, footnotesOf } from "./footnotes";
-import { IntervalPlot } from "./interval-plot";
-import { IntervalText } from "./interval-text";
+import { IntervalDrawing, IntervalText } from "./interval-text";
 import styles from "./label-table.module.css";
 import { LabelTableHead } from "./label-table-head";
 import { MarksLink } from "./marks-link";
@@ -76,6 +75,7 @@ function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowPr
   const n = alpha?.n ?? 0;
   const total = report.overall[heads.alpha]?.n ?? 0;
   const about = { view, label };
+  const drawn = useIntervalOf(about, heads.alpha);
   return (
     <tr className={label === undefined ? styles.all : undefined}>
       <th scope="row">
@@ -93,7 +93,9 @@ function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowPr
       )}
       {hasGamma(view) && <ValueCells {...about} {...{ numbers }} measure={label ? "gamma-label" : "gamma"} />}
       <ValueCells {...about} {...{ numbers }} measure={heads.alpha} />
-      <td className={styles.drawn}>{alpha !== undefined && <IntervalPlot number={alpha} />}</td>
+      <td className={styles.drawn}>
+        <IntervalDrawing {...drawn} number={alpha} />
+      </td>
       {heads.plain.map((measure) => (
         <td key={measure}>
           <Opened {...about} measure={measure} value={printed(numbers[measure], measure === "percent-agreement")} />
@@ -113,16 +115,26 @@ type ValueCellsProps = {
 /** A value and its interval. */
 function ValueCells({ view, label, numbers, measure }: ValueCellsProps) {
   const number = numbers[measure];
+  const interval = useIntervalOf({ view, label }, measure);
   return (
     <>
       <td className={styles.value}>
         <Opened {...{ view, label, measure }} value={printed(number)} />
       </td>
       <td className={styles.interval}>
-        <IntervalText number={number} />
+        <IntervalText {...interval} number={number} />
       </td>
     </>
   );
+}
+
+type About = Pick<ValueCellsProps, "view" | "label">;
+
+/** Whose interval it is, and what it opens. */
+function useIntervalOf({ view, label }: About, measure: MeasureKey) {
+  const t = useTranslations("agreement");
+  const name = t("table.what", { label: label?.name ?? t("table.all"), measure: t(`measures.${measure}`) });
+  return { view, name, cases: { label: label?.key } };
 }
 
 function printed(number: ReportNumber | undefined, asPercent = false): string | null {

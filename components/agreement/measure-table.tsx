@@ -6,8 +6,8 @@ import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
-import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { IntervalText } from "./interval-text";
+import { IntervalHead } from "./interval-plot";
+import { IntervalDrawing, IntervalText } from "./interval-text";
 import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
 import { MarksLink } from "./marks-link";
@@ -87,31 +87,39 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
   const names = useTranslations("measures.measures");
   const { value, n, coverage, observed, expected, pBelow667, pBelow800 } = number;
   const name = names(`${measure}.name`);
-  const none = t("none");
+  const cases = {};
+  const chances = pBelow667 === null || pBelow800 === null ? null : { below667: pBelow667, below800: pBelow800 };
+  // All of a row open the same: one stop on the way by keyboard is enough.
+  const cell = (what: string, printed: string | null, again = value !== null) =>
+    printed === null ? (
+      t("none")
+    ) : (
+      <MarksLink of={view} again={again} name={t("open", { measure: what, value: printed })}>
+        {printed}
+      </MarksLink>
+    );
+  const of = (head: "coverage" | "observed" | "expected" | "below") => t("of", { measure: name, what: t(head) });
+  const unit = t(view.codes ? "articles" : "marks");
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className={styles.value}>
-        {value === null ? (
-          none
-        ) : (
-          <MarksLink of={view} name={t("open", { measure: name, value: coefficient(value) })}>
-            {coefficient(value)}
-          </MarksLink>
-        )}
-      </td>
+      <td className={styles.value}>{cell(name, value === null ? null : coefficient(value), false)}</td>
       <td className={styles.interval}>
-        <IntervalText number={number} />
+        <IntervalText {...{ view, number, name, cases }} />
       </td>
-      <td className={styles.drawn}>{value !== null && <IntervalPlot number={number} />}</td>
-      <td>{n.toLocaleString("en")}</td>
-      <td>{coverage === null ? none : t("percent", { share: percent(coverage) })}</td>
-      <td>{observed === null ? none : amount(observed)}</td>
-      <td>{expected === null ? none : amount(expected)}</td>
+      <td className={styles.drawn}>
+        <IntervalDrawing {...{ view, number, name, cases }} />
+      </td>
+      <td>{cell(t("of", { measure: name, what: unit }), n.toLocaleString("en"))}</td>
+      <td>{cell(of("coverage"), coverage === null ? null : t("percent", { share: percent(coverage) }), true)}</td>
+      <td>{cell(of("observed"), observed === null ? null : amount(observed), true)}</td>
+      <td>{cell(of("expected"), expected === null ? null : amount(expected), true)}</td>
       <td>
-        {pBelow667 === null || pBelow800 === null
-          ? none
-          : t("chances", { below667: coefficient(pBelow667), below800: coefficient(pBelow800) })}
+        {cell(
+          of("below"),
+          chances && t("chances", { below667: coefficient(chances.below667), below800: coefficient(chances.below800) }),
+          true,
+        )}
       </td>
     </tr>
   );

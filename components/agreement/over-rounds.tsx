@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
@@ -8,6 +9,7 @@ import type { AgreementHeadline, RoundHeadlines } from "@/lib/schemas/agreement-
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { knownMeasures } from "./known-measures";
+import links from "./marks-link.module.css";
 import { coefficient, interval } from "./numbers";
 import { TablePart } from "./table-part";
 
@@ -26,41 +28,58 @@ export function OverRounds(view: MeasuredLayerView) {
   const measure = knownMeasures(codes).labels;
   const rows = study.overRounds.flatMap((round) => rowsOf(round, layer.key, measure));
   if (rows.length < 2) return null;
+  const hrefOf = ({ round, stage }: Pick<Row, "round" | "stage">) =>
+    `/projects/${study.projectSlug}/agreement?${new URLSearchParams({ round: round.id, stage })}`;
+  // Every cell opens the round, like its name: for the pointer, and no further stop on the way by keyboard.
+  const again = (
+    key: string,
+    header: ReactNode,
+    cell: (row: Row) => ReactNode,
+    align: "start" | "end" = "start",
+  ): Column<Row> => ({
+    ...{ key, header, align },
+    cell: (row) => {
+      const shown = cell(row);
+      if (shown === null || shown === false) return t("none");
+      return (
+        <Link
+          className={links.number}
+          href={hrefOf(row)}
+          prefetch={false}
+          tabIndex={-1}
+          title={t("open", { round: row.round.name })}
+        >
+          {shown}
+        </Link>
+      );
+    },
+  });
   const columns: readonly Column<Row>[] = [
     {
       ...{ key: "round", header: t("round"), rowHeader: true },
       cell: ({ round, stage }) => (
         <Link
-          href={`/projects/${study.projectSlug}/agreement?${new URLSearchParams({ round: round.id, stage })}`}
+          href={hrefOf({ round, stage })}
           aria-current={round.id === study.round.id && stage === study.stage ? "true" : undefined}
         >
           {round.name}
         </Link>
       ),
     },
-    { key: "stage", header: t("stage"), cell: ({ stage }) => t(`stages.${stage}`) },
-    { key: "kind", header: t("kind"), cell: ({ round }) => t(`kinds.${round.kind}`) },
-    {
-      ...{ key: "opened", header: t("opened") },
-      cell: ({ round }) => (round.openedAt === null ? t("none") : <RelativeTime at={round.openedAt} />),
-    },
-    { key: "codebook", header: t("codebook"), align: "end", cell: ({ round }) => round.codebookVersion },
-    {
-      key: "articles",
-      header: t("articles"),
-      align: "end",
-      cell: ({ headline }) => headline.compared.toLocaleString("en"),
-    },
-    { key: "coders", header: t("annotators"), align: "end", cell: ({ headline }) => headline.coders },
-    {
-      ...{ key: "value", header: measures(measure), align: "end" },
-      cell: ({ number }) => (number.value === null ? t("none") : coefficient(number.value)),
-    },
-    {
-      ...{ key: "interval", header: t("interval"), align: "end" },
-      cell: ({ number: { low, high } }) => (low === null || high === null ? t("none") : interval(low, high)),
-    },
-    { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ number }) => <IntervalPlot number={number} /> },
+    again("stage", t("stage"), ({ stage }) => t(`stages.${stage}`)),
+    again("kind", t("kind"), ({ round }) => t(`kinds.${round.kind}`)),
+    again("opened", t("opened"), ({ round }) => round.openedAt && <RelativeTime at={round.openedAt} />),
+    again("codebook", t("codebook"), ({ round }) => round.codebookVersion, "end"),
+    again("articles", t("articles"), ({ headline }) => headline.compared.toLocaleString("en"), "end"),
+    again("coders", t("annotators"), ({ headline }) => headline.coders, "end"),
+    again("value", measures(measure), ({ number: { value } }) => value !== null && coefficient(value), "end"),
+    again(
+      "interval",
+      t("interval"),
+      ({ number: { low, high } }) => low !== null && high !== null && interval(low, high),
+      "end",
+    ),
+    again("plot", <IntervalHead name={t("plot")} />, ({ number }) => <IntervalPlot number={number} />),
   ];
   return (
     <TablePart

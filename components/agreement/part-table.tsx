@@ -5,10 +5,9 @@ import type { Column } from "@/components/ui/data-table";
 import type { PartMeasure, PartRow } from "@/lib/domain/agreement/breakdown/parts";
 import { hrefOfPart } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
-import { caseColumns, RowNumber } from "./breakdown-cells";
+import { caseColumns, RowInterval, RowNumber } from "./breakdown-cells";
 import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
-import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { IntervalText } from "./interval-text";
+import { IntervalHead } from "./interval-plot";
 import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
@@ -82,9 +81,14 @@ function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): 
     value(alpha, true),
     {
       ...{ key: "interval", header: t("interval"), align: "end" },
-      cell: (row) => <IntervalText number={row.numbers[alpha]} />,
+      cell: (row) => <RowInterval {...{ view, choice, row }} measure={measures(alpha)} number={row.numbers[alpha]} />,
     },
-    { key: "plot", header: <IntervalHead name={t("plot")} />, cell: ({ numbers }) => <Plot number={numbers[alpha]} /> },
+    {
+      ...{ key: "plot", header: <IntervalHead name={t("plot")} /> },
+      cell: (row) => (
+        <RowInterval {...{ view, choice, row }} measure={measures(alpha)} number={row.numbers[alpha]} drawn />
+      ),
+    },
     ...plain.map((measure) => value(measure, false)),
     ...caseColumns(view, choice, t),
   ];
@@ -93,10 +97,6 @@ function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): 
 function printed(value: number | null | undefined, asPercent: boolean): string | null {
   if (value === null || value === undefined) return null;
   return asPercent ? percent(value) : coefficient(value);
-}
-
-function Plot({ number }: { number: PartRow["numbers"][PartMeasure] }) {
-  return number !== undefined && number.value !== null && <IntervalPlot number={number} />;
 }
 
 /** An outlet's and an event's numbers are a page of their own. */

@@ -83,7 +83,8 @@ function sumOfMarks(views: readonly MeasuredLayerView[]): number {
   return views.reduce((sum, { codes, report }) => (codes ? sum : sum + report.units), 0);
 }
 
-function layerViews(study: Study): MeasuredLayerView[] {
+/** The layers that the study counts, as their sections show them. */
+export function layerViews(study: Study): MeasuredLayerView[] {
   const index = indexCodebook({ layers: study.layers });
   return study.layers.flatMap((layer) => {
     const report = study.report.layers[layer.key];

@@ -3,11 +3,10 @@ import type { ReactNode } from "react";
 import type { Column } from "@/components/ui/data-table";
 import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
 import type { MeasuredLayerView } from "./agreement-types";
-import { caseColumns, RowNumber } from "./breakdown-cells";
+import { caseColumns, RowInterval, RowNumber } from "./breakdown-cells";
 import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
 import type { CasesBehind } from "./cases-href";
-import { IntervalHead, IntervalPlot } from "./interval-plot";
-import { IntervalText } from "./interval-text";
+import { IntervalHead } from "./interval-plot";
 import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
@@ -52,7 +51,7 @@ function useColumns(view: MeasuredLayerView, choice: ValueTableProps["choice"]):
   const number = (
     key: Key,
     printed: (row: ValueRow) => string | null,
-    only?: Pick<CasesBehind, "type" | "differs">,
+    only?: Pick<CasesBehind, "match">,
   ): Column<ValueRow> => ({
     ...{ key, header: t(key), align: "end" },
     cell: (row) => (
@@ -75,6 +74,11 @@ function useColumns(view: MeasuredLayerView, choice: ValueTableProps["choice"]):
     const agreement = numbers["percent-agreement"]?.value ?? null;
     return agreement === null ? null : percent(agreement);
   };
+  // These stand on matched marks that both have the value.
+  const both = { match: "same" } as const;
+  const interval = (row: ValueRow) => {
+    return { view, choice, row, measure: t("alpha"), only: both, number: alphaOf(row) };
+  };
   return [
     {
       ...{ key: "value", header: breakdownName(view, choice, t), rowHeader: true },
@@ -84,17 +88,17 @@ function useColumns(view: MeasuredLayerView, choice: ValueTableProps["choice"]):
     number("articles", ({ articles }) => articles.toLocaleString("en")),
     number("annotators", ({ coders }) => coders.toLocaleString("en")),
     number("matched", (row) => share(alphaOf(row)?.coverage)),
-    number("differing", ({ differing }) => differing.toLocaleString("en"), { differs: choice.attribute }),
-    number("alpha", value),
-    { key: "interval", header: t("interval"), align: "end", cell: (row) => <IntervalText number={alphaOf(row)} /> },
+    number("differing", ({ differing }) => differing.toLocaleString("en"), { match: "other" }),
+    number("alpha", value, both),
+    {
+      ...{ key: "interval", header: t("interval"), align: "end" },
+      cell: (row) => <RowInterval {...interval(row)} />,
+    },
     {
       ...{ key: "plot", header: <IntervalHead name={t("plot")} /> },
-      cell: (row) => {
-        const alpha = alphaOf(row);
-        return alpha !== undefined && alpha.value !== null && <IntervalPlot number={alpha} />;
-      },
+      cell: (row) => <RowInterval {...interval(row)} drawn />,
     },
-    number("same", same),
+    number("same", same, both),
     ...caseColumns(view, choice, t),
   ];
 }

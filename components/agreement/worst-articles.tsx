@@ -4,8 +4,10 @@ import type { Column } from "@/components/ui/data-table";
 import type { DocumentReport } from "@/lib/domain/agreement/layer-report";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementArticle } from "@/lib/schemas/agreement-view";
+import { hrefOfPart } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
 import { MarksLink } from "./marks-link";
+import links from "./marks-link.module.css";
 import { coefficient } from "./numbers";
 import { TablePart } from "./table-part";
 
@@ -35,7 +37,10 @@ export function WorstArticles(view: MeasuredLayerView) {
         </Link>
       ),
     },
-    { key: "outlet", header: t("outlet"), cell: ({ article }) => <bdi>{article.outlet ?? t("none")}</bdi> },
+    {
+      ...{ key: "outlet", header: t("outlet") },
+      cell: ({ article }) => <OutletName study={study} name={article.outlet} />,
+    },
     ...shown.map(
       (measure): Column<Row> => ({
         ...{ key: measure, header: measures(measure), align: "end" },
@@ -61,5 +66,23 @@ export function WorstArticles(view: MeasuredLayerView) {
       rows={rows}
       rowKey={({ article }) => article.id}
     />
+  );
+}
+
+/** An outlet's numbers are a page of their own. */
+function OutletName({ study, name }: { study: MeasuredLayerView["study"]; name: string | null }) {
+  const t = useTranslations("agreement");
+  if (name === null) return t("worst.none");
+  const [outlet, ...namesakes] = study.filters.outlets.filter((one) => one.name === name);
+  if (outlet === undefined || namesakes.length > 0) return <bdi>{name}</bdi>;
+  return (
+    <Link
+      href={hrefOfPart(study, { outlet: outlet.id })}
+      prefetch={false}
+      title={t("breakdown.only", { name })}
+      className={links.number}
+    >
+      <bdi>{name}</bdi>
+    </Link>
   );
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CaseFilter } from "@/lib/schemas/case-filter";
 import styles from "./case-filters.module.css";
-import { conditionsOf, type Named } from "./conditions";
+import { conditionsOf, type Named, withoutCondition } from "./conditions";
 
 type ConditionListProps = Named & {
   /** Where the list stands with another filter. */
@@ -20,7 +20,7 @@ export function ConditionList({ hrefOf, ...named }: ConditionListProps) {
       {conditions.map(({ key, what, which }) => (
         <li key={key}>
           <Link
-            href={hrefOf({ ...named.filter, [key]: undefined })}
+            href={hrefOf(withoutCondition(named.filter, key))}
             className={styles.condition}
             aria-label={t("remove", { what, which })}
             title={t("remove", { what, which })}

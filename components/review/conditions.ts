@@ -9,9 +9,25 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** What narrows a list besides types and states, in the order in which it is said. */
 const conditionKeys = [
-  ...(["article", "outlet", "event", "zone", "layer", "label", "otherLabel", "value", "differs", "coders"] as const),
+  ...(["article", "outlet", "event", "zone", "layer", "label", "otherLabel", "value", "attribute", "match"] as const),
+  ...(["differs", "coders", "reader", "marker", "unlike", "since"] as const),
 ] as const;
 type ConditionKey = (typeof conditionKeys)[number];
+
+/** What says nothing without a condition, and goes with it. */
+const goesWith: Readonly<Partial<Record<ConditionKey, readonly (keyof CaseFilter)[]>>> = {
+  label: ["otherLabel", "match"],
+  value: ["match"],
+  attribute: ["match"],
+  reader: ["since", "until"],
+  since: ["until"],
+};
+
+/** The filter without one of its conditions. */
+export function withoutCondition(filter: CaseFilter, key: ConditionKey): CaseFilter {
+  const gone = [key, ...(goesWith[key] ?? [])];
+  return { ...filter, ...Object.fromEntries(gone.map((name) => [name, undefined])) };
+}
 
 /** A condition in force in words: what is looked at, and which of it. */
 export type Condition = { readonly key: ConditionKey; readonly what: string; readonly which: string };
@@ -51,11 +67,32 @@ function conditionOf(key: ConditionKey, named: Named, words: ConditionWords): Om
       return said(labelName(layers, filter[key] ?? ""));
     case "value":
       return valueWords(filter.value ?? "", named, t);
+    case "attribute":
     case "differs":
-      return said(attributeOf(layers, filter.differs ?? "")?.name ?? filter.differs ?? "");
+      return said(attributeName(layers, filter[key] ?? "", t));
+    case "match":
+      return filter.match === undefined ? null : said(t(`matches.${filter.match}`));
+    case "reader":
+    case "marker":
+    case "unlike":
+      return said(names[key] ?? t("unknown"));
+    case "since":
+      return filter.since === undefined || filter.until === undefined
+        ? null
+        : said(t("window", { from: day(filter.since), to: day(filter.until) }));
     case "coders":
       return said(names.coders.length === 0 ? t("unknown") : list.format(names.coders));
   }
+}
+
+const days = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+
+function day(moment: string): string {
+  return days.format(new Date(moment));
+}
+
+function attributeName(layers: readonly Layer[], key: string, t: ConditionWords["t"]): string {
+  return attributeOf(layers, key)?.name ?? (key === actorAttribute ? t("actor") : key);
 }
 
 function labelName(layers: readonly Layer[], key: string): string {
@@ -69,7 +106,7 @@ function attributeOf(layers: readonly Layer[], key: string): Attribute | undefin
 function valueWords(text: string, { layers, names }: Named, t: ConditionWords["t"]): Omit<Condition, "key"> {
   const split = splitCaseValue(text);
   const attribute = attributeOf(layers, split?.attribute ?? "");
-  const what = attribute?.name ?? (split?.attribute === actorAttribute ? t("actor") : (split?.attribute ?? ""));
+  const what = attributeName(layers, split?.attribute ?? "", t);
   const value = split?.value ?? text;
   if (attribute?.type === "flag") return { what, which: t(value === "true" ? "yes" : "no") };
   const isActor = attribute?.type === "actor" || attribute?.type === "actors";

@@ -29,7 +29,11 @@ const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefine
 const codebookKey = z.string().min(1).max(60).refine(isStorable);
 const origin = z.union([z.uuid(), z.literal(noOrigin)]);
 
-const moment = z.iso.datetime({ offset: true, local: true });
+/** As the database takes it: of the years 1 to 9999. */
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .refine((text) => /^\d{4}-/.test(text) && !text.startsWith("0000"));
 
 /** More than a round has; the address must end somewhere. */
 const mostCoders = 200;

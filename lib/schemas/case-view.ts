@@ -56,6 +56,9 @@ export type CaseNames = {
   readonly actor: string | null;
   /** Pseudonyms. */
   readonly coders: readonly string[];
+  readonly reader: string | null;
+  readonly marker: string | null;
+  readonly unlike: string | null;
 };
 
 /** A step that took agreed cases into gold, as far as it is still in force. */

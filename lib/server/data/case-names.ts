@@ -32,7 +32,7 @@ export async function readCaseChoices(access: ProjectAccess, roundId: string): P
  */
 export async function readCaseNames(access: ProjectAccess, roundId: string, filter: CaseFilter): Promise<CaseNames> {
   const projectId = access.project.id;
-  const { outlet, event, article, coders = [], value = "" } = filter;
+  const { outlet, event, article, coders = [], value = "", reader, marker, unlike } = filter;
   return access.read(async (tx) => ({
     outlet: await readName(outlet, (id) => tx.outlet.findFirst({ where: { ...inRound(projectId, roundId), id } })),
     event: await readName(event, (id) => tx.event.findFirst({ where: { ...inRound(projectId, roundId), id } })),
@@ -41,6 +41,9 @@ export async function readCaseNames(access: ProjectAccess, roundId: string, filt
       tx.actor.findFirst({ where: { projectId, key, OR: await visibleActors(tx, access) } }),
     ),
     coders: coders.length === 0 ? [] : await readPseudonyms(tx, projectId, coders),
+    reader: await readName(reader, (id) => readPseudonym(tx, projectId, id)),
+    marker: await readName(marker, (id) => readPseudonym(tx, projectId, id)),
+    unlike: await readName(unlike, (id) => readPseudonym(tx, projectId, id)),
   }));
 }
 
@@ -62,6 +65,11 @@ async function readTitle(tx: Tx, { projectId, roundId, id }: Of): Promise<{ read
   const where = { projectId, id, rounds: { some: { projectId, roundId } } };
   const article = await tx.article.findFirst({ where, select: { title: true, externalKey: true } });
   return article && { name: article.title || article.externalKey };
+}
+
+async function readPseudonym(tx: Tx, projectId: string, id: string): Promise<{ readonly name: string } | null> {
+  const [name] = await readPseudonyms(tx, projectId, [id]);
+  return name === undefined ? null : { name };
 }
 
 async function readPseudonyms(tx: Tx, projectId: string, ids: readonly string[]): Promise<string[]> {
