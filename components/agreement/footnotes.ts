@@ -1,5 +1,7 @@
+import type { useTranslations } from "next-intl";
 import type { ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import type { AgreementWarning } from "@/lib/domain/agreement/statistic";
+import type { NamedLabel } from "./agreement-types";
 
 /** What is said of single labels below the table; other warnings are about the whole layer. */
 export const footnoteCodes = [
@@ -32,4 +34,22 @@ export function footnotesOf(rows: readonly { readonly key: string; readonly numb
     }),
   }));
   return notes.filter(({ about }) => about.length > 0).map((note, index) => ({ number: index + 1, ...note }));
+}
+
+type Labels = readonly Pick<NamedLabel, "key" | "name">[];
+type Words = ReturnType<typeof useTranslations<"agreement">>;
+
+/** The note in words, with the labels by name. */
+export function footnoteText(note: Footnote, labels: Labels, t: Words): string {
+  return t(`footnotes.${note.code}`, { list: footnoteItems(note, labels, t) });
+}
+
+/** What it says of each label. */
+export function footnoteItems({ code, about }: Footnote, labels: Labels, t: Words): string {
+  const nameOf = (key: string) => labels.find((label) => label.key === key)?.name ?? key;
+  const item = ({ label, warning }: Warned) => {
+    const facts = Object.entries(warning).filter(([, fact]) => typeof fact === "number");
+    return t(`footnoteItems.${code}`, { ...Object.fromEntries(facts), label: nameOf(label) });
+  };
+  return about.map(item).join("; ");
 }

@@ -3,7 +3,6 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
-import { describeError } from "@/messages/describe-error";
 import layout from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead } from "./interval-plot";
@@ -12,6 +11,7 @@ import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
 import { MarksLink } from "./marks-link";
 import { MissingNumbers } from "./missing-numbers";
+import { saidNotes } from "./number-notes";
 import { amount, coefficient, percent } from "./numbers";
 
 /** Every measure over all labels, each with what it stands on. */
@@ -53,7 +53,7 @@ export function MeasureTable(view: MeasuredLayerView) {
         </table>
       </ScrollRegion>
       <MissingNumbers rows={rows.map(({ measure, number }) => ({ name: names(`${measure}.name`), number }))} />
-      <MeasureNotes rows={rows} />
+      <MeasureNotes rows={rows} labels={view.labels} />
     </section>
   );
 }
@@ -61,20 +61,14 @@ export function MeasureTable(view: MeasuredLayerView) {
 type Row = { readonly measure: MeasureKey; readonly number: ReportNumber };
 
 /** What is to be known of measures that have a value, each sentence once with the measures it is about. */
-function MeasureNotes({ rows }: { rows: readonly Row[] }) {
-  const t = useTranslations("agreement.measureTable");
+function MeasureNotes({ rows, labels }: { rows: readonly Row[]; labels: MeasuredLayerView["labels"] }) {
+  const t = useTranslations("agreement.interval");
   const names = useTranslations("measures.measures");
-  const about = new Map<string, string[]>();
-  for (const { measure, number } of rows) {
-    if (number.value === null) continue;
-    for (const sentence of new Set(number.warnings.map(describeError))) {
-      about.set(sentence, [...(about.get(sentence) ?? []), names(`${measure}.name`)]);
-    }
-  }
+  const named = rows.map(({ measure, number }) => ({ name: names(`${measure}.name`), number }));
   return (
     <ul className={layout.footnotes}>
-      {[...about].map(([sentence, measures]) => (
-        <li key={sentence}>{t("note", { measures: measures.join(", "), sentence })}</li>
+      {saidNotes(named, labels).map(({ names: measures, sentence }) => (
+        <li key={sentence}>{t("said", { names: measures.join(", "), sentence })}</li>
       ))}
     </ul>
   );

@@ -5,6 +5,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { describeError } from "@/messages/describe-error";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
+import { withNames } from "./number-notes";
 import { layerNotes, type QuoteNote, studyNotes } from "./quote-notes";
 
 /** What must be said with the numbers of a layer; the study's own notes come first. */
@@ -44,18 +45,11 @@ function Note({ caution = false, children }: { caution?: boolean; children: Reac
 
 function NoteText({ note, view }: { note: QuoteNote; view: MeasuredLayerView }) {
   const t = useTranslations("agreement.notes");
-  if (note.kind === "warning") return describeError(withNames(note.warning, view));
+  if (note.kind === "warning") return describeError(withNames(note.warning, view.labels));
   const { kind, ...facts } = note;
   return (
     <>
       <b>{t(kind, facts)}</b> {t(`${kind}Text`, facts)}
     </>
   );
-}
-
-/** Labels by their names instead of their keys. */
-function withNames(warning: Extract<QuoteNote, { kind: "warning" }>["warning"], { labels }: MeasuredLayerView) {
-  if (warning.code !== "labels-left-out") return warning;
-  const names = warning.labels.map((key) => labels.find((label) => label.key === key)?.name ?? key);
-  return { ...warning, labels: names };
 }

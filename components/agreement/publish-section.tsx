@@ -44,14 +44,23 @@ export function PublishSection(view: MeasuredLayerView) {
 
 function useTexts(view: MeasuredLayerView) {
   const t = useTranslations("agreement.publish");
-  const methods = useTranslations("agreement.methods");
+  const names = useTranslations("measures.measures");
+  const words = {
+    ...{ t: useTranslations("agreement.methods"), page: useTranslations("agreement") },
+    nameOf: (measure: MeasureKey) => names(`${measure}.name`),
+  };
   const breakdown = useTranslations("agreement.breakdown");
   const only = filterWords(view.study, useTranslations("agreement.only"));
   const tables = usePrinted(view, only);
   const choice = chosenBreakdown(view);
   const by = choice === undefined ? "" : breakdownName(view, choice, breakdown);
   return [
-    { title: t("methods"), action: t("copyMethods"), text: methodsText(view, methods, { only, by }), prose: true },
+    {
+      title: t("methods"),
+      action: t("copyMethods"),
+      text: methodsText(view, words, { only, choice, by }),
+      prose: true,
+    },
     { title: t("markdown"), action: t("copyMarkdown"), text: tables.map(toMarkdown).join("\n"), prose: false },
     { title: t("latex"), action: t("copyLatex"), text: tables.map(toLatex).join("\n"), prose: false },
     { title: t("csv"), action: t("copyCsv"), text: view.study.csv[view.layer.key] ?? "", prose: false },
@@ -63,6 +72,7 @@ function usePrinted(view: MeasuredLayerView, only: string | null): readonly Prin
   const t = useTranslations("agreement.publish");
   const names = useTranslations("measures.measures");
   const breakdown = useTranslations("agreement.breakdown");
+  const words = { t, page: useTranslations("agreement"), interval: useTranslations("agreement.interval") };
   const nameOf = (measure: MeasureKey) => names(`${measure}.name`);
   const said = [
     ...(only === null ? [] : [t("only", { what: only })]),
@@ -72,9 +82,9 @@ function usePrinted(view: MeasuredLayerView, only: string | null): readonly Prin
   const broken =
     choice &&
     publishedBreakdown(view, choice, {
-      ...{ t, nameOf, by: breakdownName(view, choice, breakdown) },
+      ...{ ...words, nameOf, by: breakdownName(view, choice, breakdown) },
       nameOfValue: (value) => valueName(view, choice, value, breakdown),
     });
-  const tables = [publishedTable(view, { t, nameOf }), ...(broken === undefined ? [] : [broken])];
+  const tables = [publishedTable(view, { ...words, nameOf }), ...(broken === undefined ? [] : [broken])];
   return tables.map((table) => ({ ...table, notes: [...said, ...table.notes] }));
 }

@@ -3,8 +3,9 @@ import type { PartMeasure } from "@/lib/domain/agreement/breakdown/parts";
 import type { PrintedTable } from "@/lib/domain/agreement/publish/printed-table";
 import type { MeasuredLayerView } from "./agreement-types";
 import type { BreakdownChoice } from "./breakdown-choice";
+import { missingNotes } from "./number-notes";
 import { coefficient, percent } from "./numbers";
-import { type PublishWords, printed } from "./published-table";
+import { methodNotes, type PublishWords, printed, printedNotes } from "./published-table";
 
 type Measures = { readonly first: PartMeasure; readonly others: readonly PartMeasure[] };
 const ofSpans: Measures = { first: "unitizing-alpha-layer", others: ["span-f1-exact", "span-f1-overlap"] };
@@ -19,14 +20,10 @@ type BrokenWords = PublishWords & {
 };
 
 /** What a layer's agreement is broken down into on the page, as a paper prints it: a row a value. */
-export function publishedBreakdown(
-  view: MeasuredLayerView,
-  choice: BreakdownChoice,
-  { t, nameOf, by, nameOfValue }: BrokenWords,
-): PrintedTable {
+export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownChoice, words: BrokenWords): PrintedTable {
+  const { t, nameOf, by, nameOfValue } = words;
   const { study, layer, codes } = view;
   const { round, stage } = study;
-  const { method } = study.report;
   const isOfLabels = choice.kind === "attribute";
   const { first, others } = isOfLabels || codes ? ofCodes : ofSpans;
   const none = t("noValue");
@@ -44,6 +41,7 @@ export function publishedBreakdown(
       ...[row.marks, row.articles, row.coders].map(String),
     ];
   };
+  const noted = ({ value, numbers }: BrokenRow) => ({ name: nameOfValue(value), number: numbers[first] });
   const heads = [
     ...[by, isOfLabels ? t("alphaLabels") : nameOf(first), t("interval")],
     ...others.map((measure) => (isOfLabels ? t("sameLabel") : nameOf(measure))),
@@ -55,7 +53,8 @@ export function publishedBreakdown(
     columns: heads.map((head, at) => ({ head, numeric: at > 0 })),
     groups: [rows.map(rowOf)],
     notes: [
-      ...(method.bootstrap === 0 ? [] : [t("note", { ...method, replicates: method.bootstrap })]),
+      ...methodNotes(view, words),
+      ...printedNotes(missingNotes(rows.map(noted), words.interval), words),
       ...(rest === null ? [] : [t("others", { values: rest.values })]),
     ],
   };

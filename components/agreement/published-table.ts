@@ -2,40 +2,80 @@ import type { useTranslations } from "next-intl";
 import type { PrintedTable } from "@/lib/domain/agreement/publish/printed-table";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
-import type { MeasuredLayerView } from "./agreement-types";
+import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
+import { footnotesOf, footnoteText } from "./footnotes";
 import { knownMeasures, measuresOf } from "./known-measures";
+import { missingNotes, type NumberNote, saidNotes } from "./number-notes";
 import { coefficient, interval } from "./numbers";
 
 export type PublishWords = {
   readonly t: ReturnType<typeof useTranslations<"agreement.publish">>;
+  /** Of the page: what is known of numbers is said in the same words. */
+  readonly page: ReturnType<typeof useTranslations<"agreement">>;
+  readonly interval: ReturnType<typeof useTranslations<"agreement.interval">>;
   readonly nameOf: (measure: MeasureKey) => string;
 };
 
-/** A layer's numbers as a paper prints them: every measure over all labels, then the first of them label by label. */
-export function publishedTable(view: MeasuredLayerView, { t, nameOf }: PublishWords): PrintedTable {
+/** A layer as far as it is printed. */
+export type PublishedLayer = Pick<MeasuredLayerView, "codes"> & {
+  readonly study: Pick<Study, "compared" | "coders" | "stage"> & {
+    readonly round: Pick<Study["round"], "name" | "codebookVersion">;
+    readonly report: Pick<Study["report"], "method" | "pass">;
+  };
+  readonly layer: Pick<MeasuredLayerView["layer"], "name">;
+  readonly report: Pick<MeasuredLayerView["report"], "overall" | "perLabel" | "labelUse">;
+  readonly labels: readonly Pick<NamedLabel, "key" | "name">[];
+};
+
+/**
+ * A layer's numbers as a paper prints them: every measure over all labels, then the first of them label by label, with
+ * the articles in which the label occurs; and what is known of them, in notes.
+ */
+export function publishedTable(view: PublishedLayer, words: PublishWords): PrintedTable {
+  const { t, nameOf, page } = words;
   const { study, layer, report, codes, labels } = view;
   const { round, stage, coders } = study;
-  const { method, pass } = study.report;
+  const { pass } = study.report;
   const heads = ["measure", "value", "interval", codes ? "codes" : "marks", "articles", "annotators"] as const;
   const columns = [...heads, "readings", "pass", "codebook"] as const;
-  const fixed = [study.compared, coders.length, t("stage", { stage }), pass, round.codebookVersion].map(String);
-  const row = (name: string, number: ReportNumber) => [name, ...printed(number, t("noValue")), ...fixed];
+  const fixed = [coders.length, t("stage", { stage }), pass, round.codebookVersion].map(String);
+  const row = (name: string, number: ReportNumber, articles: number) => {
+    return [name, ...printed(number, t("noValue")), String(articles), ...fixed];
+  };
+  const overall = measuresOf(report.overall, codes).map(({ measure, number }) => ({ name: nameOf(measure), number }));
   const first = knownMeasures(codes).labels;
-  const ofLabels = labels.flatMap(({ key, name }) => {
-    const number = report.perLabel[key]?.[first];
-    return number === undefined || number.n === 0 ? [] : [{ name, number }];
-  });
+  const ofLabels = labels
+    .flatMap(({ key, name }) => {
+      const number = report.perLabel[key]?.[first];
+      return number === undefined || number.n === 0 ? [] : [{ key, name, number, numbers: { [first]: number } }];
+    })
+    .sort((a, b) => b.number.n - a.number.n);
   return {
     caption: t("caption", { layer: layer.name, stage, round: round.name }),
     columns: columns.map((key) => ({ head: t(key), numeric: key !== "measure" && key !== "readings" })),
     groups: [
-      measuresOf(report.overall, codes).map(({ measure, number }) => row(nameOf(measure), number)),
-      ofLabels
-        .sort((a, b) => b.number.n - a.number.n)
-        .map(({ name, number }) => row(t("ofLabel", { measure: nameOf(first), label: name }), number)),
+      overall.map(({ name, number }) => row(name, number, study.compared)),
+      ofLabels.map(({ key, name, number }) => {
+        return row(t("ofLabel", { measure: nameOf(first), label: name }), number, report.labelUse[key]?.articles ?? 0);
+      }),
     ],
-    notes: method.bootstrap === 0 ? [] : [t("note", { ...method, replicates: method.bootstrap })],
+    notes: [
+      ...methodNotes(view, words),
+      ...printedNotes([...missingNotes(overall, words.interval), ...saidNotes(overall, labels)], words),
+      ...footnotesOf(ofLabels).map((note) => footnoteText(note, labels, page)),
+    ],
   };
+}
+
+/** How the intervals were made. */
+export function methodNotes({ study: { report } }: PublishedLayer, { t }: PublishWords): readonly string[] {
+  const { method } = report;
+  return method.bootstrap === 0 ? [] : [t("note", { ...method, replicates: method.bootstrap })];
+}
+
+/** What is known of single numbers; that there are no intervals at all says the table itself. */
+export function printedNotes(notes: readonly NumberNote[], { interval }: PublishWords): readonly string[] {
+  return notes.map(({ kind, names, sentence }) => interval(kind, { names: names.join(", "), sentence }));
 }
 
 /** A value, its interval and what it stands on, as printed. */

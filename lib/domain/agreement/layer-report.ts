@@ -5,6 +5,7 @@ import { Coefficients2004 } from "./coefficients-2004";
 import { type Confusion, ConfusionCounts } from "./confusion";
 import type { SpanDocument } from "./drift";
 import { intervalsOf } from "./intervals";
+import { type LabelUse, LabelUses } from "./label-use";
 import {
   coefficients,
   isCodes,
@@ -73,6 +74,8 @@ export type LayerReport = {
   readonly perDocument: readonly DocumentReport[];
   /** Null for codes of whole articles, which have no place to be matched by. */
   readonly confusion: Confusion | null;
+  /** By label. Empty where only overall values were asked for. */
+  readonly labelUse: Readonly<Record<string, LabelUse>>;
 };
 
 /**
@@ -118,7 +121,14 @@ export function layerReport(
     ),
     perDocument: perDocument(documents, sums, named),
     confusion: isCodes(layer) ? null : beside.confusion.confusion(),
+    labelUse: detail === "overall" ? {} : labelUse(layer, study, beside),
   };
+}
+
+/** Codes have nothing that is made beside their sums. */
+function labelUse(layer: MeasuredLayer, study: LayerStudy, { uses }: BesideSums): LayerReport["labelUse"] {
+  if (isCodes(layer)) for (const summary of study.summaries()) uses.add(summary);
+  return uses.uses();
 }
 
 /** Drift looks at the articles coder by coder. */
@@ -135,18 +145,21 @@ class BesideSums {
   readonly alpha2004: Coefficients2004;
   readonly attributes: AttributeRows;
   readonly confusion: ConfusionCounts;
+  readonly uses: LabelUses;
   readonly densities = new CoderDensities();
 
   constructor(labels: readonly string[], attributes: readonly MeasuredAttribute[] = []) {
     this.alpha2004 = new Coefficients2004(labels);
     this.attributes = new AttributeRows(attributes);
     this.confusion = new ConfusionCounts(labels);
+    this.uses = new LabelUses(labels);
   }
 
   add(summary: SpanSummary, detail: Detail): void {
     this.densities.add(summary);
     this.confusion.add(summary);
     if (detail === "overall") return;
+    this.uses.add(summary);
     this.alpha2004.add(summary);
     this.attributes.add(summary);
   }

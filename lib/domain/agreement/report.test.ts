@@ -89,6 +89,7 @@ describe("agreementReport", () => {
           perCoder: { A: coder, B: coder },
           perDocument: expect.any(Array),
           confusion: { labels: ["x", "y", "unused"], counts: expect.any(Array) },
+          labelUse: expect.objectContaining({ x: { articles: 24, perCoder: { A: 24, B: 30 } } }),
         },
       },
     });
@@ -263,6 +264,50 @@ describe("agreementReport", () => {
         expect(confusion({ A: one, B: other })).toEqual(confusion({ A: other, B: one }));
       }),
     );
+  });
+});
+
+describe("the use of labels", () => {
+  it("counts marks by coder, and the articles that hold the label, where two coders or more have finished", () => {
+    const marked: readonly Readonly<Record<string, readonly SampleMark[]>>[] = [
+      {
+        A: [
+          [0, 5, "x"],
+          [9, 12, "x"],
+        ],
+        B: [[0, 5, "x"]],
+        C: [[0, 5, "z"]],
+      },
+      { A: [[0, 5, "y"]], B: [] },
+      { A: [[0, 5, "x"]] },
+    ];
+    const documents = marked.map((annotators, index) => {
+      const article = articleOf({ id: `${index}`, length: 50, annotators });
+      return { id: article.id, event: null, summary: summariseArticle(article, { unit: "span" }) };
+    });
+    const input: LayerInput = { key: "k", unit: "span", labels: ["x", "unused"], documents };
+    const x = { articles: 1, perCoder: { A: 2, B: 1 } };
+    const y = { articles: 1, perCoder: { A: 1 } };
+    const unused = { articles: 0, perCoder: {} };
+    expect(layerReport(input, method).labelUse).toEqual({
+      ...{ x, y, unused, z: { articles: 1, perCoder: { C: 1 } } },
+    });
+    expect(layerReport(input, method, new Set(["A", "B"])).labelUse).toEqual({ x, y, unused });
+  });
+
+  it("counts the articles to which each coder gave a code", () => {
+    const documents = [
+      ["p", "p"],
+      ["p", "q"],
+      ["q", null],
+    ].map((row, index) => {
+      const article = codedArticle(`${index}`, row);
+      return { id: article.id, event: null, summary: summariseArticle(article, { unit: "article" }) };
+    });
+    expect(layerReport({ key: "k", unit: "article", labels: ["p"], documents }, method).labelUse).toEqual({
+      p: { articles: 2, perCoder: { C0: 2, C1: 1 } },
+      q: { articles: 1, perCoder: { C1: 1 } },
+    });
   });
 });
 

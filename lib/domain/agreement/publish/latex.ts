@@ -4,6 +4,10 @@ const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "^": "\\textasciicircum{}",
   "~": "\\textasciitilde{}",
+  // What the default encoding has at these places are a dash and Spanish marks.
+  "|": "\\textbar{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
   "–": "--",
   "−": "$-$",
   α: "$\\alpha$",
@@ -16,14 +20,21 @@ const special: Readonly<Record<string, string>> = {
 export function latexText(text: string): string {
   return text
     .replace(/\s+/g, " ")
-    .replace(/[\\^~–−αγκπ&%$#_{}]/g, (character) => special[character] ?? `\\${character}`);
+    .replace(/[\\^~|<>–−αγκπ&%$#_{}]/g, (character) => special[character] ?? `\\${character}`);
 }
 
-/** The table for a LaTeX document that loads the package `booktabs`. */
+/** What a row's end, or a rule, would take as its argument, if it came right behind it. */
+const takenByRowEnd = /^\s*[[*]/;
+
+/** The table for a LaTeX document that loads the package `booktabs`, as its first line says. */
 export function toLatex({ caption, columns, groups, notes }: PrintedTable): string {
-  const row = (cells: readonly string[]) => `  ${cells.map(latexText).join(" & ")} \\\\`;
+  const row = ([first = "", ...rest]: readonly string[]) => {
+    const guard = takenByRowEnd.test(first) ? "{}" : "";
+    return `  ${guard}${[first, ...rest].map(latexText).join(" & ")} \\\\`;
+  };
   const body = groups.filter((rows) => rows.length > 0).map((rows) => rows.map(row).join("\n"));
   return [
+    "% Needs \\usepackage{booktabs} in the preamble.",
     "\\begin{table}",
     "\\centering",
     `\\caption{${latexText(caption)}}`,

@@ -45,8 +45,10 @@ const byName = (a: string, b: string) => a.localeCompare(b, "en", { numeric: tru
 
 /**
  * Every coefficient of a report, one a line, with what it stands on: overall, per label, per pair of coders, and of what
- * each layer is broken down into (the columns `by` and `of`), whose articles and coders are its own. Coders are given by the names that `nameOf` finds for them, the two of a pair in their order; a warning is its code. A report
- * that was kept has its labels and measures in any order: here the labels stand by name and the measures as printed.
+ * each layer is broken down into (the columns `by` and `of`), whose articles and coders are its own. The articles of a
+ * label are those in which it occurs. Coders are given by the names that `nameOf` finds for them, the two of a pair in
+ * their order; a warning is its code. A report that was kept has its labels and measures in any order: here the labels
+ * stand by name and the measures as printed.
  */
 export function longRows(
   report: AgreementReport,
@@ -62,11 +64,15 @@ export function longRows(
     Object.entries(numbers)
       .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
       .map(([measure, number]) => ({ ...line(about, measure, number), ...study }));
-  return Object.entries(report.layers).flatMap(([layer, { overall, perLabel, perPair }]) => [
+  return Object.entries(report.layers).flatMap(([layer, { overall, perLabel, perPair, labelUse }]) => [
     ...rowsOf({ layer }, overall),
     ...Object.keys(perLabel)
       .sort(byName)
-      .flatMap((label) => rowsOf({ layer, label }, perLabel[label] ?? {})),
+      .flatMap((label) =>
+        rowsOf({ layer, label }, perLabel[label] ?? {}).map((row) => {
+          return { ...row, articles: labelUse[label]?.articles ?? 0 };
+        }),
+      ),
     ...perPair
       .map(({ a, b, ...numbers }) => ({ pair: [a, b].map(nameOf).sort(byName), numbers }))
       .sort((a, b) => byName(a.pair.join(" "), b.pair.join(" ")))

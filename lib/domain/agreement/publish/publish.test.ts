@@ -24,7 +24,8 @@ const table: PrintedTable = {
 
 describe("LaTeX", () => {
   it("is a booktabs table whose groups stand apart", () => {
-    expect(toLatex(table)).toBe(`\\begin{table}
+    expect(toLatex(table)).toBe(`% Needs \\usepackage{booktabs} in the preamble.
+\\begin{table}
 \\centering
 \\caption{Agreement on names \\& titles}
 \\begin{tabular}{lr}
@@ -34,7 +35,7 @@ describe("LaTeX", () => {
   u$\\alpha$, all labels & .64 \\\\
   \\midrule
   u$\\alpha$, 50 \\% of\\_all & $-$.05 \\\\
-  u$\\alpha$, a|b & -- \\\\
+  u$\\alpha$, a\\textbar{}b & -- \\\\
   \\bottomrule
 \\end{tabular}
 \\par\\smallskip\\footnotesize 95 \\% intervals.
@@ -46,11 +47,27 @@ describe("LaTeX", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {
         const bare = latexText(name)
-          .replace(/\\text(backslash|asciicircum|asciitilde)\{\}|\$(-|\\(alpha|gamma|kappa|pi))\$/g, "")
+          .replace(
+            /\\text(backslash|asciicircum|asciitilde|bar|less|greater)\{\}|\$(-|\\(alpha|gamma|kappa|pi))\$/g,
+            "",
+          )
           .replace(/\\[&%$#_{}]/g, "");
-        expect(bare).not.toMatch(/[\\^~&%$#_{}\n\r]/);
+        expect(bare).not.toMatch(/[\\^~&%$#_{}|<>\n\r]/);
       }),
     );
+  });
+
+  it("lets no row begin with what the line end before it would take as its own argument", () => {
+    const first = (name: string) => {
+      const lines = toLatex({ ...table, columns: [{ head: name, numeric: false }], groups: [[[name]]] }).split("\n");
+      const [head, row] = [lines.indexOf("  \\toprule") + 1, lines.indexOf("  \\midrule") + 1];
+      expect(lines[head]).toBe(lines[row]);
+      return lines[row];
+    };
+    expect(first("[sic] & so on")).toBe("  {}[sic] \\& so on \\\\");
+    expect(first("* starred")).toBe("  {}* starred \\\\");
+    expect(first(" [sic]")).toBe("  {} [sic] \\\\");
+    expect(first("so [sic] *")).toBe("  so [sic] * \\\\");
   });
 });
 
@@ -96,6 +113,7 @@ describe("every number on a line of its own", () => {
         layers: {
           naming: {
             ...{ units: 4, perAttribute: {}, perCoder: {}, perDocument: [], confusion: null },
+            labelUse: { b: { articles: 1, perCoder: { x: 2 } } },
             overall: { "unitizing-alpha-layer": number(0.5), "span-f1-exact": number(null) },
             perLabel: { b: { "span-f1-exact": number(1) }, a: { "span-f1-exact": number(0) } },
             perPair: [{ a: "y", b: "x", "span-f1-exact": number(0.25) }],
@@ -115,6 +133,8 @@ describe("every number on a line of its own", () => {
       [null, "C2", "C10", "span-f1-exact", 0.25],
       [null, null, null, "span-f1-exact", 0.75],
     ]);
+    // Of labels the articles in which they occur; the others stand on all.
+    expect(rows.map(({ articles }) => articles)).toEqual([2, 2, 0, 1, 2, 1]);
     expect(rows.map(({ by, of }) => [by, of]).at(-1)).toEqual(["zone", "the headline"]);
     expect(rows.at(-1)).toMatchObject({ articles: 1, coders: 3, rounds: "r1", codebook: 3 });
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual([...longColumns].sort());
