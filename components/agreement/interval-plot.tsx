@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
+import { alphaMeasures, type MeasureKey } from "@/lib/domain/agreement/statistic";
 import styles from "./label-table.module.css";
 
 /** The lines that Krippendorff drew; conventions, hence hairlines. */
@@ -12,14 +13,19 @@ function place(value: number): number {
   return margin + Math.min(Math.max(value, 0), 1) * (width - 2 * margin);
 }
 
-/** A value with its interval on the way from 0 to 1. Decoration: both are printed beside it. */
-export function IntervalPlot({ number }: { number: Pick<ReportNumber, "value" | "low" | "high"> }) {
+type IntervalPlotProps = {
+  number: Pick<ReportNumber, "value" | "low" | "high">;
+  /** Krippendorff's lines stand behind values of his α only (MEASURES section 14). */
+  measure?: MeasureKey;
+};
+
+/** A value with its interval on the way from 0 to 1, of α where no measure is given. Decoration: both are printed beside it. */
+export function IntervalPlot({ number, measure = "krippendorff-alpha" }: IntervalPlotProps) {
   const { value, low, high } = number;
   return (
     <svg className={styles.plot} viewBox={`0 0 ${width} 20`} width={width} height="20" aria-hidden="true">
-      {lines.map((line) => (
-        <path key={line} className={styles.line} d={`M${place(line)} 0V20`} />
-      ))}
+      {alphaMeasures.has(measure) &&
+        lines.map((line) => <path key={line} className={styles.line} d={`M${place(line)} 0V20`} />)}
       {low !== null && high !== null && (
         <path
           className={styles.whisker}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
+import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import type { CasesBehind } from "./cases-href";
@@ -30,13 +31,13 @@ export function IntervalText({ view, number, name, cases }: IntervalProps) {
   );
 }
 
-/** The same, drawn with the value. */
-export function IntervalDrawing({ view, number, name, cases }: IntervalProps) {
+/** The same, drawn with the value; of α where no other measure is given. */
+export function IntervalDrawing({ view, number, name, cases, measure }: IntervalProps & { measure?: MeasureKey }) {
   const t = useTranslations("agreement.interval");
   if (number === undefined || number.value === null) return null;
   return (
     <MarksLink of={view} {...cases} again name={t("openDrawn", { name })}>
-      <IntervalPlot number={number} />
+      <IntervalPlot number={number} {...(measure && { measure })} />
     </MarksLink>
   );
 }

@@ -102,7 +102,7 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
         <IntervalText {...{ view, number, name, cases }} />
       </td>
       <td className={styles.drawn}>
-        <IntervalDrawing {...{ view, number, name, cases }} />
+        <IntervalDrawing {...{ view, number, name, cases, measure }} />
       </td>
       <td>{cell(t("of", { measure: name, what: unit }), n.toLocaleString("en"))}</td>
       <td>{cell(of("coverage"), coverage === null ? null : t("percent", { share: percent(coverage) }), true)}</td>
