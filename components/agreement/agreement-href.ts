@@ -18,8 +18,8 @@ export function hrefOfChoice(study: Addressed, choice: Choice): string {
   return addressOf(study, study.filters.applied, choice);
 }
 
-/** The page that shows the same tables of a smaller part of the round. */
-export function hrefOfPart(study: Addressed, part: Partial<Pick<AgreementFilter, "outlet" | "event">>): string {
+/** The page that shows the same tables of another part of the round. */
+export function hrefOfPart(study: Addressed, part: Partial<AgreementFilter>): string {
   return addressOf(study, { ...study.filters.applied, ...part }, {});
 }
 

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { Stack } from "@/components/ui/layout";
-import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { cancelBreakdown, cancelGamma, startBreakdown, startGamma } from "@/lib/actions/agreement";
 import { indexCodebook } from "@/lib/client/codebook-index";
@@ -13,17 +12,17 @@ import { FailedCount } from "./failed-count";
 import { filterWords } from "./filter-words";
 import { JobBar } from "./job-bar";
 import { LayerSection } from "./layer-section";
+import { NobodyToCompare } from "./nothing-to-show";
 
 /** The numbers of one round and stage, layer by layer, under the sentence that says what they stand on. */
 export function StudyView({ study }: { study: Study }) {
-  const t = useTranslations("agreement");
   const views = layerViews(study);
   return (
     <Stack gap="loose">
       <Sentence study={study} marks={sumOfMarks(views)} />
       {study.freshness.state === "failed" && <FailedCount study={study} />}
       {study.compared === 0 ? (
-        <Notice>{t("empty.onlyOne")}</Notice>
+        <NobodyToCompare study={study} />
       ) : (
         <>
           <Jobs study={study} gamma={views.some(hasGamma)} />

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { Study } from "@/components/agreement/agreement-types";
 import { FirstCount } from "@/components/agreement/first-count";
 import { LiveStudy } from "@/components/agreement/live-study";
-import { BlindRounds, NoReadings, NoRound } from "@/components/agreement/nothing-to-show";
+import { BlindRounds, isLayerUnknown, NoReadings, NoRound, UnknownLayer } from "@/components/agreement/nothing-to-show";
 import { type FilterChoices, StudyFilter } from "@/components/agreement/study-filter";
 import { StudyView } from "@/components/agreement/study-view";
 import { Page, Stack } from "@/components/ui/layout";
@@ -98,6 +98,7 @@ async function Content({ access, rounds: { shown, blind }, asked, stage, filter,
 
 function Numbers({ study }: { study: Study }) {
   if (study.firstCount !== null) return <FirstCount study={study} job={study.firstCount} />;
+  if (isLayerUnknown(study)) return <UnknownLayer study={study} />;
   return study.report.documents === 0 ? <NoReadings study={study} /> : <StudyView study={study} />;
 }
 
