@@ -1,25 +1,22 @@
-import { useTranslations } from "next-intl";
 import { Stack } from "@/components/ui/layout";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { cancelBreakdown, cancelGamma, startBreakdown, startGamma } from "@/lib/actions/agreement";
 import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { isFiltered } from "@/lib/schemas/agreement";
-import styles from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
 import { FailedCount } from "./failed-count";
-import { filterWords } from "./filter-words";
 import { JobBar } from "./job-bar";
 import { LayerSection } from "./layer-section";
 import { NobodyToCompare } from "./nothing-to-show";
+import { StudySentence } from "./study-sentence";
 
 /** The numbers of one round and stage, layer by layer, under the sentence that says what they stand on. */
 export function StudyView({ study }: { study: Study }) {
   const views = layerViews(study);
   return (
     <Stack gap="loose">
-      <Sentence study={study} marks={sumOfMarks(views)} />
+      <StudySentence study={study} views={views} />
       {study.freshness.state === "failed" && <FailedCount study={study} />}
       {study.compared === 0 ? (
         <NobodyToCompare study={study} />
@@ -55,35 +52,7 @@ function hasGamma({ study, layer, report }: MeasuredLayerView): boolean {
   return layer.unit === "span" && report.units > 0 && !isFiltered({ ...study.filters.applied, layer: null });
 }
 
-function Sentence({ study, marks }: { study: Study; marks: number }) {
-  const t = useTranslations("agreement.study");
-  const only = filterWords(study, useTranslations("agreement.only"));
-  const { round, stage, coders, report, freshness } = study;
-  const finished = coders.reduce((sum, { articles }) => sum + articles, 0);
-  const facts = {
-    ...{ stage, round: round.name, state: round.state, codebook: round.codebookVersion, marks },
-    ...{ articles: report.documents, annotators: coders.length },
-    average: (finished / report.documents).toFixed(1),
-  };
-  return (
-    <p className={styles.sentence}>
-      {t("sentence", facts)} {only !== null && <b>{t("only", { what: only })} </b>}
-      {study.filters.applied.labels === "top" && <b>{t("top")} </b>}
-      {report.method.bootstrap > 0
-        ? t("intervals", { replicates: report.method.bootstrap })
-        : t("withoutIntervals", { coming: String(freshness.state === "counting") })}{" "}
-      {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
-      {freshness.state === "counting" && report.method.bootstrap > 0 && <> {t("counting")}</>}
-    </p>
-  );
-}
-
-function sumOfMarks(views: readonly MeasuredLayerView[]): number {
-  return views.reduce((sum, { codes, report }) => (codes ? sum : sum + report.units), 0);
-}
-
-/** The layers that the study counts, as their sections show them. */
-export function layerViews(study: Study): MeasuredLayerView[] {
+function layerViews(study: Study): MeasuredLayerView[] {
   const index = indexCodebook({ layers: study.layers });
   return study.layers.flatMap((layer) => {
     const report = study.report.layers[layer.key];

@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { LayerReport } from "@/lib/domain/agreement/layer-report";
+import styles from "./agreement.module.css";
+import type { Study } from "./agreement-types";
+import { filterWords } from "./filter-words";
+
+type StudySentenceProps = {
+  study: Study;
+  views: readonly { readonly codes: boolean; readonly report: Pick<LayerReport, "units"> }[];
+};
+
+/** What the numbers of a page stand on. */
+export function StudySentence({ study, views }: StudySentenceProps) {
+  const t = useTranslations("agreement.study");
+  const only = filterWords(study, useTranslations("agreement.only"));
+  const { round, stage, coders, report, freshness } = study;
+  const finished = coders.reduce((sum, { articles }) => sum + articles, 0);
+  const facts = {
+    ...{ stage, round: round.name, state: round.state, codebook: round.codebookVersion },
+    ...countsOf(views),
+    ...{ articles: report.documents, annotators: coders.length },
+    average: (finished / report.documents).toFixed(1),
+  };
+  return (
+    <p className={styles.sentence}>
+      {t("sentence", facts)} {only !== null && <b>{t("only", { what: only })} </b>}
+      {study.filters.applied.labels === "top" && <b>{t("top")} </b>}
+      {report.method.bootstrap > 0
+        ? t("intervals", { replicates: report.method.bootstrap })
+        : t("withoutIntervals", { coming: String(freshness.state === "counting") })}{" "}
+      {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
+      {freshness.state === "counting" && report.method.bootstrap > 0 && <> {t("counting")}</>}
+    </p>
+  );
+}
+
+/** Marks of all layers of marks; of layers of codes the articles of the one with the most. */
+function countsOf(views: StudySentenceProps["views"]) {
+  const marks = views.flatMap(({ codes, report }) => (codes ? [] : report.units));
+  const coded = views.flatMap(({ codes, report }) => (codes ? report.units : []));
+  return {
+    of: marks.length === 0 && coded.length > 0 ? "codes" : Math.max(0, ...coded) === 0 ? "marks" : "both",
+    marks: marks.reduce((sum, count) => sum + count, 0),
+    coded: Math.max(0, ...coded),
+  };
+}
