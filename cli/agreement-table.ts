@@ -7,6 +7,7 @@ import {
   f1Measures,
   gammaMeasures,
   type MeasureKey,
+  plainCodeMeasures,
   unitizingMeasures,
 } from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
@@ -44,26 +45,35 @@ function layerLines(key: string, layer: LayerReport): string[] {
     })),
   ];
   const legend = rows.some(({ numbers }) => isFew(numbers))
-    ? [`${few.trim()} too few marks or articles to rely on`]
+    ? [`${few.trim()} too few marks, codes or articles to rely on`]
     : [];
   const groups = [f1Measures, unitizingMeasures, gammaMeasures, codeMeasures];
   return [
     ...groups.flatMap((group) => tableLines(key, rows, group)),
     ...legend,
+    ...prevalenceLines(layer),
     ...notes(layer.overall),
     ...attributeLines(layer),
     ...coderLines(layer.perCoder),
   ];
 }
 
+/** How common each label is. */
+function prevalenceLines({ prevalence, labelUse }: LayerReport): string[] {
+  const rows = Object.entries(prevalence).map(([label, share]) => {
+    return [label, rounded(share), String(labelUse[label]?.articles ?? 0)];
+  });
+  return rows.length === 0 ? [] : aligned([["label", "prevalence", "articles"], ...rows]);
+}
+
 function attributeLines({ perAttribute }: LayerReport): string[] {
   const rows = Object.entries(perAttribute).map(([about, numbers]) => ({ about, numbers }));
   const coverage = ({ numbers }: Row) => numbers["krippendorff-alpha"]?.coverage ?? null;
   const cells = rows.map((row) => {
-    const values = codeMeasures.map((measure) => numberCell(row.numbers[measure]));
+    const values = plainCodeMeasures.map((measure) => numberCell(row.numbers[measure]));
     return [row.about, String(row.numbers["krippendorff-alpha"]?.n ?? 0), ...values, valueCell(coverage(row))];
   });
-  return cells.length === 0 ? [] : aligned([["attribute", "n", ...codeMeasures, "coverage"], ...cells]);
+  return cells.length === 0 ? [] : aligned([["attribute", "n", ...plainCodeMeasures, "coverage"], ...cells]);
 }
 
 /**
@@ -85,7 +95,9 @@ function tableLines(key: string, rows: readonly Row[], group: readonly MeasureKe
 const few = " *";
 
 function isFew(numbers: ReportNumbers): boolean {
-  return Object.values(numbers).some(({ warnings }) => warnings.some(({ code }) => code === "few-marks"));
+  return Object.values(numbers).some(({ warnings }) =>
+    warnings.some(({ code }) => code === "few-marks" || code === "few-codes"),
+  );
 }
 
 function numberCell(number: ReportNumber | undefined): string {

@@ -6,6 +6,7 @@ import type { NamedLabel } from "./agreement-types";
 /** What is said of single labels below the table; other warnings are about the whole layer. */
 export const footnoteCodes = [
   "few-marks",
+  "few-codes",
   "too-few-articles",
   "few-articles",
   "undefined-replicates",

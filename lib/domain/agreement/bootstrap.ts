@@ -42,13 +42,16 @@ export function bootstrap(
   const values = statistics.map(() => new Float64Array(drawn));
   let replicate = 0;
   for (const sums of samples(used, valueWidth, drawn, random)) {
-    for (const [index, { evaluate }] of statistics.entries()) {
+    for (const [index, { evaluate, withoutInterval }] of statistics.entries()) {
       const ofStatistic = values[index];
-      if (ofStatistic !== undefined) ofStatistic[replicate] = evaluate(sums);
+      if (ofStatistic !== undefined && withoutInterval === undefined) ofStatistic[replicate] = evaluate(sums);
     }
     replicate++;
   }
-  return values.map((ofStatistic, index) => interval(ofStatistic, support[index] ?? 0));
+  return values.map((ofStatistic, index) => {
+    const isMeant = statistics[index]?.withoutInterval === undefined;
+    return interval(isMeant ? ofStatistic : new Float64Array(), support[index] ?? 0);
+  });
 }
 
 /** On how many clusters each statistic stands. */

@@ -2,21 +2,34 @@ import type { DriftWindow } from "./drift";
 import type { Coefficient } from "./measures";
 import type { ReadingReport } from "./readings";
 import type { SpanSummary } from "./span-summary";
-import { type CodeMeasure, codeMeasures, type F1Measure, f1Measures, meanOfDefined } from "./statistic";
+import {
+  type AgreementWarning,
+  type F1Measure,
+  f1Measures,
+  meanOfDefined,
+  type PlainCodeMeasure,
+  plainCodeMeasures,
+} from "./statistic";
 
 /** What a coder is compared by. */
-export const coderMeasures = [...f1Measures, "unitizing-alpha-layer", ...codeMeasures] as const;
+export const coderMeasures = [...f1Measures, "unitizing-alpha-layer", ...plainCodeMeasures] as const;
 const meanMeasures: ReadonlySet<string> = new Set(coderMeasures);
 /** What a coder is compared with themselves by. */
-export const selfMeasures = ["span-f1-exact", "span-f1-overlap", ...codeMeasures] as const;
+export const selfMeasures = ["span-f1-exact", "span-f1-overlap", ...plainCodeMeasures] as const;
 
-export type CoderMeasure = F1Measure | "unitizing-alpha-layer" | CodeMeasure;
+export type CoderMeasure = F1Measure | "unitizing-alpha-layer" | PlainCodeMeasure;
 export type SelfMeasure = (typeof selfMeasures)[number];
-export type CoderKey = CoderMeasure | "marks-per-1000" | "strictness";
+export type CoderKey = CoderMeasure | CoderModel | "marks-per-1000" | "strictness";
+
+/** Of codes: how consistent a coder is with the group by models of all coders. */
+export const coderModelKeys = ["mace-competence", "dawid-skene"] as const;
+export type CoderModel = (typeof coderModelKeys)[number];
 
 /** Numbers are null where undefined; what there is nothing to compare with has no key. */
 export type CoderReport = Readonly<Partial<Record<CoderKey, number | null>>> & {
   readonly gold?: ReadingReport<CoderMeasure>;
+  /** Why the models say nothing. */
+  readonly warnings?: readonly AgreementWarning[];
   /** First pass and second: whether a coder who meets an article again does the same. */
   readonly self?: ReadingReport<SelfMeasure>;
   /** Of spans: null where no submission has a time, empty where there are too few for two windows. */

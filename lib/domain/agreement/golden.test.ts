@@ -208,7 +208,34 @@ describe.skipIf(file === null)("values that others computed", () => {
     }
   });
 
+  const classical = [
+    ["cohen-kappa", "cohen-kappa"],
+    ["cohen-kappa-pair-mean", "cohen-kappa"],
+    ["scott-pi", "scott-pi"],
+    ["fleiss-kappa", "fleiss-kappa"],
+    ["fleiss-kappa-gwet-missing", "fleiss-kappa-gwet-missing"],
+    ["randolph-kappa", "randolph-kappa"],
+    ["gwet-ac1", "gwet-ac1"],
+  ] as const;
+  it.each(classical.flatMap(([name, measure]) => of(name).map(([id, one]) => [id, measure, one] as const)))(
+    "%s: %s",
+    (_, measure, one) => {
+      const { value } = z
+        .union([z.object({ value: z.number() }), z.number().transform((value) => ({ value }))])
+        .parse(one.expected);
+      expectAt(codeValues(one), measure, { kind: "overall" }, [value, one.tolerance]);
+    },
+  );
+
+  it.each(of("fleiss-kappa-per-label"))("%s", (_, one) => {
+    const values = codeValues(one);
+    for (const [label, value] of Object.entries(numbers.parse(one.expected))) {
+      expectAt(values, "fleiss-kappa", { kind: "label", label }, [value, one.tolerance]);
+    }
+  });
+
   it("are there for every measure", () => {
+    expect(classical.map(([name]) => of(name).length)).toEqual([6, 1, 4, 3, 1, 1, 10]);
     expect(of("pairwise-span-f1").length).toBeGreaterThan(4);
     expect(of("unitizing-alpha-2016")).toHaveLength(15);
     expect(of("unitizing-alpha-2004")).toHaveLength(5);

@@ -1,4 +1,6 @@
 import { AttributeRows, type MeasuredAttribute } from "./attribute-sums";
+import { type CodedExtent, codedReport } from "./coded-report";
+import { type CodedDocument, unitsOfCodes } from "./coded-units";
 import { CoderDensities, type CoderReport, coderReports } from "./coder-report";
 import { type CoderStudies, withStudies } from "./coder-studies";
 import { Coefficients2004 } from "./coefficients-2004";
@@ -30,10 +32,12 @@ import type { SpanSummary } from "./span-summary";
 import {
   addRow,
   alphaMeasures,
+  codeMeasures,
   type Detail,
   type LayerSums,
   type MeasureKey,
   type Place,
+  plainCodeMeasures,
   type Sums,
 } from "./statistic";
 
@@ -58,6 +62,8 @@ export type ReportExtent = {
   readonly detail?: Detail;
   /** Only so many articles, those of the least agreement by the layer's leading α, worst first. */
   readonly named?: number;
+  /** Of a layer of codes: whether models of the coders are made too, which takes seconds where rows differ much. */
+  readonly models?: boolean;
 };
 
 export type DocumentReport = { readonly id: string } & Readonly<Partial<Record<MeasureKey, number | null>>>;
@@ -67,6 +73,8 @@ export type LayerReport = {
   readonly units: number;
   readonly overall: ReportNumbers;
   readonly perLabel: Readonly<Record<string, ReportNumbers>>;
+  /** By label, its share of all marks, or of all answers those that hold it. Empty where only overall values were asked for. */
+  readonly prevalence: Readonly<Record<string, number>>;
   /** On marks that were matched by place; the actor of a mark among them. Empty for codes of whole articles. */
   readonly perAttribute: Readonly<Record<string, ReportNumbers>>;
   readonly perPair: readonly PairReport[];
@@ -85,7 +93,7 @@ export function layerReport(
   layer: LayerInput,
   method: ReportMethod,
   coders?: ReadonlySet<string>,
-  { detail = "all", named }: ReportExtent = {},
+  { detail = "all", named, models = true }: ReportExtent = {},
 ): LayerReport {
   const documents = layer.documents
     .filter(({ summary }) => summary.coders.some((coder) => coders?.has(coder) ?? true))
@@ -96,12 +104,14 @@ export function layerReport(
     documents.map(({ summary }) => summary),
     coders,
   );
+  if (isCodes(layer)) return reportOfCodes(layer, { documents, study, coders }, method, { detail, named, models });
   const beside = new BesideSums(study.labels, layer.attributes);
   const sums = studySums(layer, study, { detail, drawn: method.bootstrap > 0 }, (summary) =>
     beside.add(summary, detail),
   );
   const found = coefficients(sums);
-  const isAll = !isCodes(layer) && detail === "all";
+  const isAll = detail === "all";
+  const labelUse = isAll ? beside.uses.uses() : {};
   const numbers = [
     ...numbersOf(found, intervalsOf(sums, documents, method), method.bootstrap),
     ...(isAll ? numbers2004(beside.alpha2004) : []),
@@ -111,6 +121,7 @@ export function layerReport(
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
     overall: at(numbers, () => true, "overall"),
     perLabel: perLabel(numbers),
+    prevalence: sharesOf(labelUse),
     perAttribute: isAll ? perAttribute(beside.attributes, documents, method) : {},
     perPair: perPair(numbers),
     perCoder: withStudies(
@@ -120,15 +131,52 @@ export function layerReport(
       coders,
     ),
     perDocument: perDocument(documents, sums, named),
-    confusion: isCodes(layer) ? null : beside.confusion.confusion(),
-    labelUse: detail === "overall" ? {} : labelUse(layer, study, beside),
+    confusion: beside.confusion.confusion(),
+    labelUse,
   };
 }
 
-/** Codes have nothing that is made beside their sums. */
-function labelUse(layer: MeasuredLayer, study: LayerStudy, { uses }: BesideSums): LayerReport["labelUse"] {
-  if (isCodes(layer)) for (const summary of study.summaries()) uses.add(summary);
-  return uses.uses();
+/** What is measured, and by whom it was coded; `coders`: who alone is meant. */
+type Measured = {
+  readonly documents: readonly MeasuredDocument[];
+  readonly study: LayerStudy;
+  readonly coders: ReadonlySet<string> | undefined;
+};
+
+/** The same of codes of whole articles. */
+function reportOfCodes(
+  layer: LayerInput,
+  { documents, study, coders }: Measured,
+  method: ReportMethod,
+  { named, ...extent }: CodedExtent & { readonly named: number | undefined },
+): LayerReport {
+  const summaries = [...study.summaries()];
+  const coded = documents.flatMap(({ id, event }, index): CodedDocument[] => {
+    const summary = summaries[index];
+    return summary?.kind === "codes" ? [{ id, event, coded: unitsOfCodes(summary) }] : [];
+  });
+  const isAll = extent.detail !== "overall";
+  const uses = new LabelUses(isAll ? study.labels : []);
+  if (isAll) for (const summary of summaries) uses.add(summary);
+  const { sums, perCoder, prevalence, ...report } = codedReport(coded, study, method, extent);
+  return {
+    ...report,
+    prevalence: Object.fromEntries(isAll ? Object.entries(prevalence).map(([label, { share }]) => [label, share]) : []),
+    perAttribute: {},
+    perCoder: withStudies(perCoder, layer, [], coders),
+    perDocument: perDocument(documents, sums, named),
+    confusion: null,
+    labelUse: uses.uses(),
+  };
+}
+
+/** The share of all marks that each label has. */
+function sharesOf(labelUse: LayerReport["labelUse"]): Record<string, number> {
+  const counts = Object.entries(labelUse).map(([label, { perCoder }]): [string, number] => {
+    return [label, Object.values(perCoder).reduce((sum, count) => sum + count, 0)];
+  });
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  return Object.fromEntries(counts.map(([label, count]) => [label, all === 0 ? 0 : count / all]));
 }
 
 /** Drift looks at the articles coder by coder. */
@@ -191,7 +239,7 @@ function perDocument(
   { rows, width, statistics }: LayerSums,
   named: number | undefined,
 ): DocumentReport[] {
-  const overall = statistics.filter(({ place }) => place.kind === "overall");
+  const overall = statistics.filter(({ place, measure }) => place.kind === "overall" && isOfArticles(measure));
   const sums = new Float64Array(width);
   const sumsOf = (index: number): Sums => {
     const row = rows[index];
@@ -207,6 +255,13 @@ function perDocument(
     const values = overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(own))]);
     return { id: documents[index]?.id ?? "", ...Object.fromEntries(values) };
   });
+}
+
+/** Of one unit classical coefficients say nothing that these don't. */
+function isOfArticles(measure: MeasureKey): boolean {
+  const plain: readonly string[] = plainCodeMeasures;
+  const classical: readonly string[] = codeMeasures;
+  return plain.includes(measure) || !classical.includes(measure);
 }
 
 /** Those that have a value by that, equal ones as they were. */

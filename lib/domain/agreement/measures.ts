@@ -1,6 +1,7 @@
 import type { Unit } from "@/lib/domain/codebook/codebook";
 import type { CodeSummary } from "./code-summary";
-import { codeSums } from "./code-sums";
+import { codedSums } from "./coded-sums";
+import { unitsOfCodes } from "./coded-units";
 import type { SpanSummary } from "./span-summary";
 import { type SumsExtent, spanRows } from "./span-sums";
 import { type Detail, type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
@@ -70,8 +71,7 @@ function labelsIn(summary: MeasuredSummary, kept: readonly number[]): readonly s
 
 /**
  * The summaries of a layer as rows that add up, a row an article; only these coders' codings where they are given.
- * Everything that follows is a function of sums of rows, each taken once, never, or as often as a sample has it. Layers
- * of article codes are always measured in all detail.
+ * Everything that follows is a function of sums of rows, each taken once, never, or as often as a sample has it.
  */
 export function layerSums(
   layer: MeasuredLayer,
@@ -89,7 +89,10 @@ export function studySums(
   extent: SumsExtent,
   alongside: (summary: SpanSummary) => void = () => undefined,
 ): LayerSums {
-  if (isCodes(layer)) return codeSums([...summaries()].map(asCodes), coders, labels);
+  if (isCodes(layer)) {
+    const articles = [...summaries()].map((summary) => unitsOfCodes(asCodes(summary)));
+    return codedSums(articles, { coders, labels }, extent.detail);
+  }
   const rows = spanRows(coders, labels, extent);
   for (const one of summaries()) {
     const summary = asSpans(one);
@@ -123,8 +126,10 @@ function withFound(labels: readonly string[], found: ReadonlySet<string>): reado
 export function coefficients(layer: LayerSums, weights?: ArrayLike<number>): Coefficient[] {
   const { rows, width, total, statistics } = layer;
   const sums = weights === undefined && total !== undefined ? total : sumOf(rows, width, weights);
-  return statistics.map(({ measure, place, evaluate, explain }) => {
-    return { measure, place, value: numberOrNull(evaluate(sums)), ...explain(sums) };
+  return statistics.map(({ measure, place, evaluate, explain, withoutInterval }) => {
+    const { warnings, ...explained } = explain(sums);
+    const all = withoutInterval === undefined ? warnings : [...warnings, withoutInterval];
+    return { measure, place, value: numberOrNull(evaluate(sums)), ...explained, warnings: all };
   });
 }
 

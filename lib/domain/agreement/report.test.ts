@@ -84,6 +84,7 @@ describe("agreementReport", () => {
             y: label,
             unused: Object.fromEntries(Object.keys(label).map((measure) => [measure, nothing])),
           },
+          prevalence: { x: expect.closeTo(54 / 96, 9), y: expect.closeTo(42 / 96, 9), unused: 0 },
           perAttribute: {},
           perPair: [{ a: "A", b: "B", ...all }],
           perCoder: { A: coder, B: coder },
@@ -215,7 +216,10 @@ describe("agreementReport", () => {
     const { perLabel } = layerReport({ key: "frame", unit: "article", labels: [], documents }, method);
     const warningsOf = (label: string) => perLabel[label]?.["krippendorff-alpha"]?.warnings;
     expect(perLabel["0"]?.["krippendorff-alpha"]).toMatchObject({ low: null, high: null });
-    expect(warningsOf("0")).toEqual([{ code: "too-few-articles", articles: 1, needed: 5 }]);
+    expect(warningsOf("0")).toEqual([
+      { code: "few-codes", codes: 1, articles: 1 },
+      { code: "too-few-articles", articles: 1, needed: 5 },
+    ]);
     expect(warningsOf("rare")).toContainEqual({ code: "few-articles", articles: 5, needed: 20 });
     expect(warningsOf("often")).toEqual([]);
   });
@@ -236,7 +240,10 @@ describe("agreementReport", () => {
     const report = agreementReport({ ...study, layers: [{ key: "frame", unit: "article", labels: ["1"], documents }] });
     expect(report.layers.frame).toMatchObject({ units: 5, confusion: null, perAttribute: {} });
     expect(Object.keys(report.layers.frame?.perLabel ?? {})).toEqual(["1", "2", "3", "4"]);
-    expect(Object.keys(report.layers.frame?.overall ?? {})).toEqual(["percent-agreement", "krippendorff-alpha"]);
+    expect(Object.keys(report.layers.frame?.overall ?? {})).toEqual([
+      ...["percent-agreement", "krippendorff-alpha", "gwet-ac1", "scott-pi"],
+      ...["fleiss-kappa", "fleiss-kappa-gwet-missing", "randolph-kappa", "cohen-kappa"],
+    ]);
     expect(report.layers.frame?.perPair.map(({ a, b }) => a + b)).toEqual(["C0C1", "C0C2", "C1C2"]);
     expect(report.layers.frame?.perDocument.at(-1)).toEqual({
       id: "5",
@@ -304,10 +311,12 @@ describe("the use of labels", () => {
       const article = codedArticle(`${index}`, row);
       return { id: article.id, event: null, summary: summariseArticle(article, { unit: "article" }) };
     });
-    expect(layerReport({ key: "k", unit: "article", labels: ["p"], documents }, method).labelUse).toEqual({
+    const { labelUse, prevalence } = layerReport({ key: "k", unit: "article", labels: ["p"], documents }, method);
+    expect(labelUse).toEqual({
       p: { articles: 2, perCoder: { C0: 2, C1: 1 } },
       q: { articles: 1, perCoder: { C1: 1 } },
     });
+    expect(prevalence).toEqual({ p: 0.75, q: 0.25 });
   });
 });
 

@@ -28,9 +28,8 @@ export type AgreementReport = {
 };
 
 /** Every coefficient of every layer with its interval. The same input gives the same numbers, whatever its order. */
-export function agreementReport({ layers, coders: only, detail, named, ...study }: ReportInput): AgreementReport {
-  const extent = { ...(detail && { detail }), ...(named !== undefined && { named }) };
-  const { rounds, stage, pass, codebook, method } = study;
+export function agreementReport({ layers, coders: only, ...study }: ReportInput): AgreementReport {
+  const { rounds, stage, pass, codebook, method, ...extent } = study;
   const { documents, coders } = codedIn(layers, only);
   return {
     documents: documents.size,

@@ -1,3 +1,5 @@
+import type { UnitWarning } from "./units/coefficient";
+
 export const f1Measures = [
   "span-f1-exact",
   "span-f1-boundary",
@@ -22,16 +24,35 @@ export const unitizingMeasures = [
 export const spanMeasures = [...f1Measures, ...unitizingMeasures] as const;
 /** Of spans too, but not from sums over articles: from best alignments, in gamma/. */
 export const gammaMeasures = ["gamma", "gamma-cat", "gamma-label"] as const;
-export const codeMeasures = ["percent-agreement", "krippendorff-alpha"] as const;
+/** What articles, attributes and coders beside others are measured by too. */
+export const plainCodeMeasures = ["percent-agreement", "krippendorff-alpha"] as const;
+export type PlainCodeMeasure = (typeof plainCodeMeasures)[number];
+export const codeMeasures = [
+  ...plainCodeMeasures,
+  "krippendorff-alpha-masi",
+  "krippendorff-alpha-jaccard",
+  "gwet-ac1",
+  "cohen-kappa",
+  "scott-pi",
+  "fleiss-kappa",
+  "fleiss-kappa-gwet-missing",
+  "randolph-kappa",
+] as const;
 export type CodeMeasure = (typeof codeMeasures)[number];
 /** The names of MEASURES section 0, as far as they are built. */
 export type MeasureKey = (typeof spanMeasures | typeof gammaMeasures | typeof codeMeasures)[number];
 
 /** Corrected for chance, so that Krippendorff's lines at .667 and .800 were meant for them (MEASURES section 14). */
-export const alphaMeasures: ReadonlySet<MeasureKey> = new Set([...unitizingMeasures, "krippendorff-alpha"]);
+export const alphaMeasures: ReadonlySet<MeasureKey> = new Set([
+  ...unitizingMeasures,
+  "krippendorff-alpha",
+  "krippendorff-alpha-masi",
+  "krippendorff-alpha-jaccard",
+]);
 
-/** Why a number is missing or can't be trusted: codes with facts. The words are in the catalogue under `agreement`. */
+/** Why a number is missing or can't be trusted: codes with facts. The words are in the catalogue under `errors`. */
 export type AgreementWarning =
+  | UnitWarning
   /** No article was coded by two of the coders asked for. */
   | { readonly code: "no-common-articles" }
   /** Nobody marked anything: 0/0. */
@@ -42,6 +63,8 @@ export type AgreementWarning =
   | { readonly code: "one-value-only" }
   /** Fewer than ten marks or five articles with this label (MEASURES section 12). */
   | { readonly code: "few-marks"; readonly marks: number; readonly articles: number }
+  /** The same of a layer of codes: fewer than ten codes or five articles. */
+  | { readonly code: "few-codes"; readonly codes: number; readonly articles: number }
   /** A mean over labels without these, whose value is undefined. */
   | { readonly code: "labels-left-out"; readonly labels: readonly string[]; readonly count: number }
   /** A mean over pairs of coders without so many, whose value is undefined. */
@@ -68,6 +91,10 @@ export type AgreementWarning =
   /** The measure has no sums over articles to draw samples from. */
   | { readonly code: "interval-undefined" }
   | { readonly code: "interval-off" }
+  /** Models of the coders are left to reports of whole rounds. */
+  | { readonly code: "models-left-out" }
+  /** So many different sets of labels that their distances can't be summed for each sample. */
+  | { readonly code: "interval-of-sets"; readonly sets: number; readonly limit: number }
   /** Fewer than five articles (or events): no interval. */
   | { readonly code: "too-few-articles"; readonly articles: number; readonly needed: number }
   /** Fewer than twenty articles (or events): an interval that says little. */
@@ -104,6 +131,8 @@ export type Statistic = {
   /** NaN where undefined. */
   readonly evaluate: (sums: Sums) => number;
   readonly explain: (sums: Sums) => Explanation;
+  /** Why samples are not evaluated. */
+  readonly withoutInterval?: AgreementWarning;
 };
 
 /** What one article adds to the sums: the columns that are not 0, and by how much. */

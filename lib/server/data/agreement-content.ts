@@ -50,6 +50,8 @@ export async function countStudy(
     method: question.intervals ? withIntervals : withoutIntervals,
     layers: layers.map((layer) => layerInput(layer, articles)),
     named: mostNamed,
+    // Whoever waits for a part of a large round doesn't wait for these.
+    models: question.intervals || articles.length <= quicklyCounted,
     ...(only === undefined ? {} : { coders: only }),
   });
   const named = new Set(Object.values(report.layers).flatMap(({ perDocument }) => perDocument.map(({ id }) => id)));

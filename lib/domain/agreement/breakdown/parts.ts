@@ -1,14 +1,19 @@
 import { type LayerInput, layerReport, type MeasuredDocument } from "@/lib/domain/agreement/layer-report";
 import type { ReportMethod } from "@/lib/domain/agreement/report-numbers";
-import { type CodeMeasure, codeMeasures, type F1Measure } from "@/lib/domain/agreement/statistic";
+import { type F1Measure, type PlainCodeMeasure, plainCodeMeasures } from "@/lib/domain/agreement/statistic";
 import { type Breakdown, type BreakdownRow, mostMarked } from "./breakdown";
 
 /** What a part of the text or of the articles is measured by. */
-export const partMeasures = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap", ...codeMeasures] as const;
+export const partMeasures = [
+  "unitizing-alpha-layer",
+  "span-f1-exact",
+  "span-f1-overlap",
+  ...plainCodeMeasures,
+] as const;
 export type PartMeasure =
   | "unitizing-alpha-layer"
   | Extract<F1Measure, "span-f1-exact" | "span-f1-overlap">
-  | CodeMeasure;
+  | PlainCodeMeasure;
 export type PartRow = BreakdownRow<PartMeasure>;
 
 /** An article, or a part of it, with what it is counted under: its outlet, say. */

@@ -112,7 +112,7 @@ describe("every number on a line of its own", () => {
         method: { bootstrap: 0, seed: 1, cluster: "article" },
         layers: {
           naming: {
-            ...{ units: 4, perAttribute: {}, perCoder: {}, perDocument: [], confusion: null },
+            ...{ units: 4, prevalence: {}, perAttribute: {}, perCoder: {}, perDocument: [], confusion: null },
             labelUse: { b: { articles: 1, perCoder: { x: 2 } } },
             overall: { "unitizing-alpha-layer": number(0.5), "span-f1-exact": number(null) },
             perLabel: { b: { "span-f1-exact": number(1) }, a: { "span-f1-exact": number(0) } },

@@ -1,5 +1,5 @@
 import { type UnitCoefficient, undefinedValue } from "./coefficient";
-import { LabelPairs } from "./label-pairs";
+import { LabelPairs, type PairSums, type PairTable } from "./label-pairs";
 import type { LabelPart } from "./unit-parts";
 import { missing, type UnitStudy } from "./unit-study";
 
@@ -9,8 +9,14 @@ export type Meetings = {
   readonly b: string;
   readonly labels: number;
   readonly units: number;
-  readonly table: LabelPairs;
+  readonly table: PairTable;
+  /** How often each of the two gave each label. */
+  readonly first: Float64Array;
+  readonly second: Float64Array;
 };
+
+/** What κ looks at. */
+export type MeasuredMeetings = Pick<Meetings, "units" | "first" | "second"> & { readonly table: PairSums };
 
 /** A pair of coders after the other, in their order; what one of them did not code is left out. */
 export function meetingsOf({ coders, labels, codes, weights }: UnitStudy): readonly Meetings[] {
@@ -27,17 +33,16 @@ export function meetingsOf({ coders, labels, codes, weights }: UnitStudy): reado
         table.add(first, second, weight);
         units += weight;
       }
-      return { a, b, labels: labels.length, units, table };
+      return { a, b, labels: labels.length, units, table, ...marginsOf(table, labels.length) };
     }),
   );
 }
 
 /**
  * The same with some labels against the rest: their places become 1, all others 0. Of a single label that follows from
- * the margins, which are summed once; a look at the whole table for each label is most of what many labels cost.
+ * the margins; a look at the whole table for each label is most of what many labels cost.
  */
-export function againstRest({ a, b, units, table, labels }: Meetings): (part: LabelPart) => Meetings {
-  const { first, second } = marginsOf(table, labels);
+export function againstRest({ a, b, units, table, first, second }: Meetings): (part: LabelPart) => Meetings {
   return ({ places, isIn }) => {
     const recoded = new LabelPairs(2);
     const [only] = places;
@@ -50,12 +55,11 @@ export function againstRest({ a, b, units, table, labels }: Meetings): (part: La
       recoded.add(0, 1, ofSecond - both);
       recoded.add(0, 0, units - ofFirst - ofSecond + both);
     }
-    return { a, b, labels: 2, units, table: recoded };
+    return { a, b, labels: 2, units, table: recoded, ...marginsOf(recoded, 2) };
   };
 }
 
-/** How often each of the two coders gave each label. */
-function marginsOf(table: LabelPairs, labels: number) {
+function marginsOf(table: LabelPairs, labels: number): Pick<Meetings, "first" | "second"> {
   const [first, second] = [new Float64Array(labels), new Float64Array(labels)];
   table.each((a, b, count) => {
     first[a] = (first[a] ?? 0) + count;
@@ -75,17 +79,16 @@ type Disagreement = {
 };
 
 /** Cohen's κ of two coders (Cohen 1960): 1 − Σ d p_ab / Σ d p_a p_b with d = 0 or 1, each coder's own margins. */
-export function cohenKappa(meetings: Meetings): UnitCoefficient {
+export function cohenKappa(meetings: MeasuredMeetings): UnitCoefficient {
   return weightedKappa(meetings, {
     between: (a, b) => (a === b ? 0 : 1),
-    byChance: (first, second) =>
-      sumOf(first) * sumOf(second) - sumOf(first.map((n, label) => n * (second[label] ?? 0))),
+    byChance: (first, second) => sumOf(first) * sumOf(second) - sumOfProducts(first, second),
     worst: 1,
   });
 }
 
 /** Cohen's weighted κ (Cohen 1968) with d = |a − b| of the labels' scores. */
-export function weightedKappaLinear(meetings: Meetings, scores: readonly number[]): UnitCoefficient {
+export function weightedKappaLinear(meetings: MeasuredMeetings, scores: readonly number[]): UnitCoefficient {
   return weightedKappa(meetings, {
     between: (a, b) => Math.abs((scores[a] ?? 0) - (scores[b] ?? 0)),
     byChance: (first, second) => distancesByChance(scores, first, second),
@@ -94,7 +97,7 @@ export function weightedKappaLinear(meetings: Meetings, scores: readonly number[
 }
 
 /** Cohen's weighted κ (Cohen 1968; Fleiss and Cohen 1973) with d = (a − b)² of the labels' scores. */
-export function weightedKappaQuadratic(meetings: Meetings, scores: readonly number[]): UnitCoefficient {
+export function weightedKappaQuadratic(meetings: MeasuredMeetings, scores: readonly number[]): UnitCoefficient {
   const moment = (counts: Float64Array, power: number, mean: number) =>
     sumOf(counts.map((n, label) => n * ((scores[label] ?? 0) - mean) ** power));
   return weightedKappa(meetings, {
@@ -113,6 +116,19 @@ function sumOf(values: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < values.length; index++) sum += values[index] ?? 0;
   return sum;
+}
+
+function sumOfProducts(first: Float64Array, second: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < first.length; index++) sum += (first[index] ?? 0) * (second[index] ?? 0);
+  return sum;
+}
+
+/** How many labels one of the two gave. */
+function countGiven(first: Float64Array, second: Float64Array): number {
+  let given = 0;
+  for (let label = 0; label < first.length; label++) if ((first[label] ?? 0) + (second[label] ?? 0) > 0) given++;
+  return given;
 }
 
 /** Σ f s |x − y|: between neighbours in the order of scores lie those pairs of which one is below and one above. */
@@ -138,14 +154,12 @@ function rangeOf(scores: readonly number[]): number {
 }
 
 function weightedKappa(
-  { table, units, labels }: Meetings,
+  { table, units, first, second }: MeasuredMeetings,
   { between, byChance, worst }: Disagreement,
 ): UnitCoefficient {
   if (units === 0) return undefinedValue(0, { code: "no-common-units" });
-  const { first, second } = marginsOf(table, labels);
   // Asked of the labels, for rounding may leave more than 0 of a chance that is none.
-  const used = first.filter((n, label) => n + (second[label] ?? 0) > 0).length;
-  if (used < 2) return undefinedValue(units, { code: "one-value-only" }, 1);
+  if (countGiven(first, second) < 2) return undefinedValue(units, { code: "one-value-only" }, 1);
   const chance = byChance(first, second);
   const [observed, expected] = [table.sum(between) / units, chance / units ** 2];
   return {

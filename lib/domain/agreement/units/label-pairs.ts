@@ -1,6 +1,11 @@
 /** Up to so many labels a full table is smaller and faster than a sparse one. */
 const mostDense = 64;
 
+/** What is read of such a table, however it is kept. */
+export type PairTable = Pick<LabelPairs, "at" | "each" | "sum">;
+/** What measures read of it. */
+export type PairSums = Pick<LabelPairs, "sum">;
+
 /** A number for each ordered pair of labels, by their places; sparse where the labels are many. */
 export class LabelPairs {
   readonly #labels: number;

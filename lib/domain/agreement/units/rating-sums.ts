@@ -1,5 +1,5 @@
 import { fewerUnits } from "./distinct-units";
-import { LabelPairs } from "./label-pairs";
+import { LabelPairs, type PairSums, type PairTable } from "./label-pairs";
 import { type CountStudy, missing, type UnitStudy } from "./unit-study";
 
 /**
@@ -11,9 +11,9 @@ export type RatingSums = {
   /** q, unused ones included. */
   readonly labels: number;
   /** o_kl: Σ n_ik (n_il − [k=l]) / (r_i − 1), over units with two codes or more. */
-  readonly coincidences: LabelPairs;
+  readonly coincidences: PairTable;
   /** Σ n_ik (n_il − [k=l]) / (r_i (r_i − 1)): each unit weighs 1, however many coded it. */
-  readonly shares: LabelPairs;
+  readonly shares: PairTable;
   /** n_k: Σ n_ik, over units with two codes or more. */
   readonly pairable: Float64Array;
   /** Σ n_ik / r_i, over units with a code. */
@@ -28,7 +28,13 @@ export type RatingSums = {
   readonly most: number;
 };
 
-type Draft = { -readonly [Key in keyof RatingSums]: RatingSums[Key] };
+/** What measures look at. */
+export type MeasuredSums = Omit<RatingSums, "given" | "coincidences" | "shares"> &
+  Readonly<Record<"coincidences" | "shares", PairSums>>;
+
+type Draft = { -readonly [Key in keyof RatingSums]: RatingSums[Key] } & Readonly<
+  Record<"coincidences" | "shares", LabelPairs>
+>;
 
 function emptySums(labels: number): Draft {
   return {
@@ -141,7 +147,7 @@ export function countSums({ labels, counts, weights }: CountStudy): RatingSums {
 }
 
 /** The sums of two coders alone, on the units that both coded, from how often they met at each pair of labels. */
-export function pairSums(labels: number, meetings: LabelPairs): RatingSums {
+export function pairSums(labels: number, meetings: PairTable): RatingSums {
   const sums = emptySums(labels);
   const unit = new Unit(labels);
   meetings.each((a, b, weight) => {
@@ -196,11 +202,11 @@ export function labelsAgainstRest(sums: RatingSums, isMeant: (label: number) => 
 }
 
 /** Σ over both directions of the symmetric table. */
-export function symmetricSum(pairs: LabelPairs, weight: (a: number, b: number) => number): number {
+export function symmetricSum(pairs: PairSums, weight: (a: number, b: number) => number): number {
   return pairs.sum((a, b) => (a === b ? 1 : 2) * weight(a, b));
 }
 
 /** How many labels were given where two codes can be compared. */
-export function labelsMet({ pairable }: RatingSums): number {
+export function labelsMet({ pairable }: MeasuredSums): number {
   return pairable.reduce((met, count) => met + (count > 0 ? 1 : 0), 0);
 }

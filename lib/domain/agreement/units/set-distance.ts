@@ -25,7 +25,7 @@ export function masiDistance(a: Labels, b: Labels): number {
 }
 
 /** Between so many sets distances are computed once and kept: 2 MiB. */
-const mostTabled = 512;
+export const mostTabled = 512;
 
 /**
  * A distance of sets for Krippendorff's α (`krippendorff-alpha-masi`, `-jaccard`). It stands in the place of the squared
