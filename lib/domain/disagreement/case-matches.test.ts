@@ -99,3 +99,10 @@ it("lies in the zones of its marks, and has nothing but labels for codes of whol
   const coded = articleOf({ A: [markOf("1", [], { attributes: { voice: "outlet" } })], B: [markOf("2", [])] });
   expect(matchesOfCases(coded, compareCodings(coded), { ...layer, unit: "article" }, [])).toEqual([{ "label:x": "1" }]);
 });
+
+it("takes a flag that isn’t set for no, as the measures do", () => {
+  const flagged = { unit: "span", attributes: [{ key: "sure", type: "flag" }] } as const;
+  const article = articleOf({ A: [markOf("1", [[0, 9]], { attributes: { sure: true } })], B: [markOf("2", [[0, 9]])] });
+  const [found] = matchesOfCases(article, compareCodings(article), flagged, []);
+  expect(found).toEqual({ "label:x": "3", "attribute:sure": "5" });
+});

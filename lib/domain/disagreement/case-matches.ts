@@ -93,8 +93,12 @@ function noteZones(noted: NotedCases, { marks, coded }: MatchedMarks, zones: rea
 function noteAttributes(noted: NotedCases, { marks, coded }: MatchedMarks, known: MatchedLayer["attributes"]): void {
   const typeOf = new Map(known.map(({ key, type }) => [key, type]));
   const isApart = (key: string) => key === actorAttribute || isBrokenDown({ type: typeOf.get(key) ?? "text" });
+  // A flag that isn't set is no: it was answered on every mark.
+  const flags = Object.fromEntries(known.flatMap(({ key, type }) => (type === "flag" ? [[key, false] as const] : [])));
   const valuesOf = ({ actor, attributes }: StudyMark) => {
-    const given = Object.entries(attributes).map(([key, value]) => [key, attributeValue(value)] as const);
+    const given = Object.entries({ ...flags, ...attributes }).map(
+      ([key, value]) => [key, attributeValue(value)] as const,
+    );
     const compared = given.filter(([key]) => typeOf.get(key) !== "text" && key !== actorAttribute);
     return new Map(actor === null ? compared : [...compared, [actorAttribute, actor]]);
   };

@@ -39,14 +39,11 @@ export function inForce(projectId: string): Prisma.Sql {
 
 /** The same without type and state, of which lists show counts. */
 export function narrowingConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
-  const { label, layer, value, differs, zone, article } = filter;
+  const { layer, differs, article } = filter;
   const where = [inForce(projectId), Prisma.sql`c."roundId" = ${roundId}::uuid`];
-  if (label !== undefined) where.push(Prisma.sql`${label} = ANY (c."labels")`);
   if (layer !== undefined) where.push(Prisma.sql`c."layer" = ${layer}`);
-  if (value !== undefined) where.push(Prisma.sql`${value} = ANY (c."values")`);
   if (differs === actorAttribute) where.push(Prisma.sql`'actor' = ANY (c."types")`);
   else if (differs !== undefined) where.push(Prisma.sql`${differs} = ANY (c."attributes")`);
-  if (zone !== undefined) where.push(Prisma.sql`${zone}::"ZoneKind" = ANY (c."zones")`);
   if (article !== undefined) where.push(Prisma.sql`c."articleId" = ${article}::uuid`);
   return [
     ...where,

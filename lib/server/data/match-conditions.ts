@@ -19,33 +19,42 @@ function digitsOf(has: (digit: number) => boolean): string {
   return `[${[1, 2, 3, 4, 5, 6, 7].filter(has).join("")}]`;
 }
 
-/** What of a case `c` was matched by the measures, as far as the filter asks for it. */
-export function matchConditions({
-  label,
-  otherLabel,
-  value,
-  attribute,
-  match,
-  coders,
-  zone,
-}: CaseFilter): Prisma.Sql[] {
+/**
+ * What of the marks of a case `c` the filter asks for, and how the measures matched them. A pair of marks that they match
+ * may lie in two cases: where matches are asked for, both are meant, whichever of the marks they hold.
+ */
+export function matchConditions(filter: CaseFilter): Prisma.Sql[] {
+  const { label, value, attribute, match, coders, zone } = filter;
   const where: Prisma.Sql[] = [];
-  const ask = (name: string, bits: Bits) => where.push(matched(coders, Prisma.sql`${name}`, bits));
+  const ask = (name: string, bits: Bits, untold: Prisma.Sql) =>
+    where.push(matched(coders, Prisma.sql`${name}`, bits, untold));
   if (label !== undefined) {
-    if (otherLabel === label) ask(matchNames.label(label), "same");
-    else if (otherLabel !== undefined) ask(matchNames.labels(label, otherLabel), "given");
-    else if (match === "none") ask(matchNames.label(label), "other");
+    const isGiven = Prisma.sql`${label} = ANY (c."labels")`;
+    const asked = askedOfLabel(label, filter);
+    if (asked === null) where.push(isGiven, givenOf(coders, Prisma.sql`${matchNames.label(label)}`));
+    else ask(...asked, isGiven);
   }
-  const split = value === undefined ? null : splitCaseValue(value);
   const bits = match === undefined || match === "none" ? "given" : match;
-  if (split !== null && bits !== "given") ask(matchNames.value(split.attribute, split.value), bits);
-  if (attribute !== undefined) ask(matchNames.attribute(attribute), bits);
-  if (!isOfSeveral(coders)) return where;
-  // Of these coders one has such a mark, not just anybody.
-  if (label !== undefined) ask(matchNames.label(label), "given");
-  if (zone !== undefined) ask(matchNames.zone(zone), "given");
-  if (split !== null) where.push(givenOf(coders, Prisma.sql`${matchNames.value(split.attribute, split.value)}`));
+  const split = value === undefined ? null : splitCaseValue(value);
+  if (split !== null) {
+    const isGiven = Prisma.sql`${value} = ANY (c."values")`;
+    const name = matchNames.value(split.attribute, split.value);
+    if (bits === "given") where.push(isGiven, givenOf(coders, Prisma.sql`${name}`));
+    else ask(name, bits, isGiven);
+  }
+  if (attribute !== undefined) ask(matchNames.attribute(attribute), bits, Prisma.sql`true`);
+  if (zone !== undefined) {
+    where.push(Prisma.sql`${zone}::"ZoneKind" = ANY (c."zones")`);
+    where.push(givenOf(coders, Prisma.sql`${matchNames.zone(zone)}`));
+  }
   return where;
+}
+
+/** How marks of a label were matched, where that is asked for. */
+function askedOfLabel(label: string, { otherLabel, match }: CaseFilter): [name: string, bits: Bits] | null {
+  if (otherLabel === label) return [matchNames.label(label), "same"];
+  if (otherLabel !== undefined) return [matchNames.labels(label, otherLabel), "given"];
+  return match === "none" ? [matchNames.label(label), "other"] : null;
 }
 
 function isOfSeveral(coders: Coders): boolean {
@@ -58,9 +67,10 @@ export function givenOf(coders: Coders, name: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`coalesce(${digits(coders, name)} ~ ${digitsWith.given}, NOT coalesce(c."matches" ? ${name}::text, false))`;
 }
 
-/** Until the job has told of old cases, they are listed rather than left out. */
-function matched(coders: Coders, name: Prisma.Sql, bits: Bits): Prisma.Sql {
-  return Prisma.sql`(c."matches" IS NULL OR coalesce(${digits(coders, name)} ~ ${digitsWith[bits]}, false))`;
+/** `untold`: which old cases are listed until the job has told of them. */
+function matched(coders: Coders, name: Prisma.Sql, bits: Bits, untold: Prisma.Sql): Prisma.Sql {
+  const isMatched = Prisma.sql`coalesce(${digits(coders, name)} ~ ${digitsWith[bits]}, false)`;
+  return Prisma.sql`CASE WHEN c."matches" IS NULL THEN ${untold} ELSE ${isMatched} END`;
 }
 
 /** The digits of a name in a case `c`, of those pairs in which both are of `coders` where these are several. */
