@@ -52,7 +52,8 @@ function hasGamma({ study, layer, report }: MeasuredLayerView): boolean {
   return layer.unit === "span" && report.units > 0 && !isFiltered({ ...study.filters.applied, layer: null });
 }
 
-function layerViews(study: Study): MeasuredLayerView[] {
+/** The layers that the study counts, as their sections show them. */
+export function layerViews(study: Study): MeasuredLayerView[] {
   const index = indexCodebook({ layers: study.layers });
   return study.layers.flatMap((layer) => {
     const report = study.report.layers[layer.key];
