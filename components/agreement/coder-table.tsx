@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
-import type { CoderKey, CoderReport } from "@/lib/domain/agreement/coder-report";
+import { type CoderKey, type CoderReport, coderModelKeys } from "@/lib/domain/agreement/coder-report";
 import type { CoderStudy } from "@/lib/schemas/agreement-breakdown";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
+import { describeError } from "@/messages/describe-error";
+import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { MarksLink } from "./marks-link";
 import { coefficient, percent } from "./numbers";
@@ -11,7 +13,7 @@ import { TablePart } from "./table-part";
 type Row = { readonly coder: AgreementCoder; readonly values: CoderReport; readonly beside: CoderStudy };
 
 const ofSpans = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
-const ofCodes = ["krippendorff-alpha", "percent-agreement"] as const;
+const ofCodes = ["krippendorff-alpha", "percent-agreement", ...coderModelKeys] as const;
 
 const besides = ["gold", "self"] as const;
 
@@ -81,7 +83,23 @@ export function CoderTable(view: MeasuredLayerView) {
       columns={columns}
       rows={rows}
       rowKey={({ coder }) => coder.id}
-    />
+    >
+      {codes && <Models rows={rows} />}
+    </TablePart>
+  );
+}
+
+/** What the models' numbers are not, and why there are none. */
+function Models({ rows }: { rows: readonly Row[] }) {
+  const t = useTranslations("agreement.coders");
+  const reasons = new Set(rows.flatMap(({ values: { warnings = [] } }) => warnings.map(describeError)));
+  return (
+    <ul className={styles.footnotes}>
+      <li>{t("models")}</li>
+      {[...reasons].map((reason) => (
+        <li key={reason}>{t("withoutModels", { reason })}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -9,7 +9,7 @@ export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolea
     <thead>
       <tr className={styles.groups}>
         <td />
-        <th scope="colgroup" colSpan={codes ? 1 : 2}>
+        <th scope="colgroup" colSpan={2}>
           {t("use")}
         </th>
         {gamma && (
@@ -20,6 +20,7 @@ export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolea
         <th scope="colgroup" colSpan={3}>
           {t(codes ? "krippendorffAlpha" : "unitizingAlpha")}
         </th>
+        {codes && <th scope="colgroup">{t("ac1")}</th>}
         <th scope="colgroup" colSpan={codes ? 1 : 2}>
           {t(codes ? "percentAgreement" : "spanF1")}
         </th>
@@ -27,7 +28,7 @@ export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolea
       <tr>
         <th scope="col">{t("label")}</th>
         <th scope="col">{t(codes ? "articles" : "marks")}</th>
-        {!codes && <th scope="col">{t("percent")}</th>}
+        <th scope="col">{t("percent")}</th>
         {gamma && (
           <>
             <th scope="col">{t("value")}</th>
@@ -40,7 +41,10 @@ export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolea
           <IntervalHead name={t("plot")} />
         </th>
         {codes ? (
-          <th scope="col">{t("agreement")}</th>
+          <>
+            <th scope="col">{t("value")}</th>
+            <th scope="col">{t("agreement")}</th>
+          </>
         ) : (
           <>
             <th scope="col">{t("exact")}</th>

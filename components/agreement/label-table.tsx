@@ -13,7 +13,14 @@ import { LabelTableHead } from "./label-table-head";
 import { MarksLink } from "./marks-link";
 import { coefficient, percent } from "./numbers";
 
-type Row = { readonly label: NamedLabel; readonly numbers: ReportNumbers };
+type Row = {
+  readonly label: NamedLabel;
+  readonly numbers: ReportNumbers;
+  /** Marks with the label; of codes, articles in which anybody gave it. */
+  readonly count: number;
+  /** Of all marks, or of all codes. */
+  readonly share: number;
+};
 
 /** Whether γ was computed: its column is there only then. */
 function hasGamma({ report, codes }: MeasuredLayerView): boolean {
@@ -21,18 +28,21 @@ function hasGamma({ report, codes }: MeasuredLayerView): boolean {
 }
 
 const spanHeads = { alpha: "unitizing-alpha-layer", plain: ["span-f1-exact", "span-f1-overlap"] } as const;
-const codeHeads = { alpha: "krippendorff-alpha", plain: ["percent-agreement"] } as const;
+const codeHeads = { alpha: "krippendorff-alpha", plain: ["gwet-ac1", "percent-agreement"] } as const;
 
 /** The numbers of a layer as they would be printed: all labels, then each that was used, most used first. */
 export function LabelTable(view: MeasuredLayerView) {
   const t = useTranslations("agreement.table");
   const { layer, report, codes, labels } = view;
   const heads = codes ? codeHeads : spanHeads;
-  const all = labels.map((label) => ({ label, numbers: report.perLabel[label.key] ?? {} }));
-  const isUsed = ({ numbers }: Row) => codes || (numbers[heads.alpha]?.n ?? 0) > 0;
-  const used = all.filter(isUsed).sort((a, b) => (b.numbers[heads.alpha]?.n ?? 0) - (a.numbers[heads.alpha]?.n ?? 0));
-  const most = Math.max(1, ...used.map(({ numbers }) => numbers[heads.alpha]?.n ?? 0));
-  const unused = all.filter((row) => !isUsed(row)).map(({ label }) => label.name);
+  const all = labels.map((label): Row => {
+    const numbers = report.perLabel[label.key] ?? {};
+    const count = codes ? (report.labelUse[label.key]?.articles ?? 0) : (numbers[heads.alpha]?.n ?? 0);
+    return { label, numbers, count, share: report.prevalence[label.key] ?? 0 };
+  });
+  const used = all.filter(({ count }) => count > 0).sort((a, b) => b.share - a.share);
+  const most = Math.max(...used.map(({ share }) => share));
+  const unused = all.filter(({ count }) => count === 0).map(({ label }) => label.name);
   const footnotes = footnotesOf(used.map(({ label, numbers }) => ({ key: label.key, numbers })));
   const caption = t("caption", { layer: layer.name });
   return (
@@ -44,9 +54,13 @@ export function LabelTable(view: MeasuredLayerView) {
           </caption>
           <LabelTableHead codes={codes} gamma={hasGamma(view)} />
           <tbody>
-            <NumberRow view={view} numbers={report.overall} heads={heads} footnotes={[]} most={most} />
-            {used.map(({ label, numbers }) => (
-              <NumberRow key={label.key} {...{ view, label, numbers, heads, footnotes, most }} />
+            <NumberRow
+              {...{ view, heads, most }}
+              row={{ numbers: report.overall, count: report.overall[heads.alpha]?.n ?? 0, share: 1 }}
+              footnotes={[]}
+            />
+            {used.map((row) => (
+              <NumberRow key={row.label.key} {...{ view, row, heads, footnotes, most }} />
             ))}
           </tbody>
         </table>
@@ -59,21 +73,19 @@ export function LabelTable(view: MeasuredLayerView) {
 
 type NumberRowProps = {
   view: MeasuredLayerView;
-  /** Missing in the row of all labels. */
-  label?: NamedLabel;
-  numbers: ReportNumbers;
+  /** Of all labels without a label. */
+  row: Omit<Row, "label"> & Partial<Pick<Row, "label">>;
   heads: { readonly alpha: MeasureKey; readonly plain: readonly MeasureKey[] };
   footnotes: readonly Footnote[];
-  /** The marks of the label that was used most: the longest bar. */
+  /** The share of the label that was used most: the longest bar. */
   most: number;
 };
 
-function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowProps) {
+function NumberRow({ view, row, heads, footnotes, most }: NumberRowProps) {
   const t = useTranslations("agreement.table");
-  const { codes, report } = view;
+  const { codes } = view;
+  const { label, numbers, count, share } = row;
   const alpha = numbers[heads.alpha];
-  const n = alpha?.n ?? 0;
-  const total = report.overall[heads.alpha]?.n ?? 0;
   const about = { view, label };
   const drawn = useIntervalOf(about, heads.alpha);
   return (
@@ -83,14 +95,16 @@ function NumberRow({ view, label, numbers, heads, footnotes, most }: NumberRowPr
         {label !== undefined && <NoteSigns footnotes={footnotes} label={label.key} />}
       </th>
       <td>
-        <Opened {...about} measure={codes ? "articles" : "marks"} value={n.toLocaleString("en")} />
+        <Opened {...about} measure={codes ? "articles" : "marks"} value={count.toLocaleString("en")} />
       </td>
-      {!codes && (
-        <td>
-          <ShareBar share={label === undefined ? 0 : n / most} />
-          <Opened {...about} measure="share" value={label === undefined ? "100" : percent(n / total)} />
-        </td>
-      )}
+      <td>
+        <ShareBar share={label === undefined ? 0 : share / most} />
+        <Opened
+          {...about}
+          measure={codes ? "shareOfCodes" : "share"}
+          value={label === undefined ? "100" : percent(share)}
+        />
+      </td>
       {hasGamma(view) && <ValueCells {...about} {...{ numbers }} measure={label ? "gamma-label" : "gamma"} />}
       <ValueCells {...about} {...{ numbers }} measure={heads.alpha} />
       <td className={styles.drawn}>
@@ -145,7 +159,7 @@ function printed(number: ReportNumber | undefined, asPercent = false): string | 
 type OpenedProps = {
   view: MeasuredLayerView;
   label: NamedLabel | undefined;
-  measure: MeasureKey | "marks" | "share" | "articles";
+  measure: MeasureKey | "marks" | "share" | "shareOfCodes" | "articles";
   value: string | null;
 };
 

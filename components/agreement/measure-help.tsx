@@ -1,20 +1,24 @@
 import { useTranslations } from "next-intl";
-import { codeMeasures } from "@/lib/domain/agreement/statistic";
+import { coderModelKeys } from "@/lib/domain/agreement/coder-report";
+import { plainCodeMeasures } from "@/lib/domain/agreement/statistic";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { knownMeasures } from "./known-measures";
 
 const parts = ["question", "read", "thresholds", "distrust", "rules"] as const;
 
-/** What each measure is, beside where it is printed; those of attributes too where marks have some. */
+/** What each measure is, beside where it is printed; those of attributes too where marks have some, of codes models. */
 export function MeasureHelp({ codes, report }: MeasuredLayerView) {
   const t = useTranslations("measures");
   const intervals = useTranslations("agreement.help");
-  const ofAttributes = codes || Object.keys(report.perAttribute).length === 0 ? [] : codeMeasures;
+  const ofAttributes = codes || Object.keys(report.perAttribute).length === 0 ? [] : plainCodeMeasures;
+  const { all } = knownMeasures(codes);
+  // Distances of sets are told of where there are sets.
+  const told = codes ? [...all.filter((measure) => report.overall[measure] !== undefined), ...coderModelKeys] : all;
   return (
     <details className={styles.help}>
       <summary>{t("help.title")}</summary>
-      {[...knownMeasures(codes).all, ...ofAttributes].map((measure) => (
+      {[...told, ...ofAttributes].map((measure) => (
         <section key={measure}>
           <h3>{t(`measures.${measure}.name`)}</h3>
           <dl>

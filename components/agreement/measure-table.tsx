@@ -24,7 +24,7 @@ export function MeasureTable(view: MeasuredLayerView) {
   return (
     <section className={layout.paper}>
       <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t("lead")}</p>
+      <p className={layout.sub}>{t(codes ? "leadCodes" : "lead")}</p>
       <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.table}>
           <caption>

@@ -58,6 +58,7 @@ const view: PublishedLayer & Parameters<typeof methodsText>[0] = {
       },
       none: { "unitizing-alpha-layer": number(null, [{ code: "nothing-marked" }], 0) },
     },
+    prevalence: { often: 0.95, rare: 0.05, none: 0 },
     labelUse: { often: { articles: 25, perCoder: {} }, rare: { articles: 1, perCoder: {} } },
   },
   labels: [
@@ -75,6 +76,29 @@ describe("a layer's table for a paper", () => {
     expect(table.groups.map((rows) => rows.map((row) => row[articles]))).toEqual([
       ["60", "60", "60", "60"],
       ["25", "1"],
+    ]);
+  });
+
+  it("has beside a label’s values its share of all", () => {
+    const share = table.columns.findIndex(({ head }) => head === "Share, %");
+    expect(table.groups.map((rows) => rows.map((row) => row[share]))).toEqual([
+      ["100.0", "100.0", "100.0", "100.0"],
+      ["95.0", "5.0"],
+    ]);
+  });
+
+  it("of codes has every measure over all labels, and AC1 beside α label by label", () => {
+    const all = { "krippendorff-alpha": number(0.4, []), "gwet-ac1": number(0.8, []) };
+    const overall = { ...all, "cohen-kappa": number(0.3, []), "krippendorff-alpha-masi": number(0.5, []) };
+    const report = { ...view.report, overall, perLabel: { often: all, rare: all } };
+    const ofCodes = publishedTable({ ...view, codes: true, report }, words);
+    expect(ofCodes.groups.map((rows) => rows.map(([name, value]) => `${name} ${value}`))).toEqual([
+      [
+        ...["Krippendorff’s α .40", "Krippendorff’s α of sets, MASI .50", "Gwet’s AC1 .80"],
+        "Cohen’s κ, mean over pairs .30",
+      ],
+      ["Krippendorff’s α, Often .40", "Krippendorff’s α, [Rare] <label> .40"],
+      ["Gwet’s AC1, Often .80", "Gwet’s AC1, [Rare] <label> .80"],
     ]);
   });
 

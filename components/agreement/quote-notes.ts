@@ -1,5 +1,5 @@
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
-import { type AgreementWarning, codeMeasures } from "@/lib/domain/agreement/statistic";
+import { type AgreementWarning, plainCodeMeasures } from "@/lib/domain/agreement/statistic";
 import type { MeasuredLayerView, Study } from "./agreement-types";
 
 /** Below this a value doesn't even allow tentative conclusions (Krippendorff 2004); a convention. */
@@ -8,7 +8,8 @@ const tentative = 0.667;
 /** An annotator with fewer of the articles than this is named. */
 const smallShare = 0.75;
 
-const tableMeasures = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
+const spanMeasures = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
+const codeMeasures = [...plainCodeMeasures, "gwet-ac1"] as const;
 
 /** What somebody must know before they quote a number; `warning` where it is one of the measures' own. */
 export type QuoteNote =
@@ -39,7 +40,7 @@ export function layerNotes({ report, codes }: MeasuredLayerView): QuoteNote[] {
     number !== undefined && number.value !== null && number.value < tentative;
   const below = Object.values(report.perLabel).filter((numbers) => isBelow(numbers[alpha])).length;
   // Of the measures of the table above; the others' stand below the table of all measures.
-  const shown = (codes ? codeMeasures : tableMeasures).flatMap((measure) => report.overall[measure] ?? []);
+  const shown = (codes ? codeMeasures : spanMeasures).flatMap((measure) => report.overall[measure] ?? []);
   const warnings = new Map(
     shown.flatMap((number) => number.warnings.map((warning) => [JSON.stringify(warning), warning] as const)),
   );

@@ -1,4 +1,5 @@
 import type { BreakdownRow } from "@/lib/domain/agreement/breakdown/breakdown";
+import { type CoderReport, coderModelKeys } from "@/lib/domain/agreement/coder-report";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
 import type { ReportNumber, ReportNumbers } from "@/lib/domain/agreement/report-numbers";
 import { codeMeasures, gammaMeasures, type MeasureKey, spanMeasures } from "@/lib/domain/agreement/statistic";
@@ -17,7 +18,18 @@ export const longColumns = [
     "observed",
     "expected",
   ] as const),
-  ...(["coverage", "p_below_667", "p_below_800", "articles", "coders", "rounds", "stage", "pass", "codebook"] as const),
+  ...([
+    "coverage",
+    "p_below_667",
+    "p_below_800",
+    "prevalence",
+    "articles",
+    "coders",
+    "rounds",
+    "stage",
+    "pass",
+    "codebook",
+  ] as const),
   ...(["bootstrap", "seed", "cluster", "warnings", "by", "of"] as const),
 ] as const;
 
@@ -44,7 +56,7 @@ const order: readonly string[] = [...gammaMeasures, ...spanMeasures, ...codeMeas
 const byName = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
 
 /**
- * Every coefficient of a report, one a line, with what it stands on: overall, per label, per pair of coders, and of what
+ * Every coefficient of a report, one a line, with what it stands on: overall, per label, per pair of coders, what models say of a coder, and of what
  * each layer is broken down into (the columns `by` and `of`), whose articles and coders are its own. The articles of a
  * label are those in which it occurs. Coders are given by the names that `nameOf` finds for them, the two of a pair in
  * their order; a warning is its code. A report that was kept has its labels and measures in any order: here the labels
@@ -64,28 +76,40 @@ export function longRows(
     Object.entries(numbers)
       .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
       .map(([measure, number]) => ({ ...line(about, measure, number), ...study }));
-  return Object.entries(report.layers).flatMap(([layer, { overall, perLabel, perPair, labelUse }]) => [
-    ...rowsOf({ layer }, overall),
-    ...Object.keys(perLabel)
-      .sort(byName)
-      .flatMap((label) =>
-        rowsOf({ layer, label }, perLabel[label] ?? {}).map((row) => {
-          return { ...row, articles: labelUse[label]?.articles ?? 0 };
-        }),
+  return Object.entries(report.layers).flatMap(
+    ([layer, { overall, perLabel, perPair, perCoder, labelUse, prevalence }]) => [
+      ...rowsOf({ layer }, overall),
+      ...Object.keys(perLabel)
+        .sort(byName)
+        .flatMap((label) =>
+          rowsOf({ layer, label }, perLabel[label] ?? {}).map((row) => {
+            return { ...row, articles: labelUse[label]?.articles ?? 0, prevalence: prevalence[label] ?? 0 };
+          }),
+        ),
+      ...perPair
+        .map(({ a, b, ...numbers }) => ({ pair: [a, b].map(nameOf).sort(byName), numbers }))
+        .sort((a, b) => byName(a.pair.join(" "), b.pair.join(" ")))
+        .flatMap(({ pair, numbers }) => rowsOf({ layer, pair }, numbers)),
+      ...Object.entries(perCoder)
+        .map(([coder, report]) => ({ coder: nameOf(coder), report }))
+        .sort((a, b) => byName(a.coder, b.coder))
+        .flatMap(({ coder, report }) =>
+          modelLines({ layer, pair: [coder] }, report).map((row) => ({ ...row, ...study })),
+        ),
+      ...(broken[layer] ?? []).flatMap(({ by, nameOf: nameOfValue, rows }) =>
+        rows.flatMap(({ value, numbers, articles, coders: count }) =>
+          rowsOf({ layer, by, of: nameOfValue(value) }, numbers).map((row) => ({ ...row, articles, coders: count })),
+        ),
       ),
-    ...perPair
-      .map(({ a, b, ...numbers }) => ({ pair: [a, b].map(nameOf).sort(byName), numbers }))
-      .sort((a, b) => byName(a.pair.join(" "), b.pair.join(" ")))
-      .flatMap(({ pair, numbers }) => rowsOf({ layer, pair }, numbers)),
-    ...(broken[layer] ?? []).flatMap(({ by, nameOf: nameOfValue, rows }) =>
-      rows.flatMap(({ value, numbers, articles, coders: count }) =>
-        rowsOf({ layer, by, of: nameOfValue(value) }, numbers).map((row) => ({ ...row, articles, coders: count })),
-      ),
-    ),
-  ]);
+    ],
+  );
 }
 
-function line({ layer, label, pair, by, of }: About, measure: string, number: ReportNumber) {
+function line(
+  { layer, label, pair, by, of }: About,
+  measure: string,
+  number: Omit<ReportNumber, "n"> & { readonly n: number | null },
+) {
   const { value, low, high, n, observed, expected, coverage, pBelow667, pBelow800, warnings } = number;
   return {
     ...{
@@ -102,10 +126,21 @@ function line({ layer, label, pair, by, of }: About, measure: string, number: Re
       expected,
       coverage,
     },
+    prevalence: null,
     coder_a: pair?.[0] ?? null,
     coder_b: pair?.[1] ?? null,
     p_below_667: pBelow667,
     p_below_800: pBelow800,
     warnings: warnings.map(({ code }) => code).join(" "),
   };
+}
+
+/** What models say of one coder, which has neither samples nor a number of units. */
+function modelLines(about: About, report: CoderReport) {
+  return coderModelKeys.flatMap((key) => {
+    const value = report[key];
+    const none = { low: null, high: null, observed: null, expected: null, coverage: null };
+    const number = { ...none, n: null, pBelow667: null, pBelow800: null, warnings: report.warnings ?? [] };
+    return value === undefined ? [] : [line(about, key, { value, ...number })];
+  });
 }

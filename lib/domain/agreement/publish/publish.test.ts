@@ -112,7 +112,8 @@ describe("every number on a line of its own", () => {
         method: { bootstrap: 0, seed: 1, cluster: "article" },
         layers: {
           naming: {
-            ...{ units: 4, prevalence: {}, perAttribute: {}, perCoder: {}, perDocument: [], confusion: null },
+            ...{ units: 4, prevalence: { b: 0.25 }, perAttribute: {}, perDocument: [], confusion: null },
+            perCoder: { x: { "span-f1-exact": 0.25, "mace-competence": 0.875, "dawid-skene": null } },
             labelUse: { b: { articles: 1, perCoder: { x: 2 } } },
             overall: { "unitizing-alpha-layer": number(0.5), "span-f1-exact": number(null) },
             perLabel: { b: { "span-f1-exact": number(1) }, a: { "span-f1-exact": number(0) } },
@@ -131,10 +132,13 @@ describe("every number on a line of its own", () => {
       ["a", null, null, "span-f1-exact", 0],
       ["b", null, null, "span-f1-exact", 1],
       [null, "C2", "C10", "span-f1-exact", 0.25],
+      [null, "C2", null, "mace-competence", 0.875],
+      [null, "C2", null, "dawid-skene", null],
       [null, null, null, "span-f1-exact", 0.75],
     ]);
     // Of labels the articles in which they occur; the others stand on all.
-    expect(rows.map(({ articles }) => articles)).toEqual([2, 2, 0, 1, 2, 1]);
+    expect(rows.map(({ articles }) => articles)).toEqual([2, 2, 0, 1, 2, 2, 2, 1]);
+    expect(rows.map(({ prevalence }) => prevalence)).toEqual([null, null, 0, 0.25, null, null, null, null]);
     expect(rows.map(({ by, of }) => [by, of]).at(-1)).toEqual(["zone", "the headline"]);
     expect(rows.at(-1)).toMatchObject({ articles: 1, coders: 3, rounds: "r1", codebook: 3 });
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual([...longColumns].sort());
