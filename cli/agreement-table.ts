@@ -47,7 +47,7 @@ function layerLines(key: string, layer: LayerReport): string[] {
   const legend = rows.some(({ numbers }) => isFew(numbers))
     ? [`${few.trim()} too few marks, codes or articles to rely on`]
     : [];
-  const groups = [f1Measures, unitizingMeasures, gammaMeasures, codeMeasures];
+  const groups = [codeMeasures, f1Measures, unitizingMeasures, gammaMeasures];
   return [
     ...groups.flatMap((group) => tableLines(key, rows, group)),
     ...legend,

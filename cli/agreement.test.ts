@@ -48,6 +48,36 @@ describe("parallax agreement", () => {
     expect(ran.stdout).toMatch(/^war +1\.00 +1$/m);
   }, 60_000);
 
+  it("measures a layer of sentences as codes, then as spans, and says where nobody knows the sentences", async () => {
+    const layers = [{ key: "tone", name: "Tone", unit: "sentence", labels: [{ key: "grave" }] }];
+    const known = { ...header, codebooks: [{ version: 1, layers }] };
+    const grave = { coder: "C1", round: "r1", layer: "tone", label: "grave", ranges: [[0, 10]] };
+    const cut = {
+      ...both,
+      sentences: [
+        [0, 10],
+        [10, 20],
+      ],
+      annotations: [grave],
+    };
+    const file = await written("sentences.jsonl", known, cut, { ...cut, id: "a2", sentences: [] });
+    const ran = await runWithin(["agreement", file, "--bootstrap", "0"]);
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    const [codes, spans] = [/^tone +n +percent-agreement +krippendorff-alpha /m, /^tone +n +span-f1-exact /m];
+    expect(ran.stdout).toMatch(codes);
+    expect(ran.stdout.search(codes)).toBeLessThan(ran.stdout.search(spans));
+    expect(ran.stdout).toMatch(/^overall +2 +\.50 +\.00 /m);
+    expect(ran.stdout).toMatch(
+      /percent-agreement, krippendorff-alpha, .+: One article is left out, because nobody knows/,
+    );
+    const unknown = await written("uncut.jsonl", known, { ...cut, sentences: [] });
+    const none = await runWithin(["agreement", unknown, "--bootstrap", "0", "--json"]);
+    expect(JSON.parse(none.stdout).layers.tone.overall).toMatchObject({
+      "krippendorff-alpha": { value: null, n: 0, warnings: [{ code: "sentences-unknown", articles: 1 }] },
+      "span-f1-exact": { value: 0, n: 1, warnings: expect.not.arrayContaining([{ code: "sentences-unknown" }]) },
+    });
+  }, 60_000);
+
   it("measures labels at the top of their trees when asked to", async () => {
     const labels = [
       { key: "group", name: "Group", parent: null },

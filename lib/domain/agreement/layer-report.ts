@@ -28,6 +28,7 @@ import {
   type ReportMethod,
   type ReportNumbers,
 } from "./report-numbers";
+import { SentenceCodes, together } from "./sentence-report";
 import type { SpanSummary } from "./span-summary";
 import {
   addRow,
@@ -69,7 +70,7 @@ export type ReportExtent = {
 export type DocumentReport = { readonly id: string } & Readonly<Partial<Record<MeasureKey, number | null>>>;
 
 export type LayerReport = {
-  /** Marks, or articles with codes, of articles that two coders or more have finished. */
+  /** Marks, articles with codes, or sentences (where none are known their marks), of articles of two coders or more. */
   readonly units: number;
   readonly overall: ReportNumbers;
   readonly perLabel: Readonly<Record<string, ReportNumbers>>;
@@ -105,7 +106,7 @@ export function layerReport(
     coders,
   );
   if (isCodes(layer)) return reportOfCodes(layer, { documents, study, coders }, method, { detail, named, models });
-  const beside = new BesideSums(study.labels, layer.attributes);
+  const beside = new BesideSums(layer, study.labels);
   const sums = studySums(layer, study, { detail, drawn: method.bootstrap > 0 }, (summary) =>
     beside.add(summary, detail),
   );
@@ -116,21 +117,24 @@ export function layerReport(
     ...numbersOf(found, intervalsOf(sums, documents, method), method.bootstrap),
     ...(isAll ? numbers2004(beside.alpha2004) : []),
   ];
-  const reports = coderReports(found, beside.densities.perThousand());
-  return {
+  const spans = {
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
     overall: at(numbers, () => true, "overall"),
-    perLabel: perLabel(numbers),
-    prevalence: sharesOf(labelUse),
+    ...{ perLabel: perLabel(numbers), prevalence: sharesOf(labelUse), perPair: perPair(numbers) },
+    perCoder: coderReports(found, beside.densities.perThousand()),
+  };
+  const codes = beside.sentences?.report(documents, study, method, { detail, models });
+  const both = codes === undefined ? spans : together(codes, spans);
+  return {
+    ...both,
     perAttribute: isAll ? perAttribute(beside.attributes, documents, method) : {},
-    perPair: perPair(numbers),
     perCoder: withStudies(
-      reports,
+      both.perCoder,
       layer,
       layer.submissions === undefined ? [] : spanDocuments(documents, study),
       coders,
     ),
-    perDocument: perDocument(documents, sums, named),
+    perDocument: perDocument(documents, codes === undefined ? [sums] : [codes.sums, sums], named),
     confusion: beside.confusion.confusion(),
     labelUse,
   };
@@ -164,7 +168,7 @@ function reportOfCodes(
     prevalence: Object.fromEntries(isAll ? Object.entries(prevalence).map(([label, { share }]) => [label, share]) : []),
     perAttribute: {},
     perCoder: withStudies(perCoder, layer, [], coders),
-    perDocument: perDocument(documents, sums, named),
+    perDocument: perDocument(documents, [sums], named),
     confusion: null,
     labelUse: uses.uses(),
   };
@@ -195,17 +199,20 @@ class BesideSums {
   readonly confusion: ConfusionCounts;
   readonly uses: LabelUses;
   readonly densities = new CoderDensities();
+  readonly sentences: SentenceCodes | undefined;
 
-  constructor(labels: readonly string[], attributes: readonly MeasuredAttribute[] = []) {
+  constructor({ unit, attributes = [] }: LayerInput, labels: readonly string[]) {
     this.alpha2004 = new Coefficients2004(labels);
     this.attributes = new AttributeRows(attributes);
     this.confusion = new ConfusionCounts(labels);
     this.uses = new LabelUses(labels);
+    if (unit === "sentence") this.sentences = new SentenceCodes();
   }
 
   add(summary: SpanSummary, detail: Detail): void {
     this.densities.add(summary);
     this.confusion.add(summary);
+    this.sentences?.add(summary);
     if (detail === "overall") return;
     this.uses.add(summary);
     this.alpha2004.add(summary);
@@ -234,27 +241,36 @@ function perAttribute(
   return Object.fromEntries([...keys].map((key) => [key, at(numbers, isAbout(key), "attribute")]));
 }
 
+/** `sums` have a row for each of the documents. */
 function perDocument(
   documents: readonly MeasuredDocument[],
-  { rows, width, statistics }: LayerSums,
+  sums: readonly LayerSums[],
   named: number | undefined,
 ): DocumentReport[] {
-  const overall = statistics.filter(({ place, measure }) => place.kind === "overall" && isOfArticles(measure));
-  const sums = new Float64Array(width);
-  const sumsOf = (index: number): Sums => {
-    const row = rows[index];
-    sums.fill(0);
-    if (row !== undefined) addRow(sums, row, 1);
-    return sums;
-  };
+  const overall = sums.flatMap(overallByRow);
   const all = [...documents.keys()];
   const leading = overall.find(({ measure }) => alphaMeasures.has(measure)) ?? overall[0];
-  const shown = named === undefined || leading === undefined ? all : worst(all, (at) => leading.evaluate(sumsOf(at)));
+  const shown = named === undefined || leading === undefined ? all : worst(all, leading.evaluate);
   return shown.slice(0, named).map((index) => {
-    const own = sumsOf(index);
-    const values = overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(own))]);
+    const values = overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(index))]);
     return { id: documents[index]?.id ?? "", ...Object.fromEntries(values) };
   });
+}
+
+/** The overall measures as functions of one row alone, told by its place. */
+function overallByRow({ rows, width, statistics }: LayerSums) {
+  const overall = statistics.filter(({ place, measure }) => place.kind === "overall" && isOfArticles(measure));
+  const sums: Sums = new Float64Array(width);
+  let added = -1;
+  const sumsOf = (index: number): Sums => {
+    const row = rows[index];
+    if (index === added) return sums;
+    sums.fill(0);
+    if (row !== undefined) addRow(sums, row, 1);
+    added = index;
+    return sums;
+  };
+  return overall.map(({ measure, evaluate }) => ({ measure, evaluate: (index: number) => evaluate(sumsOf(index)) }));
 }
 
 /** Of one unit classical coefficients say nothing that these don't. */

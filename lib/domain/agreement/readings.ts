@@ -1,4 +1,6 @@
-import { coefficients, layerSums, type MeasuredLayer } from "./measures";
+import { codedSums } from "./coded-sums";
+import { type Coefficient, coefficients, layerStudy, layerSums, type MeasuredLayer } from "./measures";
+import { codedSentences } from "./sentence-report";
 import type { StudyArticle, StudyMark } from "./study";
 import { type ArticleSummary, type SummarisedLayer, summariseArticle } from "./summary";
 
@@ -57,9 +59,17 @@ function reportOf<Measure extends string>(
   measures: readonly Measure[],
 ): ReadingReport<Measure> {
   const values: Partial<Record<Measure, number | null>> = {};
-  for (const { measure: found, place, value } of coefficients(layerSums(layer, summaries, undefined, "overall"))) {
+  for (const { measure: found, place, value } of overall(layer, summaries)) {
     const measure = measures.find((one) => one === found);
     if (place.kind === "overall" && measure !== undefined) values[measure] = value;
   }
   return { ...values, articles: summaries.length };
+}
+
+/** Of a layer of sentences both of these as codes and of marks as spans. */
+function overall(layer: MeasuredLayer, summaries: readonly ArticleSummary[]): readonly Coefficient[] {
+  const found = coefficients(layerSums(layer, summaries, undefined, "overall"));
+  if (layer.unit !== "sentence") return found;
+  const sentences = summaries.flatMap((summary) => (summary.kind === "spans" ? [codedSentences(summary)] : []));
+  return [...coefficients(codedSums(sentences, layerStudy(layer, summaries), "overall")), ...found];
 }

@@ -53,6 +53,8 @@ export const alphaMeasures: ReadonlySet<MeasureKey> = new Set([
 /** Why a number is missing or can't be trusted: codes with facts. The words are in the catalogue under `errors`. */
 export type AgreementWarning =
   | UnitWarning
+  /** Of a layer of sentences: so many articles are left out, since nobody knows their sentences. */
+  | { readonly code: "sentences-unknown"; readonly articles: number }
   /** No article was coded by two of the coders asked for. */
   | { readonly code: "no-common-articles" }
   /** Nobody marked anything: 0/0. */
