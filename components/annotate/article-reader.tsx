@@ -38,7 +38,7 @@ export function ArticleReader({ view, article, readOnly, root, children }: Reade
   }, [editor, frames, root]);
   const pointer = usePointer(root, workspace, readOnly, showPending);
   const [turns] = useState(() => new DrawingTurns(() => root.current));
-  const onSelect = useCallback((id: string) => editor.picker.select(id), [editor]);
+  const onSelect = useCallback((id: string) => editor.picker.pick(id), [editor]);
   const onHint = useCallback(
     (id: string | null) => paint(HINT, root.current, store.getSnapshot().annotations.get(id ?? "")?.ranges ?? []),
     [store, root],

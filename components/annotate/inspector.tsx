@@ -113,7 +113,9 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
         <p role="status">
           {mark !== undefined && entry !== undefined && (
             <>
-              {t("selected", { label: entry.label.name, quote: quoteOf(article.text, mark.ranges) })}
+              {onText
+                ? t("selected", { label: entry.label.name, quote: quoteOf(article.text, mark.ranges) })
+                : t("selectedCode", { label: entry.label.name, unit: entry.layer.unit })}
               {repeats && ` ${t("repeats")}`}
               {view.gaps.has(mark.id) && ` ${t("lacking")}`}
             </>
@@ -127,7 +129,7 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
           <button type="button" className={styles.grip} aria-expanded={whole} onClick={() => setWhole(!whole)}>
             {whole ? t("collapse") : t("expand")}
           </button>
-          <Head mark={mark} name={entry.label.name} text={article.text} />
+          <Head mark={mark} entry={entry} text={article.text} />
           {onText && <LabelField editor={editor} entry={entry} disabled={readOnly} />}
           {repeats && <p className={styles.missing}>{t("repeats")}</p>}
           {onText && !readOnly && <Borders editor={editor} direction={directionOf(view, mark)} />}
@@ -166,14 +168,13 @@ function Nothing({ view, readOnly }: { view: EditorView; readOnly: boolean }) {
 }
 
 /** The words a mark stands on; of a code of the whole article its name. */
-function Head({ mark, name, text }: { mark: Annotation; name: string; text: string }) {
+function Head({ mark, entry, text }: { mark: Annotation; entry: LabelEntry; text: string }) {
   const t = useTranslations("annotate.inspector");
   const ranges = mark.ranges.map(([start, end]) => `${start}–${end}`).join(", ");
   if (mark.ranges.length === 0)
     return (
       <div className={styles.head}>
-        <strong>{name}</strong>
-        <span>{t("wholeArticle")}</span>
+        <strong>{entry.label.name}</strong> <span>{t("ofCode", { unit: entry.layer.unit })}</span>
       </div>
     );
   return (

@@ -36,6 +36,15 @@ const hints = {
     ["back", "cancel"],
   ],
   part: [["back", "cancel"]],
+  link: [
+    ["next-mark", "nextMark"],
+    ["back", "cancel"],
+  ],
+  evidence: [
+    ["next-mark", "nextMark"],
+    ["extend-forward-word", "select"],
+    ["back", "cancel"],
+  ],
   kept: [
     ["extend-forward-word", "select"],
     ["choose-label", "giveKept"],
@@ -43,9 +52,13 @@ const hints = {
   ],
 } as const satisfies Record<string, readonly (readonly [CommandId, string])[]>;
 
+/** Where a digit gives a pinned label. */
+const withDigits: ReadonlySet<string> = new Set(["reading", "selection", "mark", "kept"]);
+
 function modeOf(state: EditorState): keyof typeof hints {
   if (state.partOf !== null) return "part";
   if (typeof state.offer?.at === "number") return "offer";
+  if (state.linkFrom !== null && state.pending === null) return state.linkFrom.isCode ? "evidence" : "link";
   if (state.selected !== null) return "mark";
   if (state.kept !== null) return "kept";
   return state.pending === null ? "reading" : "selection";
@@ -72,7 +85,7 @@ const Hints = memo(function Hints({ mode, kept, onHelp, onPalette }: ShownProps)
             {command === "attribute" ? <Kbd>A–Z</Kbd> : <CommandKeys of={command} />} {t(`hint.${text}`)}
           </span>
         ))}
-        {mode !== "part" && mode !== "offer" && (
+        {withDigits.has(mode) && (
           <span>
             <Kbd>1</Kbd>–<Kbd>0</Kbd> {t(mode === "mark" ? "hint.relabel" : "hint.pinned")}
           </span>

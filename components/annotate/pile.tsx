@@ -31,7 +31,7 @@ export function Pile({ at, marks, view, text, root }: PileProps & { at: number; 
     return () => document.removeEventListener("focusin", onFocus);
   }, [editor]);
   const select = (id: string) => {
-    editor.picker.select(id);
+    editor.picker.pick(id);
     root.current?.focus({ preventScroll: true });
   };
   return (

@@ -12,6 +12,10 @@ const questions: Layer = {
   labels: [plainLabel("calm", "Calm"), plainLabel("alarmed", "Alarmed")],
 };
 
+function placeOf(words: string): readonly [number, number] {
+  return [text.indexOf(words), text.indexOf(words) + words.length];
+}
+
 /** In the middle of a bar, where nothing stands. */
 const blank = { x: 760, y: 6 };
 
@@ -84,8 +88,13 @@ test("history, links, the article’s questions, and keys where nothing has the 
     await workspace.press("j");
     await workspace.press("[");
     await expect(workspace.quote).toHaveText("Armed groups");
+    // As in a small window, or beneath many attributes.
+    await page.setViewportSize({ width: 1440, height: 400 });
     await workspace.press("j");
-    await links.getByRole("combobox", { name: "Kind of link" }).selectOption("its source");
+    const kind = links.getByRole("combobox", { name: "Kind of link" });
+    await expect(kind).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await kind.selectOption("its source");
     await expectAccessible(page);
     await links.getByRole("button", { name: "Armed groups", exact: true }).click();
     await expect(workspace.quote).toHaveText("Armed groups");
@@ -98,5 +107,29 @@ test("history, links, the article’s questions, and keys where nothing has the 
     await workspace.press("Control+z");
     await expect(links.getByRole("listitem")).toHaveCount(1);
     await workspace.expectSaved();
+  });
+
+  await test.step("evidence of a code is a mark that is clicked, or words that get a label", async () => {
+    await page.getByRole("button", { name: "Details of “Alarmed”" }).click();
+    await expect(workspace.inspector.getByRole("status")).toHaveText("Alarmed, of the whole article, is selected.");
+    const evidence = workspace.inspector.getByRole("region", { name: "Evidence" });
+    await evidence.getByRole("button", { name: "Add evidence" }).click();
+    await expect(evidence.getByRole("status")).toHaveText(/^Now click a mark in the text/);
+    await expectAccessible(page);
+    await workspace.click("River Front");
+    await expect(evidence.getByRole("listitem")).toHaveCount(1);
+    await expect(evidence.getByRole("combobox", { name: "Kind of link" })).toHaveValue("evidence");
+    await evidence.getByRole("button", { name: "Add evidence" }).click();
+    await workspace.label("left Kessa", "2");
+    await expect(workspace.quote).toHaveText("left Kessa");
+    await links.getByRole("button", { name: "Alarmed", exact: true }).click();
+    await expect(evidence.getByRole("listitem")).toHaveCount(2);
+    await workspace.expectSaved();
+    const { annotations } = await workspace.stored();
+    const code = annotations.find(({ label }) => label === "alarmed");
+    const shown = code?.links?.map(({ type, to }) => [type, annotations.find(({ id }) => id === to)?.ranges]);
+    expect(new Set(shown?.map(String))).toEqual(
+      new Set(["River Front", "left Kessa"].map((words) => `evidence,${placeOf(words)}`)),
+    );
   });
 });

@@ -23,6 +23,16 @@ describe("a step in words", () => {
     expect(wordsOf(step([add(c), { type: "remove", id: "a" }]), present)).toEqual({ what: "several", count: 2 });
   });
 
+  it("tells what was marked as the evidence of a code", () => {
+    const c = annotation("c");
+    const links = (to: string) => ({ links: [{ id: "l", type: "evidence", to, note: "" }] });
+    expect(wordsOf(step([add(c), { type: "change", id: "a", change: links("c") }]), present)).toEqual({
+      ...{ what: "added", mark: c },
+    });
+    const other = step([add(c), { type: "change", id: "a", change: links("b") }]);
+    expect(wordsOf(other, present)).toEqual({ what: "several", count: 2 });
+  });
+
   it("tells what was removed, also when nothing of it is left", () => {
     const removal = step([{ type: "remove", id: "a" }]);
     expect(wordsOf(removal, new Map())).toEqual({ what: "removed", mark: a });

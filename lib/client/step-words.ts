@@ -30,7 +30,8 @@ export function marksOf(steps: readonly Step[], present: AnnotationMap): Annotat
 }
 
 /** Puts a step into words, given the marks that are known. */
-export function wordsOf(step: Step, marks: AnnotationMap): StepWords {
+export function wordsOf(whole: Step, marks: AnnotationMap): StepWords {
+  const step = withoutLinksTo(whole);
   const ids = [...new Set(step.forward.map(operationTarget))];
   const [id] = ids;
   const mark = id === undefined ? undefined : (inStep(step, id) ?? marks.get(id));
@@ -48,6 +49,14 @@ export function wordsOf(step: Step, marks: AnnotationMap): StepWords {
   const parts = changedParts(step);
   if (parts.length === 0) return { what: "several", count: 1 };
   return { what: "changed", mark: withChanges(mark, step.forward), parts };
+}
+
+/** A new mark that something is linked to at once, as its evidence, is all that there is to tell. */
+function withoutLinksTo(step: Step): Step {
+  const [first, second] = step.forward;
+  if (first?.type !== "add" || second?.type !== "change" || step.forward.length > 2) return step;
+  const isLinked = second.change.links?.some(({ to }) => to === first.annotation.id);
+  return isLinked ? { ...step, forward: [first] } : step;
 }
 
 /** The mark as the step itself holds it. */

@@ -8,6 +8,7 @@ import type { AnnotationMap } from "@/lib/domain/annotation/operations";
 import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
 import type { Asked } from "./asking";
+import type { LinkStart } from "./linking";
 import type { MarkingAids } from "./marking-aids";
 import type { Offer } from "./propagation";
 
@@ -26,8 +27,9 @@ export type EditorState = {
   readonly chooser: ChooserPurpose | null;
   /** The mark of which the next selection becomes another part. */
   readonly partOf: string | null;
-  /** The mark at which a link was begun that still has no other end. */
-  readonly linkFrom: string | null;
+  readonly linkFrom: LinkStart | null;
+  /** The link that was made last, while its mark is still looked at: what kind it is may have to be said. */
+  readonly linked: string | null;
   /** The label that every new selection gets at once, until it is let go. */
   readonly kept: LabelEntry | null;
   readonly hiddenLayers: ReadonlySet<string>;
@@ -57,7 +59,8 @@ export type EditorOptions = {
 
 /** What ends with every new step. */
 export const quiet = {
-  ...{ anchor: null, pending: null, pile: null, chooser: null, partOf: null, asked: null, offer: null, problem: null },
+  ...{ anchor: null, pending: null, pile: null, chooser: null, partOf: null },
+  ...{ linked: null, asked: null, offer: null, problem: null },
 } as const;
 
 /** What the parts of an editor share: its state, the marks as they stand, and the one way in which marks are changed. */

@@ -25,11 +25,11 @@ export class Editor {
   constructor(options: EditorOptions) {
     this.#core = new EditorCore(options);
     this.caret = new CaretMoves(this.#core);
-    this.picker = new MarkPicker(this.#core);
-    this.propagation = new Propagation(this.#core);
-    this.marking = new Marking(this.#core, this.propagation);
-    this.edits = new MarkEdits(this.#core);
     this.linking = new Linking(this.#core);
+    this.picker = new MarkPicker(this.#core, this.linking);
+    this.propagation = new Propagation(this.#core);
+    this.marking = new Marking(this.#core, this.propagation, this.linking);
+    this.edits = new MarkEdits(this.#core);
     this.asking = new Asking(this.#core);
     this.subscribe = this.#core.subscribe;
   }

@@ -1,17 +1,12 @@
-import type { Annotation, LinkType, MarkLink } from "@/lib/domain/annotation/annotation";
+import type { Annotation, LinkType, MarkLink, Operation } from "@/lib/domain/annotation/annotation";
 import type { EditorCore } from "./editor-core";
 
-/** A link as it is seen from one of its ends. */
-export type SeenLink = {
-  readonly link: MarkLink;
-  /** The mark that holds it. */
-  readonly holder: Annotation;
-  /** The mark at the other end, or null where that is in another article, or gone. */
-  readonly other: Annotation | null;
-  readonly leadsAway: boolean;
+/** Where a link was begun that still has no other end. */
+export type LinkStart = {
+  readonly mark: string;
+  /** It is a code of the whole article: what is pointed at or marked next is its evidence. */
+  readonly isCode: boolean;
 };
-
-const FIRST_TYPE: LinkType = "same_referent";
 
 /** Relations between marks: begun at one mark, ended at another that is selected meanwhile. */
 export class Linking {
@@ -23,54 +18,56 @@ export class Linking {
 
   /** Begins a link at the selected mark, or ends the one begun at another mark there. */
   linkHere(): void {
-    const { selected, annotations, state } = this.#core;
-    const from = state.linkFrom === null ? undefined : annotations.get(state.linkFrom);
+    const { selected } = this.#core;
+    const from = this.#from;
     if (selected === null) return;
     if (from === undefined || from.id === selected.id) {
-      this.#core.set({ linkFrom: from === undefined ? selected.id : null });
+      const start = { mark: selected.id, isCode: isCode(selected) };
+      this.#core.set({ linkFrom: from === undefined ? start : null });
       return;
     }
-    const known = (from.links ?? []).some(({ to }) => to === selected.id);
-    const link = { id: this.#core.options.uuid(), type: FIRST_TYPE, to: selected.id, note: "" };
-    if (!known) this.#setLinks(from, [...(from.links ?? []), link]);
-    this.#core.set({ linkFrom: null });
+    // Whichever end was begun at, what stands in the text shows what is said of the whole article.
+    const [holder, to] = isCode(selected) && !isCode(from) ? [selected, from] : [from, selected];
+    const links = this.#linksWith(holder, to, isCode(holder) && !isCode(to) ? "evidence" : "same_referent");
+    if (links !== undefined) this.#core.options.store.edit([linksChange(holder.id, links)]);
     this.#core.select(from);
+    this.#core.set({ linkFrom: null, linked: links?.at(-1)?.id ?? null });
+  }
+
+  /** Takes a mark in the text that was pointed at as the evidence that is waited for. */
+  takePointed(): void {
+    const { state, selected } = this.#core;
+    if (state.linkFrom?.isCode && selected !== null && !isCode(selected)) this.linkHere();
+  }
+
+  /** What is to be done with a new mark so that it is the evidence that is waited for. */
+  evidenceOf(added: Annotation): readonly Operation[] {
+    const from = this.#core.state.linkFrom?.isCode ? this.#from : undefined;
+    const links = from === undefined ? undefined : this.#linksWith(from, added, "evidence");
+    return from === undefined || links === undefined ? [] : [linksChange(from.id, links)];
   }
 
   cancel(): void {
     this.#core.set({ linkFrom: null });
   }
 
-  setType({ link, holder }: SeenLink, type: string): void {
-    this.#setLinks(
-      holder,
-      (holder.links ?? []).map((one) => (one.id === link.id ? { ...one, type } : one)),
-    );
+  get #from(): Annotation | undefined {
+    return this.#core.annotations.get(this.#core.state.linkFrom?.mark ?? "");
   }
 
-  remove({ link, holder }: SeenLink): void {
-    this.#setLinks(
-      holder,
-      (holder.links ?? []).filter(({ id }) => id !== link.id),
-    );
+  /** The links of a mark with one more, the last; undefined where it has that one. */
+  #linksWith({ links = [] }: Annotation, { id: to }: Annotation, type: LinkType): readonly MarkLink[] | undefined {
+    const isKnown = links.some((link) => link.to === to);
+    return isKnown ? undefined : [...links, { id: this.#core.options.uuid(), type, to, note: "" }];
   }
+}
 
-  /** The links that begin or end at a mark. */
-  of(mark: Annotation): readonly SeenLink[] {
-    const { annotations } = this.#core;
-    const away = (mark.links ?? []).map((link) => ({
-      ...{ link, holder: mark, other: annotations.get(link.to) ?? null, leadsAway: true },
-    }));
-    const here = [...annotations.values()].flatMap((holder) =>
-      (holder.links ?? []).flatMap((link) =>
-        link.to === mark.id ? [{ link, holder, other: holder, leadsAway: false }] : [],
-      ),
-    );
-    return [...away, ...here];
-  }
+/** Gives a mark these links. */
+export function linksChange(id: string, links: readonly MarkLink[]): Operation {
+  return { type: "change", id, change: { links: links.toSorted((a, b) => (a.id < b.id ? -1 : 1)) } };
+}
 
-  #setLinks(holder: Annotation, links: readonly MarkLink[]): void {
-    const ordered = links.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    this.#core.options.store.edit([{ type: "change", id: holder.id, change: { links: ordered } }]);
-  }
+/** Whether a mark stands for the whole article or its event: such a code has no place in the text. */
+export function isCode({ ranges }: Annotation): boolean {
+  return ranges.length === 0;
 }

@@ -1,16 +1,25 @@
 import type { PlacedMark } from "@/lib/domain/text/segments";
 import { type EditorCore, quiet } from "./editor-core";
+import type { Linking } from "./linking";
 
 /** Which mark is selected. */
 export class MarkPicker {
   readonly #core: EditorCore;
+  readonly #linking: Linking;
 
-  constructor(core: EditorCore) {
+  constructor(core: EditorCore, linking: Linking) {
     this.#core = core;
+    this.#linking = linking;
   }
 
   select(id: string | null): void {
     this.#core.select(id === null ? null : (this.#core.annotations.get(id) ?? null));
+  }
+
+  /** One mark among those that are shown was pointed at. */
+  pick(id: string): void {
+    this.select(id);
+    this.#linking.takePointed();
   }
 
   /**
@@ -21,6 +30,8 @@ export class MarkPicker {
     const here = this.#core.marks.at(offset);
     if (here.length === 0) this.#core.set({ ...quiet, selected: null, caret: offset });
     else this.#selectAfter(here, offset);
+    // Where several lie, it is one of those that are offered now.
+    if (here.length === 1) this.#linking.takePointed();
   }
 
   /** The next mark at the caret, from the inner to the outer ones; at the selected mark where the caret isn't in it. */

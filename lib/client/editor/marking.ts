@@ -4,6 +4,7 @@ import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annot
 import { normaliseRanges } from "@/lib/domain/annotation/ranges";
 import type { Snap } from "@/lib/domain/codebook/codebook";
 import { type EditorCore, type EditorState, quiet } from "./editor-core";
+import type { Linking } from "./linking";
 import type { Propagation } from "./propagation";
 
 /** How a selection is to be taken: with its ends as they are, and whether as a further part of the selected mark. */
@@ -13,10 +14,12 @@ export type Taking = { readonly exact?: boolean; readonly further?: boolean };
 export class Marking {
   readonly #core: EditorCore;
   readonly #propagation: Propagation;
+  readonly #linking: Linking;
 
-  constructor(core: EditorCore, propagation: Propagation) {
+  constructor(core: EditorCore, propagation: Propagation, linking: Linking) {
     this.#core = core;
     this.#propagation = propagation;
+    this.#linking = linking;
   }
 
   /** What would be marked of a selection, by the rule of the label it is about to get; null where that is nothing. */
@@ -123,7 +126,9 @@ export class Marking {
   #create(entry: LabelEntry, ranges: readonly Range[]): boolean {
     const { uuid, aids } = this.#core.options;
     const annotation = aids.fillIn(newMark(uuid(), entry, ranges), entry.layer, this.#core.annotations);
-    if (!this.#core.edit(annotation, [{ type: "add", annotation }])) return false;
+    const evidence = this.#linking.evidenceOf(annotation);
+    if (!this.#core.edit(annotation, [{ type: "add", annotation }, ...evidence])) return false;
+    if (evidence.length > 0) this.#linking.cancel();
     this.#core.select(annotation);
     this.#propagation.offer(annotation);
     return true;
