@@ -201,6 +201,25 @@ describe("with the pointer", () => {
     expect(editor.selected?.ranges).toEqual([at("group fl", BODY)]);
   });
 
+  it("each border that is dragged is a step of its own; a border moved on and on by keys is one", async () => {
+    const { editor, store } = await openEditor();
+    editor.marking.take(at("armed group", BODY));
+    editor.marking.labelByKey("1");
+    editor.edits.dragBorder("start", at("The", BODY)[0], false);
+    editor.edits.dragBorder("end", at("fled")[1], false);
+    editor.edits.dragBorder("end", at("ministry")[1], false);
+    for (const words of ["The armed group fled", "The armed group", "armed group"]) {
+      store.undo();
+      expect(editor.selected?.ranges).toEqual([at(words, BODY)]);
+    }
+    for (const edge of ["start", "end", "end"] as const) editor.edits.moveBorder(edge, edge === "end");
+    expect(editor.selected?.ranges).toEqual([at("The armed group fled, the", BODY)]);
+    for (const words of ["The armed group", "armed group"]) {
+      store.undo();
+      expect(editor.selected?.ranges).toEqual([at(words, BODY)]);
+    }
+  });
+
   it("a click where several marks lie offers them all", async () => {
     const { editor } = await openEditor();
     for (const words of ["The armed group", "group"]) {

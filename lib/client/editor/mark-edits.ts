@@ -37,7 +37,8 @@ export class MarkEdits {
     // A start belongs to the beginning of a word and an end to the end of one, whichever way they go.
     const at = edge === "start" ? outer[0] : outer[1];
     const moved = edge === "start" ? move(at, by, forward) : forward ? extend(at, by, true) : this.#endBefore(at, by);
-    this.#setBorder(mark, edge, moved);
+    // A key held down, or pressed again and again, is one step; the other border is another one.
+    this.#setBorder(mark, edge, moved, `border:${edge}:${mark.id}`);
   }
 
   /** Where the border would come to stand if it were let go at an offset; null where the mark would be lost. */
@@ -56,7 +57,7 @@ export class MarkEdits {
   dragBorder(edge: Edge, offset: number, exact: boolean): void {
     const mark = this.#core.selected;
     const range = this.borderAt(edge, offset, exact);
-    if (mark !== null && range !== null) this.#setBorder(mark, edge, edge === "start" ? range[0] : range[1]);
+    if (mark !== null && range !== null) this.#setBorder(mark, edge, edge === "start" ? range[0] : range[1], null);
   }
 
   remove(): void {
@@ -66,13 +67,13 @@ export class MarkEdits {
     this.#core.set({ ...quiet, selected: null });
   }
 
-  #setBorder(mark: Annotation, edge: Edge, offset: number): void {
+  #setBorder(mark: Annotation, edge: Edge, offset: number, tag: string | null): void {
     const outer = outerRange(mark, edge);
     if (outer === null) return;
     const range: Range = edge === "start" ? [offset, outer[1]] : [outer[0], offset];
     if (range[0] >= range[1] || (range[0] === outer[0] && range[1] === outer[1])) return;
     const rest = edge === "start" ? mark.ranges.slice(1) : mark.ranges.slice(0, -1);
-    this.change({ ranges: normaliseRanges([...rest, range]) }, `border:${mark.id}`);
+    this.change({ ranges: normaliseRanges([...rest, range]) }, tag);
     // Other words are marked now.
     this.#core.set({ offer: null });
   }
