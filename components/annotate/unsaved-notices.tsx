@@ -1,11 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
-import type { AnnotationChange, Operation } from "@/lib/domain/annotation/annotation";
+import type { Annotation, AnnotationChange, AttributeValue, Operation } from "@/lib/domain/annotation/annotation";
+import { operationTarget } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
+import type { Attribute } from "@/lib/domain/codebook/codebook";
 import type { Workspace } from "./use-workspace";
 import styles from "./workspace.module.css";
 
@@ -24,15 +26,21 @@ export function UnsavedNotices(props: PartProps) {
 function SetAsideNotice({ coding, workspace, text }: PartProps) {
   const t = useTranslations("annotate.notice");
   if (coding.setAside.length === 0) return null;
+  const { store } = workspace;
   return (
     <Notice
       tone="warn"
       live
       title={t("asideTitle", { count: coding.setAside.length })}
       actions={
-        <Button small onClick={() => workspace.store.dismissSetAside()}>
-          {t("asideSeen")}
-        </Button>
+        <>
+          <Button small onClick={() => store.dismissSetAside()}>
+            {t("asideLeave")}
+          </Button>{" "}
+          <Button small onClick={() => store.doSetAside()}>
+            {t("asideDo")}
+          </Button>
+        </>
       }
     >
       <p>{t("aside")}</p>
@@ -77,13 +85,19 @@ function RefusedNotice({ coding, workspace, text }: PartProps) {
 /** Operations in words: what was to be done, on which words of the text. */
 function OperationList({ operations, coding, workspace, text }: PartProps & { operations: readonly Operation[] }) {
   const t = useTranslations("annotate.notice");
+  const format = useFormatter();
+  const valuesOf = useValueWords(workspace, text);
   const inWords = (operation: Operation): string => {
-    if (operation.type === "remove") return t("remove");
-    const mark = operation.type === "add" ? operation.annotation : coding.annotations.get(operation.id);
-    if (mark === undefined) return t("changeUnknown");
+    const id = operationTarget(operation);
+    const now = coding.annotations.get(id);
+    const known = operation.type === "add" ? operation.annotation : (now ?? coding.setAsideMarks.get(id));
+    if (known === undefined) return t(operation.type === "remove" ? "removeUnknown" : "changeUnknown");
     const change: AnnotationChange = operation.type === "change" ? operation.change : {};
-    const label = workspace.index.find({ ...mark, ...change })?.label.name ?? mark.label;
-    return t(operation.type, { quote: quoteOf(text, change.ranges ?? mark.ranges), label });
+    const mark = { ...known, ...change };
+    const label = workspace.index.find(mark)?.label.name ?? mark.label;
+    const values = valuesOf(mark, change, now);
+    const facts = { quote: quoteOf(text, mark.ranges), label, values: format.list(values), count: values.length };
+    return t(operation.type, facts);
   };
   return (
     <ul className={styles.operations}>
@@ -92,4 +106,31 @@ function OperationList({ operations, coding, workspace, text }: PartProps & { op
       ))}
     </ul>
   );
+}
+
+/** What a change gives a mark, value by value: all that somebody would have to write once more. */
+function useValueWords({ index }: Workspace, text: string) {
+  const t = useTranslations("annotate.notice.value");
+  const format = useFormatter();
+  const asText = (attribute: Attribute | undefined, value: AttributeValue): string => {
+    if (typeof value === "boolean") return t("flag", { value: String(value) });
+    const keys = typeof value === "string" ? [value] : value;
+    return format.list(keys.map((key) => attribute?.options.find((option) => option.key === key)?.name ?? key));
+  };
+  return (mark: Annotation, change: AnnotationChange, now: Annotation | undefined): string[] => {
+    const known = index.find(mark)?.layer.attributes ?? [];
+    const attributes = Object.entries(change.attributes ?? {}).flatMap(([key, value]) => {
+      if (JSON.stringify(now?.attributes[key]) === JSON.stringify(value)) return [];
+      const attribute = known.find((one) => one.key === key);
+      return [t("attribute", { name: attribute?.name ?? key, value: asText(attribute, value) })];
+    });
+    return [
+      ...attributes,
+      ...(change.note === undefined ? [] : [t("note", { note: change.note })]),
+      ...(change.certainty === undefined ? [] : [t("certainty", { value: change.certainty })]),
+      ...(change.discuss === undefined ? [] : [t("discuss", { value: String(change.discuss) })]),
+      ...(change.ranges === undefined ? [] : [t("ranges", { quote: quoteOf(text, change.ranges) })]),
+      ...(change.links === undefined ? [] : [t("links", { count: change.links.length })]),
+    ];
+  };
 }

@@ -92,6 +92,107 @@ describe("another window", () => {
     expect(state().save).toBe("saved");
   });
 
+  it("that gave a field another value first is not overwritten: what was done here is told, and can be done all the same", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "first")]);
+    await world.heal();
+    other.store.edit([note("a", "second")]);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("first");
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "second")] });
+    expect(other.state().setAsideMarks.get("a")?.note).toBe("second");
+    expect(other.store.steps(), "what came to nothing can't be taken back").toEqual([]);
+    expect(other.store.doSetAside()).toBe(true);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("second");
+    expect(other.state().save).toBe("saved");
+    expect(state().save).toBe("saved");
+  });
+
+  it("that changed a mark doesn't lose it to a removal that didn't know of it", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "precious")]);
+    await world.heal();
+    other.store.edit([{ type: "remove", id: "a" }]);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("precious");
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [{ type: "remove", id: "a" }] });
+    other.store.doSetAside();
+    await world.heal();
+    expect(world.server.annotations.has("a")).toBe(false);
+  });
+
+  it("that removed a mark: it is put back with what was done here by whoever wants that", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([{ type: "remove", id: "a" }]);
+    await world.heal();
+    other.store.edit([note("a", "kept")]);
+    await world.heal();
+    expect(other.state().save).toBe("changed-elsewhere");
+    expect(other.store.doSetAside()).toBe(true);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("kept");
+  });
+
+  it("is met too by work that was never sent and waits for the next window", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    other.store.edit([note("a", "never sent")]);
+    await settled();
+    other.store.stop();
+    store.edit([note("a", "first")]);
+    await world.pass(300);
+    await world.deliver("answered");
+    // Its page comes with what the first window did.
+    const next = await opened(world);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("first");
+    expect(next.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "never sent")] });
+  });
+
+  it("that did more than the server hands back, to the same field, is not overwritten either", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    for (const id of ["c", "d", "e", "f"]) {
+      store.edit([add(id), note("a", `beside ${id}`)]);
+      await world.heal();
+    }
+    other.store.edit([note("a", "second")]);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("beside f");
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "second")] });
+  });
+
+  it("that is this one, a lost answer later, is not taken for another", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    store.edit([note("a", "one")]);
+    await world.pass(300);
+    await world.deliver("answer-lost");
+    store.edit([note("a", "two")]);
+    store.stop();
+    await settled();
+    const next = await opened(world);
+    await world.heal();
+    expect(next.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("a")?.note).toBe("two");
+    expect(state().setAside).toEqual([]);
+  });
+
   it("that did more than the server hands back is met by reading the coding anew", async () => {
     const { world, store, state } = await opened();
     store.edit([add("a"), add("b")]);

@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import type { AnnotationMap } from "@/lib/domain/annotation/operations";
-import type { StepOperation } from "@/lib/domain/annotation/steps";
+import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
+import { type StepOperation, withoutStep } from "@/lib/domain/annotation/steps";
 import type { Coding, CodingApi, CodingState, Gap, ReadAnswer, Refusal } from "./coding-api";
 import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
 import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
@@ -27,6 +27,8 @@ export type CodingSnapshot = {
   readonly savedAt: number | null;
   /** What another window's work stands against. */
   readonly setAside: readonly Operation[];
+  /** The marks these are on as this window showed them then; after a reload those that are gone are not known. */
+  readonly setAsideMarks: AnnotationMap;
   /** What the server refused, and the operations it was in; nothing is sent until the person chooses. */
   readonly refused: { readonly refusal: Refusal; readonly operations: readonly Operation[] } | null;
   /** False when the browser can't keep unsent work: closing the window would lose it. */
@@ -76,6 +78,7 @@ export class AnnotationStore {
   #cancelWake: (() => void) | null = null;
   #stopped = false;
   #loading: Promise<void> | null = null;
+  #setAsideMarks: AnnotationMap = new Map();
   #submission: { readonly key: string; readonly revision: number } | null = null;
   #folded: { readonly of: CodingWork; readonly annotations: AnnotationMap };
   #snapshot: CodingSnapshot;
@@ -223,6 +226,31 @@ export class AnnotationStore {
     this.#settle((operations) => operations);
   }
 
+  /**
+   * Does what was set aside all the same, on the marks as they are now; a mark that is gone is put back. What can't be
+   * done stays aside.
+   *
+   * @returns whether all of it was done
+   */
+  doSetAside(): boolean {
+    const { setAside } = this.#work.pending;
+    const there = new Map(this.#snapshot.annotations);
+    const done: Operation[] = [];
+    const left: StepOperation[] = [];
+    for (const operation of setAside.operations) {
+      const again = doAgain(operation, there, this.#setAsideMarks);
+      if (again === null) left.push(operation);
+      else {
+        done.push(...again);
+        for (const one of again) if (one.type === "add") there.set(one.annotation.id, one.annotation);
+      }
+    }
+    if (done.length > 0) this.edit(done);
+    const aside = { key: this.#environment.uuid(), operations: left };
+    this.#update({ ...this.#work, pending: { ...this.#work.pending, setAside: aside } });
+    return left.length === 0;
+  }
+
   /** The person has seen what was set aside. */
   dismissSetAside(): void {
     const setAside = { key: this.#environment.uuid(), operations: [] };
@@ -252,7 +280,7 @@ export class AnnotationStore {
 
   /** @param after the marks that are shown then */
   #append(operations: readonly StepOperation[], after: AnnotationMap): void {
-    const work = { ...this.#work, pending: append(this.#work.pending, operations) };
+    const work = { ...this.#work, pending: append(this.#work.pending, operations, this.#work.confirmed.revision) };
     this.#folded = { of: work, annotations: after };
     this.#update(work);
     if (this.#cancelWake === null && this.#work.failures === 0) this.#wakeIn(SEND_AFTER);
@@ -319,9 +347,26 @@ export class AnnotationStore {
 
   #update(work: CodingWork): void {
     const kept = this.#work.pending === work.pending && this.#work.loaded === work.loaded;
+    this.#noticeSetAside(work.pending.setAside.operations);
     this.#work = work;
     if (!kept) void this.#persist();
     this.#publish();
+  }
+
+  /** Keeps how marks looked before steps on them were set aside, and forgets these steps: they came to nothing. */
+  #noticeSetAside(operations: readonly StepOperation[]): void {
+    const old = this.#work.pending.setAside.operations;
+    if (operations === old) return;
+    const before = new Set(old);
+    const added = operations.filter((operation) => !before.has(operation));
+    if (added.length === 0 && operations.length > 0) return;
+    const marks = new Map(operations.length === 0 ? [] : this.#setAsideMarks);
+    for (const id of added.map(operationTarget)) {
+      const mark = this.#snapshot.annotations.get(id);
+      if (mark !== undefined) marks.set(id, mark);
+    }
+    this.#setAsideMarks = marks;
+    this.#history.forget(added);
   }
 
   /** Brings the device's queue up to date. Not before it was read: it would seem to be another window's work. */
@@ -350,6 +395,7 @@ export class AnnotationStore {
       pending: pendingCount(work.pending),
       savedAt: this.#savedAt,
       setAside: work.pending.setAside.operations,
+      setAsideMarks: this.#setAsideMarks,
       refused:
         work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.sealed[0]?.operations ?? [] },
       keptOnDevice: !this.#mirror.failed,
@@ -359,4 +405,15 @@ export class AnnotationStore {
       older: this.#history.older,
     };
   }
+}
+
+/** What does an operation on marks as they are; nothing where it is done already, null where it can't be done. */
+function doAgain(operation: StepOperation, there: AnnotationMap, known: AnnotationMap): readonly Operation[] | null {
+  const bare = withoutStep(operation);
+  const id = operationTarget(bare);
+  if (bare.type === "remove") return there.has(id) ? [bare] : [];
+  if (bare.type === "add") return there.has(id) ? [] : [bare];
+  if (there.has(id)) return [bare];
+  const annotation = known.get(id);
+  return annotation === undefined ? null : [{ type: "add", annotation }, bare];
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import type { AnnotationMap } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { CodingApi } from "./coding-api";
 import type { Environment } from "./environment";
@@ -115,6 +115,17 @@ export class CodingHistory {
   noticeOthers(): void {
     if (this.#older !== "loading") this.#older = "more";
     this.#walk = null;
+  }
+
+  /** Operations came to nothing: there is nothing of them to take back. */
+  forget(operations: readonly StepOperation[]): void {
+    const marks = new Map<string, Set<string>>();
+    for (const operation of operations) {
+      if (operation.step === undefined) continue;
+      const ofStep = marks.get(operation.step.id) ?? new Set();
+      marks.set(operation.step.id, ofStep.add(operationTarget(operation)));
+    }
+    this.#steps.forget(marks);
   }
 
   /** Puts what the device kept below what was done since. */

@@ -8,10 +8,12 @@ import {
   catchUp,
   emptyPending,
   type MakeKey,
+  meetRead,
   type Pending,
   pendingCount,
   rebasePending,
   reopen,
+  unbased,
 } from "./pending";
 
 /** Everything known about a coding and its way to the server. Changed only by the pure functions of this file. */
@@ -62,7 +64,7 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
     case "stale": {
       // The server has not stored this batch: what is there is read, then what is left is sent as a new intent.
       if (answer.missed === null) {
-        return { ...work, failures: 0, unsure: true, pending: reopen(work.pending, makeKey) };
+        return { ...work, failures: 0, unsure: true, pending: unbased(reopen(work.pending, makeKey)) };
       }
       const confirmed = catchUp(work.confirmed, answer.revision, answer.missed);
       if (confirmed === null) return { ...work, failures: 0, unsure: true };
@@ -79,7 +81,7 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
 /** The server holds `head` since `revision`, which may lie behind what is confirmed here already. */
 function accepted(work: CodingWork, head: OperationBatch, revision: number): CodingWork {
   const codingState = work.codingState === "not_started" ? "in_progress" : work.codingState;
-  const pending = acknowledge(work.pending, head.key);
+  const pending = acknowledge(work.pending, head.key, revision);
   if (revision <= work.confirmed.revision) return { ...work, codingState, pending };
   const after = applyAll(work.confirmed.annotations, head.operations);
   if (head.baseRevision !== work.confirmed.revision || !after.ok) {
@@ -105,15 +107,13 @@ export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
       return { ...work, signedOut: answer.as };
     case "refused":
       return { ...work, failures: 0, refusal: answer.refusal };
-    case "read":
-      return {
-        ...work,
-        failures: 0,
-        unsure: false,
-        codingState: answer.coding.state,
-        // A revision is always the same marks: those that are known needn't be gone through again.
-        confirmed: answer.coding.revision === work.confirmed.revision ? work.confirmed : confirmedBy(answer.coding),
-      };
+    case "read": {
+      // A revision is always the same marks: those that are known needn't be gone through again.
+      const isKnown = answer.coding.revision === work.confirmed.revision;
+      const confirmed = isKnown ? work.confirmed : confirmedBy(answer.coding);
+      const pending = meetRead(work.confirmed, confirmed, work.pending);
+      return { ...work, failures: 0, unsure: false, codingState: answer.coding.state, confirmed, pending };
+    }
   }
 }
 

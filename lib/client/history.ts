@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, invertAll } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, invertAll, operationTarget } from "@/lib/domain/annotation/operations";
 import { continues, split } from "./pending";
 
 export type Direction = "undo" | "redo";
@@ -91,6 +91,25 @@ export class StepHistory {
     if (applied.length === 0) this.#note(step.id, null);
     else this.#push({ ...step, tag: null, forward, back }, direction);
     return { step, operations: applied, after };
+  }
+
+  /**
+   * Forgets what steps did to some marks, which came to nothing.
+   *
+   * @param marks ids of marks by the id of their step
+   */
+  forget(marks: ReadonlyMap<string, ReadonlySet<string>>): void {
+    const without = (steps: readonly Step[], undone: boolean) =>
+      steps.flatMap((step) => {
+        const gone = marks.get(step.id);
+        if (gone === undefined) return [step];
+        const isKept = (operation: Operation) => !gone.has(operationTarget(operation));
+        const kept = { ...step, forward: step.forward.filter(isKept), back: step.back.filter(isKept) };
+        this.#note(step.id, kept.back.length === 0 ? null : { ...kept, undone });
+        return kept.back.length === 0 ? [] : [kept];
+      });
+    this.#done = without(this.#done, false);
+    this.#undone = without(this.#undone, true);
   }
 
   /** The step that an undo would take back. */

@@ -3,6 +3,7 @@ import {
   type AnnotationMap,
   applyAll,
   applyOperation,
+  differences,
   operationTarget,
   rebase,
 } from "@/lib/domain/annotation/operations";
@@ -16,10 +17,20 @@ export const MAX_BATCH = 500;
 /** The server's state as far as it is known here. */
 export type Confirmed = { readonly revision: number; readonly annotations: AnnotationMap };
 
+/**
+ * What still grows, and the revision that its first operation was done on: what others have done since then is met when
+ * it is sent. Null where there is no operation, or where others did more than the server hands back.
+ */
+type OpenBatch = {
+  readonly key: string;
+  readonly operations: readonly StepOperation[];
+  readonly baseRevision: number | null;
+};
+
 /** Work the server has not acknowledged: batches that were or may have been sent, then what still grows. */
 export type Pending = {
   readonly sealed: readonly OperationBatch[];
-  readonly open: { readonly key: string; readonly operations: readonly StepOperation[] };
+  readonly open: OpenBatch;
   /** What can't be put on top of the work of another window, until the person has seen it. */
   readonly setAside: { readonly key: string; readonly operations: readonly StepOperation[] };
 };
@@ -28,7 +39,11 @@ export type Pending = {
 export type MakeKey = () => string;
 
 export function emptyPending(makeKey: MakeKey): Pending {
-  return { sealed: [], open: { key: makeKey(), operations: [] }, setAside: { key: makeKey(), operations: [] } };
+  return {
+    sealed: [],
+    open: { key: makeKey(), operations: [], baseRevision: null },
+    setAside: { key: makeKey(), operations: [] },
+  };
 }
 
 /** Puts what the queue kept before what was done since. */
@@ -37,9 +52,19 @@ export function restorePending(batches: readonly QueuedBatch[], since: Pending):
   const operationsOf = (state: QueuedBatch["state"]) => of(state).flatMap((batch) => batch.operations);
   return {
     sealed: [...of("sealed"), ...since.sealed],
-    open: { ...since.open, operations: [...operationsOf("open"), ...since.open.operations] },
+    open: {
+      key: since.open.key,
+      operations: [...operationsOf("open"), ...since.open.operations],
+      baseRevision: earliest(since.open.baseRevision, ...of("open").map((batch) => batch.baseRevision)),
+    },
     setAside: { ...since.setAside, operations: [...operationsOf("set-aside"), ...since.setAside.operations] },
   };
+}
+
+/** The lower of revisions as far as there are some. */
+function earliest(...revisions: readonly (number | null)[]): number | null {
+  const known = revisions.filter((revision) => revision !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 export function pendingCount(pending: Pending): number {
@@ -79,8 +104,11 @@ export function split<T extends Operation>(
   return { after, applied, left };
 }
 
-/** Adds operations to what still grows; a change that goes on with the last one of its step replaces it. */
-export function append(pending: Pending, operations: readonly StepOperation[]): Pending {
+/**
+ * Adds operations, done on a revision, to what still grows; a change that goes on with the last one of its step replaces
+ * it.
+ */
+export function append(pending: Pending, operations: readonly StepOperation[], revision: number): Pending {
   const grown = [...pending.open.operations];
   for (const operation of operations) {
     const last = grown.at(-1);
@@ -88,7 +116,8 @@ export function append(pending: Pending, operations: readonly StepOperation[]): 
     if (last !== undefined && sameStep && continues(last, operation)) grown[grown.length - 1] = operation;
     else grown.push(operation);
   }
-  return { ...pending, open: { ...pending.open, operations: grown } };
+  const baseRevision = pending.open.operations.length === 0 ? revision : pending.open.baseRevision;
+  return { ...pending, open: { ...pending.open, operations: grown, baseRevision } };
 }
 
 /** Whether a change goes on changing the same fields of a mark, so that the last one leaves no trace. */
@@ -106,15 +135,18 @@ export function seal(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): 
   const { applied, left } = split(confirmed.annotations, pending.open.operations);
   const aside = setAside(pending, confirmed.annotations, left);
   const sent = applied.slice(0, MAX_BATCH);
-  const open = { key: makeKey(), operations: applied.slice(MAX_BATCH) };
+  const baseRevision = pending.open.baseRevision ?? confirmed.revision;
+  const rest = applied.slice(MAX_BATCH);
+  const open = { key: makeKey(), operations: rest, baseRevision: rest.length === 0 ? null : baseRevision };
   if (sent.length === 0) return { ...aside, open };
-  const batch = { key: pending.open.key, baseRevision: confirmed.revision, operations: sent };
+  const batch = { key: pending.open.key, baseRevision, operations: sent };
   return { ...aside, sealed: [...pending.sealed, batch], open };
 }
 
-/** Removes an acknowledged batch. */
-export function acknowledge(pending: Pending, key: string): Pending {
-  return { ...pending, sealed: pending.sealed.filter((batch) => batch.key !== key) };
+/** Removes a batch that the server has acknowledged as a revision: what still grows was done on top of it. */
+export function acknowledge({ sealed, open, ...rest }: Pending, key: string, revision: number): Pending {
+  const baseRevision = open.baseRevision === null ? null : Math.max(open.baseRevision, revision);
+  return { ...rest, sealed: sealed.filter((batch) => batch.key !== key), open: { ...open, baseRevision } };
 }
 
 /** Takes of the first sealed batch, which the server is known not to have stored, what `keep` leaves back into what grows. */
@@ -126,7 +158,8 @@ export function reopen(
   const [head, ...rest] = pending.sealed;
   if (head === undefined) return pending;
   const operations = [...keep(head.operations), ...pending.open.operations];
-  return { ...pending, sealed: rest, open: { key: makeKey(), operations } };
+  const baseRevision = operations.length === 0 ? null : earliest(head.baseRevision, pending.open.baseRevision);
+  return { ...pending, sealed: rest, open: { key: makeKey(), operations, baseRevision } };
 }
 
 /** Puts the refused first batch and what grew since on top of what another window got in first, under a new key. */
@@ -136,10 +169,25 @@ export function rebasePending(
   missed: readonly Operation[],
   makeKey: MakeKey,
 ): Pending {
-  const reopened = reopen(pending, makeKey);
-  const { operations, dropped } = rebase(reopened.open.operations, missed);
+  return rebaseOpen(confirmed, reopen(pending, makeKey), missed);
+}
+
+function rebaseOpen(confirmed: Confirmed, pending: Pending, missed: readonly Operation[]): Pending {
+  const { operations, dropped } = rebase(pending.open.operations, missed);
   const left = dropped.map((drop) => drop.operation);
-  return setAside({ ...reopened, open: { ...reopened.open, operations } }, confirmed.annotations, left);
+  const open = { ...pending.open, operations, baseRevision: operations.length === 0 ? null : confirmed.revision };
+  return setAside({ ...pending, open }, confirmed.annotations, left);
+}
+
+/** Others did more than the server hands back: what they did is found by reading the coding, see `meetRead`. */
+export function unbased(pending: Pending): Pending {
+  return { ...pending, open: { ...pending.open, baseRevision: null } };
+}
+
+/** What grows on top of a coding that was read, where only that tells what others did since `before`. */
+export function meetRead(before: Confirmed, read: Confirmed, pending: Pending): Pending {
+  if (pending.open.operations.length === 0 || pending.open.baseRevision !== null) return pending;
+  return rebaseOpen(read, pending, differences(before.annotations, read.annotations));
 }
 
 /** The confirmed state with the missed revisions it lacks, or null when they don't fit it. */

@@ -90,7 +90,9 @@ export class QueueMirror {
     const common = { assignmentId: this.#assignmentId, owner: this.#owner };
     const grown = { ...common, baseRevision: this.#baseRevision };
     const records: Omit<QueuedBatch, "sequence">[] = sealed.map((batch) => ({ ...common, ...batch, state: "sealed" }));
-    if (open.operations.length > 0) records.push({ ...grown, ...open, state: "open" });
+    if (open.operations.length > 0) {
+      records.push({ ...grown, ...open, baseRevision: open.baseRevision ?? this.#baseRevision, state: "open" });
+    }
     if (setAside.operations.length > 0) records.push({ ...grown, ...setAside, state: "set-aside" });
     return new Map(records.map((record, sequence) => [record.key, { ...record, sequence }]));
   }
@@ -111,6 +113,7 @@ function isSame(stored: QueuedBatch | undefined, wanted: QueuedBatch): boolean {
     stored !== undefined &&
     stored.operations === wanted.operations &&
     stored.state === wanted.state &&
+    stored.baseRevision === wanted.baseRevision &&
     stored.sequence === wanted.sequence
   );
 }

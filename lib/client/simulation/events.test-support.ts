@@ -14,7 +14,17 @@ export type SimulationEvent =
   | { readonly do: "change"; readonly slot: number; readonly pick: number; readonly typing: boolean }
   | { readonly do: "remove" | "go" | "link"; readonly slot: number; readonly pick: number }
   | {
-      readonly do: "undo" | "redo" | "older" | "refresh" | "flush" | "submit" | "dismiss" | "retry" | "discard";
+      readonly do:
+        | "undo"
+        | "redo"
+        | "older"
+        | "refresh"
+        | "flush"
+        | "submit"
+        | "dismiss"
+        | "insist"
+        | "retry"
+        | "discard";
       readonly slot: number;
     }
   | { readonly do: "kill" | "close"; readonly slot: number; readonly reopened: boolean }
@@ -26,6 +36,19 @@ export type SimulationEvent =
   | { readonly do: "network"; readonly device: number; readonly online: boolean }
   | { readonly do: "sign-in"; readonly device: number; readonly as: "nobody" | "other" | "same" }
   | { readonly do: "give-back" };
+
+const answered = { do: "deliver", pick: 0, fate: "answered" } as const;
+
+/** A mark is made, saved, and seen in all windows: what they do to it then stands against each other. */
+export const sharedMark: readonly SimulationEvent[] = [
+  { do: "add", slot: 0, at: 0, flaw: "none" },
+  { do: "pass", time: 300 },
+  answered,
+  { do: "refresh", slot: 1 },
+  answered,
+  { do: "refresh", slot: 2 },
+  answered,
+];
 
 const record = fc.record;
 const named = <const N extends string>(...names: N[]) => fc.constantFrom(...names);
@@ -46,7 +69,7 @@ export const simulationEvent: fc.Arbitrary<SimulationEvent> = fc.oneof(
   { weight: 2, arbitrary: record({ do: named("go", "link"), slot, pick }) },
   { weight: 2, arbitrary: record({ do: named("older", "refresh", "flush"), slot }) },
   { weight: 2, arbitrary: record({ do: named("submit"), slot }) },
-  { weight: 2, arbitrary: record({ do: named("dismiss", "retry", "discard"), slot }) },
+  { weight: 2, arbitrary: record({ do: named("dismiss", "insist", "retry", "discard"), slot }) },
   { weight: 2, arbitrary: record({ do: named("kill", "close"), slot, reopened: fc.boolean() }) },
   { weight: 1, arbitrary: record({ do: named("open"), slot }) },
   {

@@ -49,12 +49,16 @@ export class Ledger {
   readonly #acknowledged: { readonly batch: OperationBatch; readonly revision: number }[] = [];
   /** Edits that a window has taken, until they are seen on their way. */
   #made: Operation[] = [];
+  /** What was shown of the mark when an edit was made, by the edit's text. */
+  readonly #seen = new Map<string, Annotation | undefined>();
   /** Every operation that was ever on its way, by its text. */
   readonly #onTheWay = new Map<string, StepOperation>();
   readonly #givenUp = new Set<string>();
 
-  made(operations: readonly Operation[]): void {
+  /** @param shown the marks that the person saw before */
+  made(operations: readonly Operation[], shown: AnnotationMap): void {
     this.#made.push(...operations);
+    for (const operation of operations) this.#seen.set(canonBare(operation), shown.get(operationTarget(operation)));
   }
 
   acknowledged(batch: OperationBatch, revision: number): void {
@@ -74,6 +78,7 @@ export class Ledger {
       same("nothing is saved after the submission", stored.revision, this.#states.length - 1);
     }
     this.#states = statesOf(stored);
+    this.#checkNothingOverwritten(stored.log.slice(this.#log.length));
     same("the marks are the fold of the log", byId(stored.annotations), byId(this.#states.at(-1)?.values() ?? []));
     for (const { revision, annotations } of stored.submissions) {
       same("what is handed in is the fold of the log", byId(annotations), byId(this.#states[revision]?.values() ?? []));
@@ -88,6 +93,33 @@ export class Ledger {
     this.#checkAcknowledged();
     this.#checkNothingLost(devices);
     for (const window of windows) this.#checkHonest(window);
+  }
+
+  /**
+   * A note that is written over, or a mark that is removed, was seen as it was by whoever did it. Notes are unique, so
+   * that one that was never sent, because typing went on, leads to the one before it.
+   */
+  #checkNothingOverwritten(added: readonly Logged[]): void {
+    for (const { revision, kind, operation } of added) {
+      const text = canonBare(operation);
+      const isOverwriting = operation.type === "remove" || (operation.type === "change" && "note" in operation.change);
+      if (kind !== "edit" || !isOverwriting || !this.#seen.has(text)) continue;
+      const target = operationTarget(operation);
+      const earlier = added.filter(
+        (other) => other.revision === revision && operationTarget(other.operation) === target,
+      );
+      // What one batch does in a row was seen by whoever made it.
+      if (earlier[0]?.operation !== operation) continue;
+      let seen = this.#seen.get(text)?.note;
+      const before = this.#states[revision - 1]?.get(target)?.note;
+      for (let step = 0; seen !== before && step < this.#seen.size; step++) seen = this.#noteBefore(target, seen);
+      must(seen === before, () => `${text} is on top of a note that was never seen: ${before}`);
+    }
+  }
+
+  /** What was shown when this note was written. */
+  #noteBefore(id: string, note: string | undefined): string | undefined {
+    return this.#seen.get(canonBare({ type: "change", id, change: { note: note ?? "" } }))?.note;
   }
 
   #checkAcknowledged(): void {

@@ -151,6 +151,11 @@ export class Run {
       case "dismiss":
         this.#ledger.giveUp(store.getSnapshot().setAside);
         return store.dismissSetAside();
+      case "insist":
+        // What is done all the same is done anew, on what is shown now.
+        this.#ledger.giveUp(store.getSnapshot().setAside);
+        store.doSetAside();
+        return;
       case "retry":
         return store.retryRefused();
       case "discard":
@@ -169,7 +174,8 @@ export class Run {
     } else {
       const operation = this.#operation([...store.getSnapshot().annotations.keys()], event);
       const tag = event.do === "change" && event.typing ? "typing" : null;
-      if (operation !== null && store.edit([operation], tag)) this.#ledger.made([operation]);
+      const shown = store.getSnapshot().annotations;
+      if (operation !== null && store.edit([operation], tag)) this.#ledger.made([operation], shown);
     }
   }
 

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Annotation, type AnnotationChange, certainties, type Operation, origins } from "./annotation";
-import { type AnnotationMap, applyAll, applyOperation, invert, invertAll, operationTarget, rebase } from "./operations";
+import {
+  type AnnotationMap,
+  applyAll,
+  applyOperation,
+  differences,
+  invert,
+  invertAll,
+  operationTarget,
+  rebase,
+} from "./operations";
 
 function mark(id: string, fields: AnnotationChange = {}): Annotation {
   return {
@@ -209,13 +218,51 @@ describe("rebase", () => {
     );
   });
 
-  it("lets the pending change win in its fields and keeps the missed one in the others", () => {
+  it("puts a pending change on top where it is about other fields", () => {
     const base = marks(mark("a"));
     const missed: Operation[] = [{ type: "change", id: "a", change: { note: "theirs", label: "role_title" } }];
-    const pending: Operation[] = [{ type: "change", id: "a", change: { note: "ours", attributes: { actor: "x" } } }];
+    const pending: Operation[] = [{ type: "change", id: "a", change: { attributes: { actor: "x" } } }];
     const { operations } = rebase(pending, missed);
-    const expected = mark("a", { note: "ours", label: "role_title", attributes: { actor: "x" } });
+    const expected = mark("a", { note: "theirs", label: "role_title", attributes: { actor: "x" } });
     expect(applied(base, [...missed, ...operations])).toEqual(marks(expected));
+  });
+
+  it("hands back a change of what others gave another value, and a removal of what they changed", () => {
+    const missed: Operation[] = ["a", "b"].map((id) => ({ type: "change", id, change: { note: "theirs" } }));
+    const pending: Operation[] = [
+      { type: "change", id: "a", change: { note: "ours", certainty: "unsure" } },
+      { type: "remove", id: "b" },
+    ];
+    expect(rebase(pending, missed)).toEqual({
+      operations: [],
+      dropped: pending.map((operation) => ({ operation, reason: "changed-elsewhere" })),
+    });
+  });
+
+  it("goes on where both gave the same values, whatever the order of their keys", () => {
+    const missed: Operation[] = [
+      { type: "change", id: "a", change: { attributes: { actor: "x", voice: ["p", "q"] } } },
+    ];
+    const pending: Operation[] = [
+      { type: "change", id: "a", change: { attributes: { voice: ["p", "q"], actor: "x" } } },
+    ];
+    expect(rebase(pending, missed)).toEqual({ operations: pending, dropped: [] });
+  });
+
+  it("never overwrites what others gave a value, nor removes it", () => {
+    fc.assert(
+      fc.property(bases, tapes, tapes, (base, ours, theirs) => {
+        const missed = valid(base, theirs);
+        const { operations } = rebase(valid(base, ours), missed);
+        const [acknowledged, after] = [applied(base, missed), applied(base, [...missed, ...operations])];
+        for (const operation of differences(base, acknowledged)) {
+          if (operation.type !== "change") continue;
+          const changed = Object.keys(operation.change);
+          const before = JSON.stringify(acknowledged.get(operation.id), changed.toSorted());
+          expect(JSON.stringify(after.get(operation.id), changed.toSorted())).toBe(before);
+        }
+      }),
+    );
   });
 
   it("reports every step on a mark that was removed elsewhere", () => {
@@ -247,5 +294,17 @@ describe("rebase", () => {
       operations: [add],
       dropped: [{ operation: remove, reason: "removed-elsewhere" }],
     });
+  });
+});
+
+describe("differences", () => {
+  it("lead from some marks to any others", () => {
+    fc.assert(
+      fc.property(bases, tapes, tapes, (base, one, other) => {
+        const [before, after] = [applied(base, valid(base, one)), applied(base, valid(base, other))];
+        expect(applied(before, differences(before, after))).toEqual(after);
+        expect(differences(after, after)).toEqual([]);
+      }),
+    );
   });
 });
