@@ -32,15 +32,21 @@ const icons = {
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
 
-/** What may truly be said about the work; only the server's answer makes it green. */
-export function SaveIndicator({ coding }: { coding: CodingSnapshot }) {
+/**
+ * What may truly be said about the work; only the server's answer makes it green.
+ *
+ * @param left how many changes wait in articles that were left
+ */
+export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: number }) {
   const t = useTranslations("annotate.save");
   const { save, pending, revision, savedAt } = coding;
-  const Icon = icons[save];
+  // All is saved only where nothing of other articles waits either.
+  const isElsewhere = save === "saved" && left > 0;
+  const Icon = isElsewhere ? CloudOff : icons[save];
   const exact = savedAt === null ? t("revision", { revision }) : t("at", { revision, time: timeOfDay.format(savedAt) });
   return (
     <span
-      className={classNames(styles.save, styles[save])}
+      className={classNames(styles.save, styles[isElsewhere ? "waiting" : save])}
       role="status"
       // That it is on its way needn't be heard each time, only how it ended.
       aria-live={save === "saving" ? "off" : "polite"}
@@ -49,7 +55,7 @@ export function SaveIndicator({ coding }: { coding: CodingSnapshot }) {
       data-save={save}
     >
       <Icon size={14} aria-hidden="true" />
-      <span>{t(texts[save], { count: pending })}</span>
+      <span>{isElsewhere ? t("elsewhere", { count: left }) : t(texts[save], { count: pending })}</span>
     </span>
   );
 }

@@ -22,6 +22,8 @@ type BarProps = Pick<
   "project" | "article" | "round" | "position" | "next" | "neighbours" | "backHref"
 > & {
   coding: CodingSnapshot;
+  /** How many changes wait in articles that were left. */
+  left: number;
   readOnly: boolean;
   onUndo: () => void;
   onRedo: () => void;
@@ -31,14 +33,24 @@ type BarProps = Pick<
 };
 
 /** Where one is, whether the work is safe, and the one primary action. */
-export function WorkspaceBar({ coding, readOnly, next, onUndo, onRedo, onSubmit, onCodebook, ...props }: BarProps) {
+export function WorkspaceBar({
+  coding,
+  left,
+  readOnly,
+  next,
+  onUndo,
+  onRedo,
+  onSubmit,
+  onCodebook,
+  ...props
+}: BarProps) {
   const t = useTranslations("annotate.bar");
   const { canUndo, canRedo } = coding;
   return (
     <header className={styles.bar}>
       <Place {...props} />
       <span className={styles.grow} />
-      <SaveIndicator coding={coding} />
+      <SaveIndicator coding={coding} left={left} />
       <span className={styles.book}>
         <Button variant="quiet" small onClick={onCodebook}>
           {t("codebook")}

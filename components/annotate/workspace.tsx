@@ -18,6 +18,7 @@ import { type KeyActions, showCaret } from "./run-command";
 import { TouchBar } from "./touch-bar";
 import { useGoTo } from "./use-go-to";
 import { useHands, useKeys, useStrayKeys } from "./use-keys";
+import { useLeftWork } from "./use-left-work";
 import { useWorkspace } from "./use-workspace";
 import styles from "./workspace.module.css";
 import { WorkspaceBar } from "./workspace-bar";
@@ -28,6 +29,7 @@ export function Workspace(props: WorkspaceProps) {
   const { article, assignment, codebook, actors, round } = props;
   const view = useWorkspace(props);
   const { workspace, coding, state } = view;
+  const left = useLeftWork(props.userId, props.project.slug, assignment.id);
   const readOnly = !isWorkable(round.state, { state: coding.codingState });
   const text = useRef<HTMLElement>(null);
   const inspector = useRef<InspectorHandle>(null);
@@ -78,6 +80,7 @@ export function Workspace(props: WorkspaceProps) {
       <WorkspaceBar
         {...props}
         coding={coding}
+        left={left}
         readOnly={readOnly}
         onUndo={undo}
         onRedo={redo}

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { TopBar } from "@/components/ui/top-bar";
 import { ClientMessages } from "@/messages/client-messages";
+import { LeftWorkSender } from "./left-work-sender";
 import { CurrentProjectName, type NavProject, ProjectNav } from "./project-nav";
 import { parseTheme, themeCookie } from "./theme";
 import { UserMenu } from "./user-menu";
@@ -29,6 +30,7 @@ export async function AppBar({ projects = [], user, signOut, actions }: AppBarPr
           <>
             {actions}
             <UserMenu theme={theme} name={user?.name} leaving={leaving} />
+            {leaving && <LeftWorkSender {...leaving.owner} />}
           </>
         }
       />

@@ -97,6 +97,43 @@ test("two windows of one person come to the same marks", async ({ as }) => {
     await expect(window.mark("Act descriptive", "intruders")).toBeVisible();
     await expect(window.mark("Proper name", "Dalia Renn")).toBeVisible();
   }
+
+  // Both give the same mark another label; the second to be saved doesn't know of the first.
+  await other.page.route("**/coding", (route) => route.abort("connectionreset"));
+  await one.mark("Act descriptive", "intruders").click();
+  await one.press("2");
+  await one.expectSaved();
+  await other.page.bringToFront();
+  await other.mark("Act descriptive", "intruders").click();
+  await other.press("3");
+  await expect(other.state).toHaveText("Changed elsewhere");
+  const labelOf = async () => (await one.stored()).annotations.find(({ ranges }) => ranges[0]?.[0] === start)?.label;
+  const start = (await one.stored()).annotations.find(({ label }) => label !== "proper_name")?.ranges[0]?.[0];
+  expect(await labelOf()).toBe("terror_labelled");
+  await expect(other.page.getByText("Change of “intruders” to: Militant labelled")).toBeVisible();
+  await expectAccessible(other.page);
+  await other.page.getByRole("button", { name: "Make mine all the same" }).click();
+  await other.expectSaved();
+  expect(await labelOf()).toBe("militant_labelled");
+});
+
+test("what was left in an article is sent from the next one, and until then all is not saved", async ({ as }) => {
+  const workspace = await articleOf(as, "c2", first);
+  const { page, api } = workspace;
+  const { annotations: before } = await workspace.stored();
+  await workspace.press("ArrowRight");
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await workspace.label("fourteen engineers", "3");
+  await expect(workspace.state).toHaveText("Offline, kept here (1)");
+  await workspace.press("Alt+PageDown");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
+  await expect(workspace.state).toHaveText("Saved; other articles wait (1)");
+  await page.context().setOffline(false);
+  await workspace.expectSaved();
+  const { annotations } = await (await page.request.get(`${api}/coding`)).json();
+  expect(annotations).toHaveLength(before.length + 1);
+  expect(await workspace.kept()).toBe(0);
 });
 
 const weir = [
