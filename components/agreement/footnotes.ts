@@ -9,6 +9,7 @@ export const footnoteCodes = [
   "few-codes",
   "too-few-articles",
   "few-articles",
+  "marks-left-alone",
   "undefined-replicates",
   "marks-united",
   "pairs-left-out",

@@ -3,9 +3,10 @@ import { cancelBreakdown, cancelGamma, startBreakdown, startGamma } from "@/lib/
 import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import type { Layer } from "@/lib/domain/codebook/codebook";
-import { isFiltered } from "@/lib/schemas/agreement";
+import { gammaExtent } from "@/lib/schemas/agreement";
 import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
 import { FailedCount } from "./failed-count";
+import { GammaOfAll } from "./gamma-of-all";
 import { JobBar } from "./job-bar";
 import { LayerSection } from "./layer-section";
 import { NobodyToCompare } from "./nothing-to-show";
@@ -22,7 +23,7 @@ export function StudyView({ study }: { study: Study }) {
         <NobodyToCompare study={study} />
       ) : (
         <>
-          <Jobs study={study} gamma={views.some(hasGamma)} />
+          <Jobs study={study} gamma={views.some(hasSpans)} />
           {views.map((view) => (
             <LayerSection key={view.layer.key} {...view} />
           ))}
@@ -37,9 +38,13 @@ function Jobs({ study, gamma }: { study: Study; gamma: boolean }) {
   const { breakdown } = study;
   const isAsked = breakdown !== null && !breakdown.atOnce;
   if (!gamma && !isAsked) return null;
+  const isShown = gammaExtent(study.filters.applied) !== "none";
   return (
     <Stack gap="tight">
-      {gamma && <JobBar {...{ study, ...study.gamma }} words="gamma" start={startGamma} cancel={cancelGamma} />}
+      {gamma && !isShown && <GammaOfAll study={study} />}
+      {gamma && isShown && (
+        <JobBar {...{ study, ...study.gamma }} words="gamma" start={startGamma} cancel={cancelGamma} />
+      )}
       {isAsked && (
         <JobBar {...{ study, ...breakdown }} words="breakdown" start={startBreakdown} cancel={cancelBreakdown} />
       )}
@@ -47,9 +52,9 @@ function Jobs({ study, gamma }: { study: Study; gamma: boolean }) {
   );
 }
 
-/** γ is of marks in the text, and of a whole round. */
-function hasGamma({ study, layer, report }: MeasuredLayerView): boolean {
-  return layer.unit === "span" && report.units > 0 && !isFiltered({ ...study.filters.applied, layer: null });
+/** γ is of marks in the text. */
+function hasSpans({ layer, report }: MeasuredLayerView): boolean {
+  return layer.unit === "span" && report.units > 0;
 }
 
 /** The layers that the study counts, as their sections show them. */

@@ -31,6 +31,15 @@ export function isFiltered({ outlet, event, coders, layer, labels }: AgreementFi
   return outlet !== null || event !== null || coders.length > 0 || layer !== null || labels !== "coded";
 }
 
+/**
+ * What γ is of under a filter: alignments are of all annotators of an article and of labels as they were coded, so that
+ * some of the articles have a γ of their own, and some of the annotators have none.
+ */
+export function gammaExtent({ outlet, event, coders, labels }: AgreementFilter): "round" | "articles" | "none" {
+  if (coders.length > 0 || labels !== "coded") return "none";
+  return outlet === null && event === null ? "round" : "articles";
+}
+
 /** The filter without its layer, and in one order: what of a layer is counted is the same, whichever are shown. */
 export function partOf({ outlet, event, coders, labels }: AgreementFilter): AgreementFilter {
   return { outlet, event, coders: [...new Set(coders)].sort(), layer: null, labels };

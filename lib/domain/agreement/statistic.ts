@@ -88,6 +88,8 @@ export type AgreementWarning =
   | { readonly code: "articles-not-aligned"; readonly articles: number }
   /** γ: so many articles were marked by nobody and say nothing to it. */
   | { readonly code: "articles-unmarked"; readonly articles: number }
+  /** γcat and γk: so many of the marks were aligned with no other coder's and count for nothing. */
+  | { readonly code: "marks-left-alone"; readonly marks: number; readonly of: number }
   /** γ: in so many articles chance varies so much that its mean is less precise than asked for. */
   | { readonly code: "chance-imprecise"; readonly articles: number }
   /** The measure has no sums over articles to draw samples from. */

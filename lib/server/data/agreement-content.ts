@@ -18,7 +18,7 @@ export type MeasuredPlace = { readonly projectId: string; readonly roundId: stri
 
 /** As on the command line, so that the same codings have the same intervals here and there. */
 export const withIntervals: ReportMethod = { bootstrap: 2_000, seed: 1, cluster: "article" };
-const withoutIntervals: ReportMethod = { ...withIntervals, bootstrap: 0 };
+export const withoutIntervals: ReportMethod = { ...withIntervals, bootstrap: 0 };
 
 /** How many of the articles of least agreement a report names for each layer. */
 const mostNamed = 100;

@@ -5,8 +5,10 @@ import type { AgreementReport } from "@/lib/domain/agreement/report";
 import { keptGammaSchema } from "@/lib/schemas/agreement-gamma";
 import type { AgreementGamma } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
+import { askThread } from "@/lib/server/jobs/ask-agreement";
 import type { MeasuredPlace } from "./agreement-content";
 import { readAskedJob } from "./asked-job";
+import type { GammaQuestion } from "./gamma-parts";
 
 /** γ of a round's stage as it was last computed, and the job that was last asked to. */
 export async function readGamma(tx: Tx, place: MeasuredPlace): Promise<AgreementGamma> {
@@ -23,6 +25,20 @@ export async function readGamma(tx: Tx, place: MeasuredPlace): Promise<Agreement
         : null,
     job: await readAskedJob(tx, "gamma", place),
   };
+}
+
+/**
+ * The same of an outlet's or an event's articles, from what was kept of each when γ of the round was computed.
+ */
+export async function gammaOfPart(
+  gamma: AgreementGamma,
+  question: GammaQuestion,
+  version: string,
+): Promise<AgreementGamma> {
+  const { found } = gamma;
+  if (found === null) return gamma;
+  const answer = await askThread("gamma-of-part", question, `${version} γ ${found.at.toISOString()}`);
+  return { ...gamma, found: { ...found, ...keptGammaSchema.pick({ layers: true }).parse(answer) } };
 }
 
 /** The report with γ beside its other measures, in the layers for which it was computed. */

@@ -1,15 +1,16 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
-import type { AgreementChoice, AgreementCoder, RoundAgreement } from "@/lib/schemas/agreement-view";
+import { type AgreementFilter, gammaExtent, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
+import type { AgreementChoice, AgreementCoder, AgreementGamma, RoundAgreement } from "@/lib/schemas/agreement-view";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 import { roundState } from "@/lib/server/live/round-state";
-import { readGamma, reportWithGamma } from "./agreement-gamma";
+import { gammaOfPart, readGamma, reportWithGamma } from "./agreement-gamma";
 import { readOverRounds } from "./agreement-over-rounds";
-import { isPart, readNumbers, readRollup } from "./agreement-rollup";
+import { type Numbers, type Rollup, readNumbers, readRollup } from "./agreement-rollup";
+import type { GammaQuestion } from "./gamma-parts";
 
 /**
  * How far the annotators of a round agree, from the summaries that each submission brings up to date. A round whose
@@ -39,15 +40,16 @@ export async function readAgreement(
     };
   });
   if (!found) return err({ code: "not-found" });
-  const { rollup, pseudonyms, missing, overRounds, seen, gamma } = found;
+  const { rollup, pseudonyms, missing, overRounds, seen } = found;
   const { codebookVersion, ...round } = found.round;
   const { content, freshness } = await readNumbers({ projectId, roundId, stage, filter }, rollup);
   const { coders, outlets, events, ...rest } = content;
+  const gamma = await gammaUnder({ projectId, roundId, stage, filter }, { content, rollup, kept: found.gamma });
   const { layers } = codebookSchema.parse(codebookVersion.content);
   const everybody = named(rollup?.content?.coders ?? coders, pseudonyms);
   return ok({
     ...{ ...rest, stage, layers, missing, overRounds, freshness, seen, gamma },
-    report: isPart(filter) ? content.report : reportWithGamma(content.report, gamma),
+    report: gammaExtent(filter) === "none" ? content.report : reportWithGamma(content.report, gamma),
     outdated: rollup?.outdated ?? 0,
     firstCount: rollup?.firstCount ?? null,
     round: { ...round, codebookVersion: codebookVersion.version },
@@ -57,6 +59,19 @@ export async function readAgreement(
       coders: everybody.map(({ id, pseudonym }) => ({ id, name: pseudonym })),
     },
   });
+}
+
+type Kept = { readonly content: Numbers["content"]; readonly rollup: Rollup | null; readonly kept: AgreementGamma };
+
+/** γ of what the filter leaves of the articles, with intervals where the other numbers have some. */
+async function gammaUnder(
+  { filter, ...place }: Omit<GammaQuestion, "intervals"> & { readonly filter: AgreementFilter },
+  { content: { report }, rollup, kept }: Kept,
+): Promise<AgreementGamma> {
+  if (gammaExtent(filter) !== "articles" || rollup === null || report.documents === 0) return kept;
+  const { outlet, event } = filter;
+  const question = { ...place, filter: { outlet, event }, intervals: report.method.bootstrap > 0 };
+  return gammaOfPart(kept, question, rollup.version);
 }
 
 const { compare } = new Intl.Collator("en", { numeric: true });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { type AgreementFilter, noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { disconnect } from "@/lib/server/db";
 import { handOver } from "@/lib/server/env";
@@ -34,9 +35,9 @@ const reviewer = () => accessFor(team.lead.user, team.slug, "review.decide");
 const parts = () => owner.agreementPart.findMany({ where: { projectId: team.projectId } });
 const jobs = () => owner.job.findMany({ where: { projectId: team.projectId, kind: "gamma" } });
 
-async function agreement() {
+async function agreement(filter: Partial<AgreementFilter> = {}) {
   const access = await accessFor(team.lead.user, team.slug, "codings.read");
-  const read = await readAgreement(access, team.round.id, { stage: "first" });
+  const read = await readAgreement(access, team.round.id, { stage: "first", filter: { ...noFilter, ...filter } });
   if (!read.ok) throw new Error(read.error.code);
   return read.value;
 }
@@ -66,6 +67,40 @@ it("computes γ when it is asked to, once, and what was handed in later makes it
   const [after] = await parts();
   expect(after?.hash).not.toBe(before?.hash);
   expect((await agreement()).gamma.found?.fresh).toBe(true);
+});
+
+/** Another article, of an outlet, read as the first one, on whose marks everybody agreed all the same. */
+async function agreedArticle(): Promise<string> {
+  const { projectId } = team;
+  const outlet = await owner.outlet.create({ data: { projectId, key: "o", name: "Outlet" } });
+  const { id: first, ...article } = await owner.article.findFirstOrThrow({ where: { projectId } });
+  const copied = { ...article, externalKey: "copy", sha256: "0".repeat(64), outletId: outlet.id };
+  const { id } = await owner.article.create({ data: copied });
+  await owner.$executeRaw`
+    INSERT INTO "AgreementPart" ("projectId", "roundId", "articleId", "stage", "layer", "measure", "hash", "content")
+    SELECT "projectId", "roundId", ${id}::uuid, "stage", "layer", "measure", "hash", jsonb_set("content", '{observed}', '0')
+    FROM "AgreementPart" WHERE "articleId" = ${first}::uuid`;
+  await owner.$executeRaw`
+    INSERT INTO "AgreementSummary" ("projectId", "roundId", "articleId", "stage", "algorithm", "content")
+    SELECT "projectId", "roundId", ${id}::uuid, "stage", "algorithm", "content"
+    FROM "AgreementSummary" WHERE "articleId" = ${first}::uuid`;
+  return outlet.id;
+}
+
+it("has a γ of an outlet's articles from what it kept of each, and none of some annotators", async () => {
+  await startJob(await reviewer(), "gamma", asked());
+  await runDueJobs();
+  const gammaOf = async (filter: Partial<AgreementFilter>) => {
+    return (await agreement(filter)).report.layers.naming?.overall.gamma?.value;
+  };
+  const whole = await gammaOf({});
+  expect(whole).toBeLessThan(1);
+  const outlet = await agreedArticle();
+  expect(await gammaOf({ outlet })).toBe(1);
+  expect(await gammaOf({ outlet, layer: "naming" })).toBe(1);
+  expect(await gammaOf({})).toBe(whole);
+  expect(await gammaOf({ outlet, coders: team.annotators.map(({ id }) => id) })).toBeUndefined();
+  expect(await gammaOf({ labels: "top" })).toBeUndefined();
 });
 
 it("ends when it is cancelled, before it began or in the midst of it", async () => {

@@ -2,7 +2,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { gammaCodings } from "@/lib/domain/agreement/gamma/codings";
-import { type GammaDocument, type GammaNumbers, gammaNumbers } from "@/lib/domain/agreement/gamma/gamma-report";
 import {
   type GammaOptions,
   type GammaSummary,
@@ -13,9 +12,10 @@ import {
 import { studiesOfText } from "@/lib/domain/agreement/text-study";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { measuredStages } from "@/lib/schemas/agreement";
-import { gammaPartSchema, type KeptGamma } from "@/lib/schemas/agreement-gamma";
+import type { KeptGamma } from "@/lib/schemas/agreement-gamma";
 import { codebookSchema } from "@/lib/schemas/codebook";
 import { type MeasuredPlace, withIntervals } from "@/lib/server/data/agreement-content";
+import { gammaLayers, gammaOfLayers, readGammaParts } from "@/lib/server/data/gamma-parts";
 import { lastSubmissions } from "@/lib/server/data/last-submissions";
 import * as db from "@/lib/server/db";
 import { highsSolver } from "@/lib/server/solvers/highs-solver";
@@ -32,8 +32,6 @@ type GammaInput = z.infer<typeof gammaInput>;
 
 /** How often progress is noted, in milliseconds: each time those who look on look again. */
 const noting = 1_000;
-/** Of so many articles, those of least γ, the values by themselves are kept. */
-const mostNamed = 1_000;
 
 const solver = highsSolver();
 
@@ -59,16 +57,11 @@ export async function computeGamma({ job, roundId, slice }: JobContext, input: G
     await findParts(job, { ...place, articleId }, { layers, options });
     if (slice.isOver()) throw new Unfinished({ stage: input.stage, since: { articleId, changes, method } });
   }
-  const found = await db.read(scopeOf(job), (tx) => readParts(tx, place));
-  const numbers = layers.map(({ key, labels }): [string, GammaNumbers] => {
-    const ofLayer = gammaNumbers(
-      found.get(key) ?? [],
-      withIntervals,
-      labels.map((label) => label.key),
-    );
-    return [key, withLeast(ofLayer)];
+  const found = await db.read(scopeOf(job), (tx) => readGammaParts(tx, place));
+  await store(job, place, changes, {
+    algorithm: gammaAlgorithm,
+    layers: gammaOfLayers(found, layers, withIntervals),
   });
-  await store(job, place, changes, { algorithm: gammaAlgorithm, layers: Object.fromEntries(numbers) });
 }
 
 async function readRound(tx: db.Tx, place: MeasuredPlace) {
@@ -88,7 +81,7 @@ async function readRound(tx: db.Tx, place: MeasuredPlace) {
   });
   return {
     changes: rollup?.changes ?? 0,
-    layers: codebookSchema.parse(codebookVersion.content).layers.filter(({ unit }) => unit === "span"),
+    layers: gammaLayers(codebookSchema.parse(codebookVersion.content)),
     options: { seed: withIntervals.seed, precision: precisionAmong(count.articles) },
     articleIds: summaries.map(({ articleId }) => articleId),
   };
@@ -135,33 +128,6 @@ async function keepPart(job: TakenJob, place: ArticlePlace, { layer, hash, summa
       ON CONFLICT ("projectId", "roundId", "stage", "measure", "layer", "articleId")
       DO UPDATE SET "hash" = EXCLUDED."hash", "content" = EXCLUDED."content", "at" = now()`,
   );
-}
-
-/** What is kept of each article, by layer. */
-async function readParts(tx: db.Tx, place: MeasuredPlace): Promise<ReadonlyMap<string, readonly GammaDocument[]>> {
-  const parts = await tx.agreementPart.findMany({
-    where: { ...place, measure: "gamma" },
-    orderBy: { articleId: "asc" },
-    select: {
-      ...{ layer: true, content: true },
-      article: { select: { externalKey: true, event: { select: { name: true } } } },
-    },
-  });
-  const found = new Map<string, GammaDocument[]>();
-  for (const { layer, content, article } of parts) {
-    const summary = gammaPartSchema.parse(content);
-    const document = { id: article.externalKey, event: article.event?.name ?? null, summary };
-    const documents = found.get(layer);
-    if (documents) documents.push(document);
-    else found.set(layer, [document]);
-  }
-  return found;
-}
-
-function withLeast(numbers: GammaNumbers): GammaNumbers {
-  const valued = Object.entries(numbers.perDocument).filter(([, { gamma }]) => gamma !== null);
-  const least = valued.sort(([, a], [, b]) => (a.gamma ?? 1) - (b.gamma ?? 1)).slice(0, mostNamed);
-  return { ...numbers, perDocument: Object.fromEntries(least) };
 }
 
 /** Unless somebody has already kept what holds more: one who was held up may come to his end after his successor. */

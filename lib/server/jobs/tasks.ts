@@ -3,12 +3,15 @@ import { z } from "zod";
 import { agreementFilterSchema, measuredStages } from "@/lib/schemas/agreement";
 import { makeAgreement, prepareAgreement } from "@/lib/server/data/agreement-content";
 import { makeBreakdown } from "@/lib/server/data/breakdown-content";
+import { makeGammaOfPart } from "@/lib/server/data/gamma-parts";
 import { takenSchema } from "./job-table";
 import { runJob } from "./run-job";
 
 const place = z.object({ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(measuredStages) });
 const part = place.extend({ filter: agreementFilterSchema });
 const question = part.extend({ intervals: z.boolean() });
+const { outlet, event } = agreementFilterSchema.shape;
+const partOfGamma = place.extend({ filter: z.object({ outlet, event }), intervals: z.boolean() });
 const version = z.string();
 
 /** Whatever takes too long for the thread that answers requests; inputs and values can be cloned. */
@@ -21,6 +24,7 @@ export const tasks: Readonly<Record<string, (input: unknown) => Promise<unknown>
     const asked = z.object({ ...place.shape, version }).parse(input);
     await prepareAgreement(asked, asked.version);
   },
+  "gamma-of-part": (input) => makeGammaOfPart(partOfGamma.parse(input)),
   breakdown: (input) => makeBreakdown(part.parse(input)),
   job: (input) => runJob(takenSchema.parse(input)),
 };

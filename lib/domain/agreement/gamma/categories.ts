@@ -36,3 +36,15 @@ export function categoryDisorders(
   }
   return { all, labels };
 }
+
+/** By label, how many units stand beside another coder's in the alignment: γcat and γk know nothing of the others. */
+export function pairedUnits(continuum: Continuum, labelCount: number, { sets }: Alignment): readonly number[] {
+  const paired = Array.from({ length: labelCount }, () => 0);
+  for (const set of sets) {
+    for (const unit of set) {
+      const label = continuum.labels[unit] ?? 0;
+      paired[label] = (paired[label] ?? 0) + 1;
+    }
+  }
+  return paired;
+}

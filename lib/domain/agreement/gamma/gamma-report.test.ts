@@ -105,6 +105,24 @@ describe("γ of a layer", () => {
     expect(five).toMatchObject({ low: expect.any(Number), high: expect.any(Number) });
   });
 
+  it("says of γcat and γk how many units were aligned with another's, and warns where few were", async () => {
+    const at = (place: number, label: string) => ({ start: place * 100, end: place * 100 + 10, label });
+    const met = ["a", "b", "a", "b"].map((label, place) => at(place, label));
+    const alone = [at(10, "a"), at(20, "a"), at(30, "b")];
+    const document = await documentOf("d", [
+      { coder: "A", units: [...met, ...alone] },
+      { coder: "B", units: met },
+    ]);
+    const { overall, perLabel } = gammaNumbers([document, { ...document, id: "e" }], method);
+    const [a, b] = [perLabel.a?.["gamma-label"], perLabel.b?.["gamma-label"]];
+    expect([a?.value, a?.coverage, b?.coverage]).toEqual([1, 8 / 12, 8 / 10]);
+    expect(overall["gamma-cat"]?.coverage).toBe(16 / 22);
+    expect(overall.gamma).toMatchObject({ value: expect.any(Number), coverage: null });
+    expect(overall.gamma?.value).toBeLessThan(1);
+    expect(a?.warnings).toContainEqual({ code: "marks-left-alone", marks: 4, of: 12 });
+    expect(b?.warnings.map(({ code }) => code)).not.toContain("marks-left-alone");
+  });
+
   it("has a reason for each way of having no value", async () => {
     const reasons = async (...all: readonly (readonly GammaCoding[])[]) => {
       const found = await Promise.all(all.map((one, at) => documentOf(`x${at}`, one)));

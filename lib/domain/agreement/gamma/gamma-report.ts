@@ -88,8 +88,9 @@ function valuesOf(summary: GammaSummary) {
 
 function cellAt(sums: Float64Array, index: number): Cell {
   const first = index * cellWidth;
-  const [articles = 0, units = 0, weight = 0, observed = 0, expected = 0, variance = 0] = sums.subarray(first);
-  return { articles, units, weight, observed, expected, variance };
+  const [articles = 0, units = 0, paired = 0, ...rest] = sums.subarray(first);
+  const [weight = 0, observed = 0, expected = 0, variance = 0] = rest;
+  return { articles, units, paired, weight, observed, expected, variance };
 }
 
 /** The value from a sample's sums, the expected disorder as far off as another drawing of texts might have it. */
@@ -121,7 +122,8 @@ function reportNumber(
     n: cell.units,
     observed: cell.weight > 0 ? cell.observed / cell.weight : null,
     expected: cell.weight > 0 ? cell.expected / cell.weight : null,
-    ...{ coverage: null, pBelow667: null, pBelow800: null },
+    coverage: isGamma || cell.units === 0 ? null : cell.paired / cell.units,
+    ...{ pBelow667: null, pBelow800: null },
     warnings: [...warnings, ...(value === null ? [] : intervalWarnings(interval, replicates))],
   };
 }
@@ -132,7 +134,7 @@ function warningsOf(
   { measure, label }: GammaPlace,
   cell: Cell,
 ): readonly AgreementWarning[] {
-  const missing = reasonOf(summaries, measure, cell);
+  const missing = [...reasonOf(summaries, measure, cell), ...leftAlone(measure, cell)];
   if (label !== undefined) {
     const isFew = cell.units > 0 && (cell.units < 10 || cell.articles < 5);
     return [...missing, ...(isFew ? [{ code: "few-marks", marks: cell.units, articles: cell.articles } as const] : [])];
@@ -147,6 +149,15 @@ function warningsOf(
     ...(unmarked > 0 && cell.articles > 0 ? [{ code: "articles-unmarked", articles: unmarked } as const] : []),
     ...(imprecise > 0 ? [{ code: "chance-imprecise", articles: imprecise } as const] : []),
   ];
+}
+
+/** Below this share of aligned units it is said how many are not. */
+const mostlyPaired = 0.8;
+
+/** What γcat and γk leave out, where that is much: they look at units that were aligned with another coder's. */
+function leftAlone(measure: GammaPlace["measure"], { units, paired }: Cell): AgreementWarning[] {
+  if (measure === "gamma" || units === 0 || paired / units >= mostlyPaired) return [];
+  return [{ code: "marks-left-alone", marks: units - paired, of: units }];
 }
 
 /** Why there is no value, where there is none. */

@@ -1,15 +1,15 @@
 import { seededRandom } from "@/lib/domain/agreement/random";
 import { ok, type Result } from "@/lib/domain/result";
 import { type Alignment, type AlignmentRefusal, bestAlignment, type PackingSolver } from "./alignment";
-import { type CategoryDisorders, categoryDisorders, type WeightedDistances } from "./categories";
+import { type CategoryDisorders, categoryDisorders, pairedUnits, type WeightedDistances } from "./categories";
 import { type ChanceSampler, chanceStatistics, population, statisticalSampler } from "./chance";
 import { type Continuum, contentSign, continuumOf, type GammaCoding, sizeOf } from "./continuum";
 import { type Dissimilarity, dissimilarityOf, type LabelDistance } from "./dissimilarity";
 import { mix } from "./hash";
 import { shuffleSampler } from "./shuffle";
 
-/** Raise it when the same marks would give other numbers: stored summaries of another algorithm are not to be used. */
-export const gammaAlgorithm = 1;
+/** Raise it when the same marks would give other numbers, or more of them: stored summaries of another algorithm are not to be used. */
+export const gammaAlgorithm = 2;
 
 /** How γ is computed; what is left out has the usual value. */
 export type GammaOptions = {
@@ -61,8 +61,12 @@ export type GammaSummary = Disorders & {
   readonly categories: LabelDisorders;
   /** Whether `expected` is as precise as asked for: false where that would take too many texts. */
   readonly isPrecise: boolean;
-  /** Sorted by name. */
-  readonly labels: readonly (LabelDisorders & { readonly label: string; readonly units: number })[];
+  /** Sorted by name; `paired` of a label's units are aligned with another coder's. */
+  readonly labels: readonly (LabelDisorders & {
+    readonly label: string;
+    readonly units: number;
+    readonly paired: number;
+  })[];
   readonly reason: GammaReason | null;
 };
 
@@ -95,8 +99,9 @@ export async function gammaOfDocument(
   if (!parts.ok) return withoutNumbers(continuum, parts.error);
   const { observed, chance, isPrecise } = parts.value;
   const counts = labels.map((_, label) => continuum.labels.reduce((sum, one) => sum + (one === label ? 1 : 0), 0));
+  const paired = pairedUnits(continuum, labels.length, observed.alignment);
   const byLabel = labels.map((label, place) => ({
-    ...{ label, units: counts[place] ?? 0 },
+    ...{ label, units: counts[place] ?? 0, paired: paired[place] ?? 0 },
     ...labelDisorders(observed.categories.labels[place], chance.labels[place] ?? []),
   }));
   return {

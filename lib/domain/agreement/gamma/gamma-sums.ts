@@ -10,6 +10,8 @@ export type GammaPlace =
 export type Cell = {
   readonly articles: number;
   readonly units: number;
+  /** Units that were aligned with another coder's, which those of labels stand on. */
+  readonly paired: number;
   readonly weight: number;
   readonly observed: number;
   readonly expected: number;
@@ -17,7 +19,7 @@ export type Cell = {
 };
 
 /** The columns of a cell, in the order of its fields. */
-export const cellWidth = 6;
+export const cellWidth = 7;
 
 /** What one article adds to the cells of the places; nothing where it has no γ. */
 export function gammaRow(summary: GammaSummary, places: readonly GammaPlace[]): SumRow {
@@ -27,11 +29,12 @@ export function gammaRow(summary: GammaSummary, places: readonly GammaPlace[]): 
   for (const [index, place] of places.entries()) {
     const first = index * cellWidth;
     const { categories, units, meanUnits } = summary;
+    const paired = summary.labels.reduce((sum, one) => sum + one.paired, 0);
     if (place.label !== undefined) {
       const ofLabel = labels.get(place.label);
       if (ofLabel !== undefined) addCell(row, first, ofLabel, ofLabel);
-    } else if (place.measure === "gamma") addCell(row, first, summary, { units, weight: meanUnits });
-    else addCell(row, first, categories, { units, weight: categories.weight });
+    } else if (place.measure === "gamma") addCell(row, first, summary, { units, paired, weight: meanUnits });
+    else addCell(row, first, categories, { units, paired, weight: categories.weight });
   }
   return row.build();
 }
@@ -41,15 +44,16 @@ function addCell(
   row: RowBuilder,
   first: number,
   { observed, expected, expectedSd, samples }: Disorders,
-  { units, weight }: { readonly units: number; readonly weight: number },
+  { units, paired, weight }: Pick<Cell, "units" | "paired" | "weight">,
 ): void {
   row.add(first, 1);
   row.add(first + 1, units);
+  row.add(first + 2, paired);
   if (observed === null || expected === null) return;
-  row.add(first + 2, weight);
-  row.add(first + 3, weight * observed);
-  row.add(first + 4, weight * expected);
-  row.add(first + 5, (weight * (expectedSd ?? 0)) ** 2 / samples);
+  row.add(first + 3, weight);
+  row.add(first + 4, weight * observed);
+  row.add(first + 5, weight * expected);
+  row.add(first + 6, (weight * (expectedSd ?? 0)) ** 2 / samples);
 }
 
 /**
