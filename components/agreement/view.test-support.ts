@@ -44,7 +44,7 @@ export function sampleView(changed: Partial<MeasuredLayerView> = {}): MeasuredLa
     ...{ study: sampleStudy(), layer, codes: false, labels: [], breakdown: undefined },
     report: {
       ...{ units: 40, overall: {}, perLabel: {}, perAttribute: {}, perPair: [], perCoder: {}, perDocument: [] },
-      ...{ confusion: null, labelUse: {}, prevalence: {} },
+      ...{ confusion: null, labelUse: {}, prevalence: {}, perAttributePair: {} },
     },
     ...changed,
   };

@@ -1,4 +1,9 @@
-import type { AgreementWarning, Explanation, Statistic, Sums } from "./statistic";
+import type { AgreementWarning, CodeMeasure, Explanation, Statistic, Sums } from "./statistic";
+import type { UnitCoefficient } from "./units/coefficient";
+import { gwetAc1, gwetAc2Quadratic } from "./units/gwet-ac";
+import type { PairSums } from "./units/label-pairs";
+import type { MeasuredSums } from "./units/rating-sums";
+import { sumsOfSizes } from "./units/sized-units";
 
 /** Where the sums of one attribute stand. Coincidences of a pair of coders weigh 1/(m − 1) in an article. */
 export type AttributeColumns = {
@@ -13,11 +18,13 @@ export type AttributeColumns = {
   readonly agreed: number;
   /** n_c of each value. */
   readonly counts: readonly number[];
+  /** How many values there are to choose from, those that nobody gave included; null: AC1 isn't asked for. */
+  readonly choices: number | null;
   /** Of values on a scale: o_ck by the places of both, the lower first. Else empty. */
   readonly coincidences: readonly (readonly number[])[];
 };
 
-/** α and percent agreement of every attribute on matched marks (MEASURES section 0). */
+/** α, percent agreement and AC1 of every attribute on matched marks (MEASURES section 0). */
 export function attributeStatistics(attributes: readonly AttributeColumns[]): readonly Statistic[] {
   return attributes.flatMap((columns): Statistic[] => {
     const place = { kind: "attribute", attribute: columns.key } as const;
@@ -33,8 +40,57 @@ export function attributeStatistics(attributes: readonly AttributeColumns[]): re
         evaluate: (sums) => alphaOf(disagreement(columns, sums)),
         explain: (sums) => explained(columns, sums, disagreement(columns, sums)),
       },
+      ...(columns.choices === null ? [] : gwetStatistics(columns, columns.choices)),
     ];
   });
+}
+
+/** AC1, and AC2 of a scale. The two marks of a pair are a unit of two codes, weighing as much as the pair does. */
+function gwetStatistics(columns: AttributeColumns, choices: number): readonly Statistic[] {
+  const sumsOf = (sums: Sums): MeasuredSums => {
+    const units = pairable(columns, sums) / 2;
+    const given = new Float64Array(choices);
+    for (const [value, column] of columns.counts.entries()) given[value] = at(sums, column);
+    return sumsOfSizes(choices, [{ codes: 2, units, apart: units - at(sums, columns.agreed) / 2, given }]);
+  };
+  const ac1 = gwetStatistic("gwet-ac1", columns, (sums) => gwetAc1(sumsOf(sums)));
+  if (columns.coincidences.length === 0) return [ac1];
+  const scores = columns.coincidences.map((_, place) => place + 1);
+  const ac2 = (sums: Sums) => {
+    return gwetAc2Quadratic({ ...sumsOf(sums), labels: scores.length, shares: sharesIn(columns, sums) }, scores);
+  };
+  return [ac1, gwetStatistic("gwet-ac2-quadratic", columns, ac2)];
+}
+
+/** Which values met, one direction of the table. */
+function sharesIn({ coincidences }: AttributeColumns, sums: Sums): PairSums {
+  return {
+    sum(weight) {
+      let sum = 0;
+      for (const [c, cells] of coincidences.entries()) {
+        for (const [step, column] of cells.entries()) sum += (at(sums, column) / 2) * weight(c, c + step);
+      }
+      return sum;
+    },
+  };
+}
+
+function gwetStatistic(
+  measure: CodeMeasure,
+  columns: AttributeColumns,
+  coefficient: (sums: Sums) => UnitCoefficient,
+): Statistic {
+  return {
+    ...{ measure, articles: columns.articles },
+    place: { kind: "attribute", attribute: columns.key },
+    evaluate: (sums) => coefficient(sums).value ?? Number.NaN,
+    explain(sums) {
+      const { value, observed, expected } = coefficient(sums);
+      const { n, coverage, warnings } = explained(columns, sums, null);
+      const isOneValue = value === null && n > 0;
+      return { n, observed, expected, coverage, warnings: isOneValue ? [{ code: "one-value-only" }] : warnings };
+    },
+  };
 }
 
 type Disagreement = { readonly observed: number; readonly expected: number };

@@ -30,7 +30,7 @@ export type GivenValues = Pick<SpanSummary, "coders" | "attributes">;
 
 /** The same of values as they are: a flag that isn't set is none. */
 export function sumsOfValues(read: readonly GivenValues[], known: readonly MeasuredAttribute[]): LayerSums {
-  const rows = new AttributeRows(known);
+  const rows = new AttributeRows(known, "plain");
   for (const given of read) rows.addValues(given);
   return rows.sums();
 }
@@ -39,14 +39,19 @@ export function sumsOfValues(read: readonly GivenValues[], known: readonly Measu
 type Counted = { readonly key: string; readonly given: number; readonly met: readonly Met[] };
 type Met = { readonly first: string; readonly second: string; readonly count: number };
 
+/** "plain": without AC1, which asks what there is to choose from. */
+type AttributeMeasures = "all" | "plain";
+
 /** The same of one article after the other. */
 export class AttributeRows {
   readonly #known: readonly MeasuredAttribute[];
+  readonly #measures: AttributeMeasures;
   readonly #coders = new Set<string>();
   readonly #articles: { readonly coders: number; readonly attributes: readonly Counted[] }[] = [];
 
-  constructor(known: readonly MeasuredAttribute[]) {
+  constructor(known: readonly MeasuredAttribute[], measures: AttributeMeasures = "all") {
     this.#known = known;
+    this.#measures = measures;
   }
 
   add(summary: SpanSummary): void {
@@ -62,6 +67,7 @@ export class AttributeRows {
     const { columns, width } = placed(
       this.#articles.flatMap(({ attributes }) => attributes),
       this.#known,
+      this.#measures,
     );
     const row = new RowBuilder();
     const rows = this.#articles.map(({ coders, attributes }) => {
@@ -76,7 +82,7 @@ export class AttributeRows {
   }
 }
 
-function placed(counts: readonly Counted[], known: readonly MeasuredAttribute[]) {
+function placed(counts: readonly Counted[], known: readonly MeasuredAttribute[], measures: AttributeMeasures) {
   const values = valuesOf(counts);
   const listed = known.filter(({ type }) => type !== "text").map(({ key }) => key);
   const keys = [...listed, ...[...values.keys()].filter((key) => !known.some((one) => one.key === key)).sort()];
@@ -86,7 +92,14 @@ function placed(counts: readonly Counted[], known: readonly MeasuredAttribute[])
     const found = [...(values.get(key) ?? [])].sort();
     const order = known.find((one) => one.key === key && one.type === "scale")?.order ?? [];
     const isOrdinal = order.length > 0 && found.every((value) => order.includes(value));
-    const ofKey = columnsAt(width, key, { size: isOrdinal ? order.length : found.length, isOrdinal });
+    const choices =
+      measures === "all"
+        ? choicesOf(
+            known.find((one) => one.key === key),
+            found,
+          )
+        : null;
+    const ofKey = columnsAt(width, key, { size: isOrdinal ? order.length : found.length, isOrdinal, choices });
     width = ofKey.width;
     const places = new Map((isOrdinal ? order : found).map((value, place) => [value, place]));
     columns.set(key, { columns: ofKey.columns, places });
@@ -110,7 +123,7 @@ function total(values: readonly number[]): number {
 }
 
 /** A flag that isn't set is no: it was answered on every mark. */
-function flagged(summary: SpanSummary, known: readonly MeasuredAttribute[]): GivenValues {
+export function flagged(summary: SpanSummary, known: readonly MeasuredAttribute[]): GivenValues {
   const flags = known.filter(({ type }) => type === "flag").map(({ key }) => key);
   if (flags.length === 0) return summary;
   const others = summary.attributes.filter(({ key }) => !flags.includes(key));
@@ -136,16 +149,23 @@ function valuesOf(counts: readonly Counted[]): ReadonlyMap<string, ReadonlySet<s
   return values;
 }
 
-type Shape = { readonly size: number; readonly isOrdinal: boolean };
+/** How many values could have been given: those of the codebook, whether anybody gave them or not, and all others found. */
+export function choicesOf(known: MeasuredAttribute | undefined, found: readonly string[]): number {
+  if (known?.type === "flag") return new Set([...found, no, "true"]).size;
+  const isChoice = known?.type === "choice" || known?.type === "scale";
+  return new Set([...found, ...(isChoice ? known.order : [])]).size;
+}
 
-function columnsAt(first: number, key: string, { size, isOrdinal }: Shape) {
+type Shape = { readonly size: number; readonly isOrdinal: boolean; readonly choices: number | null };
+
+function columnsAt(first: number, key: string, { size, isOrdinal, choices }: Shape) {
   let next = first + 4;
   const take = (count: number) => Array.from({ length: count }, () => next++);
   const counts = take(size);
   const coincidences = isOrdinal ? counts.map((_, place) => take(size - place)) : [];
   const columns: AttributeColumns = {
     ...{ key, articles: first, pairs: first + 1, given: first + 2, agreed: first + 3 },
-    ...{ counts, coincidences },
+    ...{ counts, choices, coincidences },
   };
   return { columns, width: next };
 }

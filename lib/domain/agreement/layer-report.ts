@@ -1,3 +1,4 @@
+import { type AttributePairReport, AttributePairs } from "./attribute-pairs";
 import { AttributeRows, type MeasuredAttribute } from "./attribute-sums";
 import { type CodedExtent, codedReport } from "./coded-report";
 import { type CodedDocument, unitsOfCodes } from "./coded-units";
@@ -63,7 +64,10 @@ export type ReportExtent = {
   readonly detail?: Detail;
   /** Only so many articles, those of the least agreement by the layer's leading α, worst first. */
   readonly named?: number;
-  /** Of a layer of codes: whether models of the coders are made too, which takes seconds where rows differ much. */
+  /**
+   * Whether what takes seconds of large rounds is made too: models of coders, and attributes by pair of coders. It is
+   * where nothing is said.
+   */
   readonly models?: boolean;
 };
 
@@ -79,6 +83,8 @@ export type LayerReport = {
   /** On marks that were matched by place; the actor of a mark among them. Empty for codes of whole articles. */
   readonly perAttribute: Readonly<Record<string, ReportNumbers>>;
   readonly perPair: readonly PairReport[];
+  /** By attribute. Empty where they weren't asked for. */
+  readonly perAttributePair: Readonly<Record<string, readonly PairReport[]>>;
   readonly perCoder: Readonly<Record<string, CoderReport>>;
   readonly perDocument: readonly DocumentReport[];
   /** Null for codes of whole articles, which have no place to be matched by. */
@@ -100,23 +106,26 @@ export function layerReport(
     .filter(({ summary }) => summary.coders.some((coder) => coders?.has(coder) ?? true))
     // Resampling goes by place: the same articles in another order would give another interval.
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const isAll = detail === "all";
+  const isInFull = isAll && models;
   const study = layerStudy(
     layer,
     documents.map(({ summary }) => summary),
     coders,
+    isInFull ? "by-pair" : "together",
   );
   if (isCodes(layer)) return reportOfCodes(layer, { documents, study, coders }, method, { detail, named, models });
-  const beside = new BesideSums(layer, study.labels);
+  const beside = new BesideSums(layer, study.labels, isInFull);
   const sums = studySums(layer, study, { detail, drawn: method.bootstrap > 0 }, (summary) =>
     beside.add(summary, detail),
   );
   const found = coefficients(sums);
-  const isAll = detail === "all";
   const labelUse = isAll ? beside.uses.uses() : {};
   const numbers = [
     ...numbersOf(found, intervalsOf(sums, documents, method), method.bootstrap),
     ...(isAll ? numbers2004(beside.alpha2004) : []),
   ];
+  const ofPairs: ReadonlyMap<string, AttributePairReport> = beside.attributePairs?.reports() ?? new Map();
   const spans = {
     units: Math.max(0, ...found.filter(({ place }) => place.kind === "overall").map(({ n }) => n)),
     overall: at(numbers, () => true, "overall"),
@@ -127,7 +136,8 @@ export function layerReport(
   const both = codes === undefined ? spans : together(codes, spans);
   return {
     ...both,
-    perAttribute: isAll ? perAttribute(beside.attributes, documents, method) : {},
+    perAttribute: isAll ? perAttribute(beside.attributes, ofPairs, documents, method) : {},
+    perAttributePair: Object.fromEntries([...ofPairs].map(([key, { perPair: pairs }]) => [key, pairs])),
     perCoder: withStudies(
       both.perCoder,
       layer,
@@ -166,7 +176,7 @@ function reportOfCodes(
   return {
     ...report,
     prevalence: Object.fromEntries(isAll ? Object.entries(prevalence).map(([label, { share }]) => [label, share]) : []),
-    perAttribute: {},
+    ...{ perAttribute: {}, perAttributePair: {} },
     perCoder: withStudies(perCoder, layer, [], coders),
     perDocument: perDocument(documents, [sums], named),
     confusion: null,
@@ -196,14 +206,17 @@ function spanDocuments(documents: readonly MeasuredDocument[], study: LayerStudy
 class BesideSums {
   readonly alpha2004: Coefficients2004;
   readonly attributes: AttributeRows;
+  /** Null where nobody asks what pairs of coders say. */
+  readonly attributePairs: AttributePairs | null;
   readonly confusion: ConfusionCounts;
   readonly uses: LabelUses;
   readonly densities = new CoderDensities();
   readonly sentences: SentenceCodes | undefined;
 
-  constructor({ unit, attributes = [] }: LayerInput, labels: readonly string[]) {
+  constructor({ unit, attributes = [] }: LayerInput, labels: readonly string[], isInFull: boolean) {
     this.alpha2004 = new Coefficients2004(labels);
     this.attributes = new AttributeRows(attributes);
+    this.attributePairs = isInFull ? new AttributePairs(attributes) : null;
     this.confusion = new ConfusionCounts(labels);
     this.uses = new LabelUses(labels);
     if (unit === "sentence") this.sentences = new SentenceCodes();
@@ -217,6 +230,7 @@ class BesideSums {
     this.uses.add(summary);
     this.alpha2004.add(summary);
     this.attributes.add(summary);
+    this.attributePairs?.add(summary);
   }
 }
 
@@ -231,6 +245,7 @@ function numbers2004(coefficients2004: Coefficients2004): readonly Placed[] {
 
 function perAttribute(
   rows: AttributeRows,
+  ofPairs: ReadonlyMap<string, AttributePairReport>,
   documents: readonly MeasuredDocument[],
   method: ReportMethod,
 ): Record<string, ReportNumbers> {
@@ -238,7 +253,9 @@ function perAttribute(
   const numbers = numbersOf(coefficients(sums), intervalsOf(sums, documents, method), method.bootstrap);
   const keys = new Set(numbers.flatMap(({ place }) => (place.kind === "attribute" ? [place.attribute] : [])));
   const isAbout = (key: string) => (place: Place) => place.kind === "attribute" && place.attribute === key;
-  return Object.fromEntries([...keys].map((key) => [key, at(numbers, isAbout(key), "attribute")]));
+  return Object.fromEntries(
+    [...keys].map((key) => [key, { ...at(numbers, isAbout(key), "attribute"), ...ofPairs.get(key)?.means }]),
+  );
 }
 
 /** `sums` have a row for each of the documents. */

@@ -6,7 +6,7 @@ import type { SpanSummary } from "./span-summary";
 import { type SumsExtent, spanRows } from "./span-sums";
 import { type Detail, type Explanation, type LayerSums, type Statistic, sumOf } from "./statistic";
 import { type ArticleSummary, restrictSummary } from "./summary";
-import { isGiven, type PackedSummary, packedLabels, readSummary } from "./summary-bytes";
+import { isGiven, type MetCounts, type PackedSummary, packedLabels, readSummary } from "./summary-bytes";
 
 /** A layer as far as measures need it. Labels that only the summaries know are added behind these. */
 export type MeasuredLayer = { readonly unit: Unit; readonly labels: readonly string[] };
@@ -26,7 +26,7 @@ export type LayerStudy = {
   readonly coders: readonly string[];
   /** The layer's in their order, then those that only occur, sorted. */
   readonly labels: readonly string[];
-  /** Reads them, one after the other. Which labels and values met may be counted by all pairs of coders together. */
+  /** Reads them, one after the other; which labels and values met as it was asked for. */
   readonly summaries: () => Iterable<ArticleSummary>;
 };
 
@@ -35,6 +35,7 @@ export function layerStudy(
   layer: MeasuredLayer,
   summaries: readonly MeasuredSummary[],
   only?: ReadonlySet<string>,
+  met: MetCounts = "together",
 ): LayerStudy {
   const coders = new Set<string>();
   const found = new Set<string>();
@@ -53,7 +54,7 @@ export function layerStudy(
     labels: withFound(layer.labels, found),
     *summaries() {
       for (const one of summaries) {
-        if (one.kind === "packed") yield readSummary(one, only, "together");
+        if (one.kind === "packed") yield readSummary(one, only, met);
         else yield only === undefined ? one : restrictSummary(one, only);
       }
     },

@@ -87,6 +87,7 @@ describe("agreementReport", () => {
           prevalence: { x: expect.closeTo(54 / 96, 9), y: expect.closeTo(42 / 96, 9), unused: 0 },
           perAttribute: {},
           perPair: [{ a: "A", b: "B", ...all }],
+          perAttributePair: {},
           perCoder: { A: coder, B: coder },
           perDocument: expect.any(Array),
           confusion: { labels: ["x", "y", "unused"], counts: expect.any(Array) },

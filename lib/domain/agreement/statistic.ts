@@ -32,7 +32,10 @@ export const codeMeasures = [
   "krippendorff-alpha-masi",
   "krippendorff-alpha-jaccard",
   "gwet-ac1",
+  "gwet-ac2-quadratic",
   "cohen-kappa",
+  "weighted-kappa-linear",
+  "weighted-kappa-quadratic",
   "scott-pi",
   "fleiss-kappa",
   "fleiss-kappa-gwet-missing",
@@ -97,6 +100,8 @@ export type AgreementWarning =
   | { readonly code: "interval-off" }
   /** Models of the coders are left to reports of whole rounds. */
   | { readonly code: "models-left-out" }
+  /** Of attributes, what pairs of coders say: samples would ask for sums of each pair. */
+  | { readonly code: "interval-of-pairs" }
   /** So many different sets of labels that their distances can't be summed for each sample. */
   | { readonly code: "interval-of-sets"; readonly sets: number; readonly limit: number }
   /** Fewer than five articles (or events): no interval. */

@@ -112,7 +112,14 @@ describe("every number on a line of its own", () => {
         method: { bootstrap: 0, seed: 1, cluster: "article" },
         layers: {
           naming: {
-            ...{ units: 4, prevalence: { b: 0.25 }, perAttribute: {}, perDocument: [], confusion: null },
+            ...{
+              units: 4,
+              prevalence: { b: 0.25 },
+              perAttribute: {},
+              perAttributePair: {},
+              perDocument: [],
+              confusion: null,
+            },
             perCoder: { x: { "span-f1-exact": 0.25, "mace-competence": 0.875, "dawid-skene": null } },
             labelUse: { b: { articles: 1, perCoder: { x: 2 } } },
             overall: { "unitizing-alpha-layer": number(0.5), "span-f1-exact": number(null) },
