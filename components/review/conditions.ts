@@ -19,8 +19,8 @@ const goesWith: Readonly<Partial<Record<ConditionKey, readonly (keyof CaseFilter
   label: ["otherLabel", "match"],
   value: ["match"],
   attribute: ["match"],
-  reader: ["since", "until"],
-  since: ["until"],
+  reader: ["since", "until", "sinceKey", "untilKey"],
+  since: ["until", "sinceKey", "untilKey"],
 };
 
 /** The filter without one of its conditions. */

@@ -119,16 +119,31 @@ test("numbers follow what is handed in, and open their cases, settled ones too",
   expect(await quotes(page)).toEqual(wordsAt(shared, argued, plain));
 
   const [role, proper] = [nameOf("role_title"), nameOf("proper_name")];
+  const everything = wordsAt(shared, argued, plain, onlyOne, onlyOther);
+  const behind: readonly (readonly [RegExp, readonly (string | undefined)[]])[] = [
+    [new RegExp(`^${role}, marks: 5\\.`), wordsAt(shared, argued, onlyOne, onlyOther)],
+    [new RegExp(`^${proper} met by ${role}: 1\\.`), wordsAt(argued)],
+    [new RegExp(`^${role} met by ${role}: 1\\.`), wordsAt(shared)],
+    [new RegExp(`^${proper} met by ${proper}: 1\\.`), wordsAt(plain)],
+    [new RegExp(`^${role} met by not marked: 2\\.`), wordsAt(onlyOne, onlyOther)],
+    [/^Voice, Matched pairs: 3\./, wordsAt(shared, argued, plain)],
+    [/^C1, Marks per 1,000 characters: /, wordsAt(shared, argued, plain, onlyOne)],
+    [/^C2, With gold, /, wordsAt(argued)],
+    [/^All labels, .*drawn\./, everything],
+  ];
+  for (const [name, quoted] of behind) {
+    await page.goto(`/projects/${slug}/agreement?round=${roundId}`);
+    await page.getByRole("link", { name }).first().click();
+    await page.waitForURL(/\/review\?/);
+    expect(await quotes(page), String(name)).toEqual(quoted);
+  }
+
   await page.goto(`/projects/${slug}/agreement?round=${roundId}`);
-  await page.getByRole("link", { name: new RegExp(`^${role}, marks: 5\\.`) }).click();
-  await page.waitForURL(/\/review\?/);
-  expect(await quotes(page)).toEqual(wordsAt(shared, argued, onlyOne, onlyOther));
-  await page.goBack();
-  await page.getByRole("link", { name: new RegExp(`^${proper} met by ${role}: 1\\.`) }).click();
-  await page.waitForURL(/\/review\?/);
-  expect(await quotes(page)).toEqual(wordsAt(argued));
-  await page.goBack();
-  await page.getByRole("link", { name: new RegExp(`^${role} met by not marked: 2\\.`) }).click();
-  await page.waitForURL(/\/review\?/);
-  expect(await quotes(page)).toEqual(wordsAt(onlyOne, onlyOther));
+  const drawn = page
+    .getByRole("row", { name: /^All labels/ })
+    .first()
+    .getByRole("link");
+  const stops = await drawn.evaluateAll((links) => links.map((link) => link.getAttribute("tabindex")));
+  expect(stops, "what a row opens once more is no further stop by keyboard").toContain("-1");
+  expect(stops).toContain(null);
 });

@@ -35,6 +35,8 @@ const moment = z.iso
   .transform((text) => new Date(text).toISOString())
   .refine((text) => /^\d{4}-/.test(text) && !text.startsWith("0000"));
 
+const articleKey = z.string().min(1).max(1_000).refine(isStorable);
+
 /** More than a round has; the address must end somewhere. */
 const mostCoders = 200;
 
@@ -84,9 +86,14 @@ export const caseFilterSchema = z.object({
   reader: one(z.uuid()),
   marker: one(z.uuid()),
   unlike: one(z.uuid()),
-  /** The articles that `reader` handed in last between two moments, both of them among these. */
+  /**
+   * Articles by when `reader` handed them in: between two moments, both of them among these; at these moments themselves,
+   * where the keys of articles are named, from the one and up to the other in the order of keys.
+   */
   since: one(moment),
   until: one(moment),
+  sinceKey: one(articleKey),
+  untilKey: one(articleKey),
 });
 export type CaseFilter = Partial<z.infer<typeof caseFilterSchema>>;
 

@@ -27,9 +27,17 @@ function drift(count: number) {
 describe("driftOf", () => {
   it("slides over articles in order of submission, worked out by hand", () => {
     expect(drift(15)).toEqual([
-      { from: day(0), to: day(9), articles: 10, "marks-per-1000": 10, "span-f1-exact": 1 },
+      { from: day(0), to: day(9), first: "a100", last: "a91", articles: 10, "marks-per-1000": 10, "span-f1-exact": 1 },
       // 5 articles with one mark and 5 with two in 1,000 characters; 10 of 15 + 10 marks are equal.
-      { from: day(5), to: day(14), articles: 10, "marks-per-1000": 15, "span-f1-exact": 20 / 25 },
+      {
+        from: day(5),
+        to: day(14),
+        first: "a95",
+        last: "a86",
+        articles: 10,
+        "marks-per-1000": 15,
+        "span-f1-exact": 20 / 25,
+      },
     ]);
   });
 

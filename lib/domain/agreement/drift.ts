@@ -12,6 +12,9 @@ export type Submissions = ReadonlyMap<string, ReadonlyMap<string, string | null>
 export type DriftWindow = {
   readonly from: string;
   readonly to: string;
+  /** The ids of these two. */
+  readonly first: string;
+  readonly last: string;
   readonly articles: number;
   readonly "marks-per-1000": number | null;
   /** The mean over the coder's pairs, each pooled over the window's articles; null where none has a value. */
@@ -93,6 +96,8 @@ function windowOf(steps: readonly Step[]): DriftWindow {
   return {
     from: steps[0]?.at ?? "",
     to: steps.at(-1)?.at ?? "",
+    first: steps[0]?.id ?? "",
+    last: steps.at(-1)?.id ?? "",
     articles: steps.length,
     "marks-per-1000": length === 0 ? null : (1_000 * marks) / length,
     "span-f1-exact": Number.isNaN(f1) ? null : f1,

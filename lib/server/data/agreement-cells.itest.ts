@@ -99,7 +99,8 @@ function articleLine(at: number) {
     }),
     ...(random.next() < 0.6 ? [{ coder, layer: "frame", label: one(["blame", "relief"]), ranges: [] }] : []),
   ]);
-  const day = (coder: string) => String(1 + ((at * 7 + coders.indexOf(coder) * 5) % 26)).padStart(2, "0");
+  // Several a day: of these the order is that of the articles' keys.
+  const day = (coder: string) => String(1 + ((at * 7 + coders.indexOf(coder) * 5) % 9)).padStart(2, "0");
   const codings = own.map((coder) => ({ coder, codebook: 1, submittedAt: `2026-01-${day(coder)}T10:00:00Z` }));
   const meta = { title: `Article ${at}`, ...(at % 3 === 0 ? {} : { outlet: `Outlet ${at % 3}` }), event: `e${at % 2}` };
   const zones = [

@@ -83,7 +83,7 @@ function coderConditions({ coders }: CaseFilter): Prisma.Sql[] {
 
 /** What one annotator did here. */
 function readerConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
-  const { reader, marker, unlike, since, until } = filter;
+  const { reader, marker, unlike, since, until, sinceKey = "", untilKey } = filter;
   const where: Prisma.Sql[] = [];
   if (reader !== undefined) where.push(Prisma.sql`c."readings" ? ${reader}`);
   if (marker !== undefined) where.push(Prisma.sql`jsonb_array_length(c."readings" -> ${marker} -> 'marks') > 0`);
@@ -92,9 +92,13 @@ function readerConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): 
   const last = Prisma.sql`(SELECT s."at" FROM "Submission" s WHERE s."projectId" = g."projectId"
     AND s."codingId" = g."id" AND s."stage" = 'first' ORDER BY s."revision" DESC LIMIT 1)`;
   // OFFSET as above.
-  const handedIn = Prisma.sql`SELECT g."articleId" FROM "Coding" g WHERE g."projectId" = ${projectId}::uuid
-    AND g."roundId" = ${roundId}::uuid AND g."pass" = 1 AND g."memberId" = ${reader}::uuid
-    AND ${last} BETWEEN ${since ?? "-infinity"}::timestamptz AND ${until ?? "infinity"}::timestamptz OFFSET 0`;
+  const key = Prisma.sql`a."externalKey" COLLATE "C"`;
+  const isInTime = Prisma.sql`(${last}, ${key}) >= (${since ?? "-infinity"}::timestamptz, ${sinceKey}::text)
+    AND (${last}, ${untilKey === undefined ? Prisma.sql`''` : key}) <= (${until ?? "infinity"}::timestamptz, ${untilKey ?? ""}::text)`;
+  const handedIn = Prisma.sql`SELECT g."articleId" FROM "Coding" g
+    JOIN "Article" a ON a."projectId" = g."projectId" AND a."id" = g."articleId"
+    WHERE g."projectId" = ${projectId}::uuid AND g."roundId" = ${roundId}::uuid AND g."pass" = 1
+      AND g."memberId" = ${reader}::uuid AND ${isInTime} OFFSET 0`;
   where.push(Prisma.sql`c."articleId" IN (${handedIn})`);
   return where;
 }

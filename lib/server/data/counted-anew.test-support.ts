@@ -18,6 +18,8 @@ type CountedMark = { readonly coder: string; readonly label: string; readonly ma
 type CountedPair = { readonly one: CountedMark; readonly other: CountedMark };
 type ArticleCount = {
   readonly id: string;
+  /** The project's own. */
+  readonly key: string;
   readonly outletId: string | null;
   readonly eventId: string | null;
   readonly zones: readonly StudyZone[];
@@ -98,7 +100,8 @@ export async function countLayer(owner: PrismaClient, roundId: string, layer: La
     /** A coder's windows: so many articles, in the order in which they handed them in. */
     window: (coder: string, number: number) => {
       const own = articles.filter(({ at }) => at.has(coder));
-      const ordered = own.sort((a, b) => ((a.at.get(coder) ?? "") < (b.at.get(coder) ?? "") ? -1 : 1));
+      const placeOf = ({ at, key }: ArticleCount) => `${at.get(coder)} ${key}`;
+      const ordered = own.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
       const size = Math.max(10, Math.ceil(ordered.length / 5));
       const shift = Math.floor(size / 2);
       const count = Math.floor((ordered.length - size) / shift) + 1;
@@ -143,7 +146,7 @@ async function readArticles(
     where: { roundId, pass: 1, memberId: coders.length > 0 ? { in: [...coders] } : { not: null } },
     include: { submissions: { where: { stage: "first" }, orderBy: { revision: "desc" }, take: 1 } },
   });
-  return found.flatMap(({ id, text, outletId, eventId, zones }): ArticleCount[] => {
+  return found.flatMap(({ id, externalKey: key, text, outletId, eventId, zones }): ArticleCount[] => {
     const own = handedIn.flatMap(({ articleId, memberId, submissions: [last] }) =>
       articleId === id && memberId !== null && last !== undefined ? [{ memberId, last }] : [],
     );
@@ -154,7 +157,7 @@ async function readArticles(
     const map = createOffsetMap(text);
     return [
       {
-        ...{ id, outletId, eventId, study },
+        ...{ id, key, outletId, eventId, study },
         zones: zones.map(({ kind, start, end }) => ({ kind, ...codePointRange([start, end], map) })),
         at: new Map(own.map(({ memberId, last }) => [memberId, last.at.toISOString()])),
         ...(isCodes(layer) ? marksOfCodes(study) : countedIn(matchMarks(study.codings))),
