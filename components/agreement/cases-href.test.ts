@@ -31,4 +31,12 @@ it("has no cases of later readings, nor of a branch as one label", () => {
   expect(casesHref(view({}, "discussed"), {})).toEqual({ closed: "discussed" });
   expect(casesHref(view({ labels: "top" }), { label: "group" })).toEqual({ closed: "branch" });
   expect(asked(view({ labels: "top" }), { label: "armed" })).toMatchObject({ label: "armed" });
+  expect(casesHref(view({ labels: "top" }), { label: "armed", match: "none" })).toEqual({ closed: "matched" });
+  expect(asked(view(), { label: "armed", otherLabel: "armed" })).toMatchObject({ label: "armed", otherLabel: "armed" });
+});
+
+it("stays among the annotators whom the page is narrowed to, whoever is asked for", () => {
+  expect(asked(view({ coders: [one ?? "", other ?? ""] }), { reader: one })).toMatchObject({
+    ...{ coders: [one, other], reader: one, type: "any", state: "any" },
+  });
 });

@@ -16,6 +16,8 @@ export type Cell = {
   readonly column: string;
   readonly text: string;
   readonly hrefs: readonly string[];
+  /** Whether one of its links is a stop on the way by keyboard. */
+  readonly isStop: boolean;
   /** What its links are called. */
   readonly name: string;
 };
@@ -42,6 +44,7 @@ function cellsIn(table: string): readonly Cell[] {
       (cell, at): Cell => ({
         ...{ caption, index, row: textOf(first), column: columns[at + 1] ?? "", text: textOf(cell) },
         hrefs: attributesOf(cell, "href"),
+        isStop: attributesOf(cell, "href").length > attributesOf(cell, "tabindex").length,
         name: attributesOf(cell, "aria-label").join(" "),
       }),
     );

@@ -171,8 +171,8 @@ async function listed(access: ProjectAccess, roundId: string, href: string): Pro
 }
 
 type Counted = Awaited<ReturnType<typeof countLayer>>;
-/** What a cell must open; a count where the cell prints one; null: another page, or nothing. */
-type Expected = { readonly cases: ReadonlySet<string>; readonly count?: number } | null;
+/** The cases that a cell must open, and their count or its marks' where it prints that; or another page, or nothing. */
+type Expected = { readonly cases: ReadonlySet<string>; readonly count?: number } | "elsewhere" | "nothing";
 
 const always = () => true;
 
@@ -183,7 +183,11 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
     view.labels.filter((one) => name.startsWith(one.name)).sort((a, b) => b.name.length - a.name.length)[0]?.key ?? "";
   const coder = (name: string) => view.study.coders.find(({ pseudonym }) => pseudonym === name)?.id ?? "";
   const every = counted.marks(always);
+  // Cases hold labels, and how marks were matched, as they were coded: not of whole branches.
+  const isBranch = (name: string) => view.layer.labels.some(({ parent }) => parent !== null && parent === label(name));
+  const isTop = view.study.filters.applied.labels === "top" && view.layer.labels.some(({ parent }) => parent !== null);
   if (/label by label$/.test(caption)) {
+    if (isTop && isBranch(row)) return "nothing";
     const own = row.startsWith("All labels") ? every : counted.marks(always, (mark) => mark.label === label(row));
     return column === "marks" ? own : withoutCount(own);
   }
@@ -197,11 +201,14 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
       ),
     );
   }
-  if (/^How often/.test(caption))
+  if (/^How often/.test(caption)) {
+    if (isTop) return "nothing";
     return column === "not marked" ? counted.unmatched(label(row)) : counted.met(label(row), label(column));
+  }
   if (/on the attributes/.test(caption)) {
     const key = view.layer.attributes.find(({ name }) => name === row)?.key ?? row;
     if (column === "Coverage") return withoutCount(counted.given(key));
+    if (isTop) return "nothing";
     if (column === "Matched pairs") return counted.valued(key, "any");
     return withoutCount(
       counted.valued(key, column.startsWith("Same answer") && cell.text !== "100.0" ? "other" : "any"),
@@ -209,7 +216,7 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
   }
   if (/^Annotators/.test(caption)) {
     if (column.startsWith("With gold")) return { cases: await counted.unlike(coder(row)) };
-    if (column.startsWith("With own")) return null;
+    if (column.startsWith("With own")) return "nothing";
     const isOwn = column.startsWith("Marks per") || column.startsWith("Of the median");
     return withoutCount(
       counted.marks(
@@ -226,20 +233,21 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
   }
   if (/^Articles by/.test(caption)) {
     const article = view.study.articles.find(({ title }) => title === row);
-    return column === "Outlet" ? null : withoutCount(counted.marks(({ id }) => id === article?.id));
+    return column === "Outlet" ? "elsewhere" : withoutCount(counted.marks(({ id }) => id === article?.id));
   }
-  if (/in every round$/.test(caption)) return null;
-  return brokenDown(cell, view, counted);
+  if (/in every round$/.test(caption)) return "elsewhere";
+  return brokenDown(cell, view, counted, isTop);
 }
 
-function brokenDown({ index, column }: Cell, view: MeasuredLayerView, counted: Counted): Expected {
+function brokenDown({ index, column }: Cell, view: MeasuredLayerView, counted: Counted, isTop: boolean): Expected {
   const choice = chosenBreakdown(view);
   const value = choice?.breakdown.rows[index]?.value;
   if (choice === undefined || value === undefined) throw new Error(`what is ${column}?`);
+  const isOfBoth = /^(α of labels|.*Interval.*|Same label.*)$/.test(column);
+  if (choice.kind === "attribute" && isTop && (isOfBoth || column === "Met another")) return "nothing";
   const of = (): Behind => {
     if (choice.kind === "attribute") {
       if (column === "Met another") return counted.valued(choice.attribute, "other", value);
-      const isOfBoth = /^(α of labels|.*Interval.*|Same label.*)$/.test(column);
       return isOfBoth ? counted.valued(choice.attribute, "same", value) : counted.given(choice.attribute, value);
     }
     if (choice.dimension === "zone") return counted.inZone(value);
@@ -259,6 +267,7 @@ const filters: readonly (readonly [string, (round: Round) => Promise<Partial<Agr
   ["all of it", async () => ({})],
   ["two annotators", async (round) => ({ coders: await membersOf(round, ["C1", "C3"]) })],
   ["two others", async (round) => ({ coders: await membersOf(round, ["C2", "C3"]) })],
+  ["top parents", async () => ({ labels: "top" as const })],
   [
     "an outlet’s articles",
     async ({ projectId }) => ({ outlet: (await owner.outlet.findFirstOrThrow({ where: { projectId } })).id }),
@@ -271,8 +280,12 @@ async function membersOf({ projectId }: Round, pseudonyms: string[]): Promise<st
 }
 
 /** What a cell opens, against what it should; null where it is just that. */
-function faultOf(cell: Cell, expected: NonNullable<Expected>, list: ReadonlySet<string> | null): string | null {
+function faultOf(cell: Cell, expected: Expected, list: ReadonlySet<string> | null): string | null {
   const about = [cell.caption, cell.row, cell.column, cell.text].join(" | ");
+  if (expected === "nothing") return cell.hrefs.length === 0 ? null : `${about}: a link`;
+  if (expected === "elsewhere") {
+    return isEmpty(cell) || cell.hrefs.some((href) => href.includes("/agreement?")) ? null : `${about}: no link`;
+  }
   if (list === null) return isEmpty(cell) || expected.cases.size === 0 ? null : `${about}: no link`;
   const more = [...list].filter((id) => !expected.cases.has(id)).length;
   const fewer = [...expected.cases].filter((id) => !list.has(id)).length;
@@ -292,19 +305,24 @@ describe.each(["the demonstration", "a generated round"])("in %s", (name) => {
     const lists = new Map<string, ReadonlySet<string>>();
     const faults: string[] = [];
     const kinds = new Set<string>();
+    const stops = new Map<string, boolean>();
     for (const { layer } of layerViews(study)) {
       const counted = await countLayer(owner, round.roundId, layer, filter);
       for (const [view, cell] of await allCells(study, layer.key)) {
         const expected = await expectedOf(cell, view, counted);
-        if (expected === null) continue;
-        const [href] = cell.hrefs;
+        const href = cell.hrefs.find((one) => one.includes("/review?"));
         const list = href === undefined ? null : (lists.get(href) ?? (await listed(access, round.roundId, href)));
         if (href !== undefined && list !== null) lists.set(href, list);
-        if (list !== null) kinds.add(`${cell.caption} | ${cell.column}`);
+        if (list !== null) {
+          kinds.add(`${cell.caption} | ${cell.column}`);
+          const row = `${cell.caption} | ${cell.row} | ${cell.index}`;
+          stops.set(row, (stops.get(row) ?? false) || cell.isStop);
+        }
         faults.push(...[faultOf(cell, expected, list)].flatMap((fault) => fault ?? []));
       }
     }
     expect(faults).toEqual([]);
+    expect([...stops].filter(([, isStop]) => !isStop)).toEqual([]);
     expect(kinds.size).toBeGreaterThan(60);
   });
 });
