@@ -21,13 +21,17 @@ export type Study = RoundAgreement & {
 /** A label as it is shown: name, and the number of its sign. */
 export type NamedLabel = { readonly key: string; readonly name: string; readonly sign: number };
 
+/** What a layer's numbers stand on; of sentences, those of its marks stand on these. */
+export type Counted = "marks" | "articles" | "sentences";
+
 /** One layer of the study. */
 export type MeasuredLayerView = {
   readonly study: Study;
   readonly layer: Layer;
   readonly report: LayerReport;
-  /** Whether its codes belong to whole articles. */
+  /** Whether it is told of by codes on fixed units first: of whole articles, or of sentences. */
   readonly codes: boolean;
+  readonly counts: Counted;
   /** The codebook's labels, then those that only occur. */
   readonly labels: readonly NamedLabel[];
   /** Missing where there is none to show. */

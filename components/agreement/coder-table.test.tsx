@@ -8,7 +8,12 @@ it("says of codes how consistent each annotator is with the group by models, wha
   const coders = ["a", "b"].map((id) => ({ id, pseudonym: `Annotator ${id}`, articles: 60 }));
   const view = (perCoder: typeof plain.report.perCoder) =>
     sampleView({
-      ...{ codes: true, layer: { ...plain.layer, unit: "article" }, study: sampleStudy({ coders }) },
+      ...{
+        codes: true,
+        counts: "articles",
+        layer: { ...plain.layer, unit: "article" },
+        study: sampleStudy({ coders }),
+      },
       report: { ...plain.report, perCoder },
     });
   const found = { "krippendorff-alpha": 0.5, "percent-agreement": 0.8, "mace-competence": 0.91, "dawid-skene": 0.88 };

@@ -19,7 +19,7 @@ const besides = ["gold", "self"] as const;
 
 /** Each annotator beside the others: how near their readings are on average, and how much each marks. */
 export function CoderTable(view: MeasuredLayerView) {
-  const { study, layer, report, codes, breakdown } = view;
+  const { study, layer, report, codes, counts, breakdown } = view;
   const t = useTranslations("agreement.coders");
   const measures = useTranslations("agreement.measures");
   const rows = study.coders.flatMap((coder): Row[] => {
@@ -54,7 +54,7 @@ export function CoderTable(view: MeasuredLayerView) {
         cell: value(key, measures(key), coefficient),
       }),
     ),
-    ...(codes
+    ...(counts === "articles"
       ? []
       : ([
           {

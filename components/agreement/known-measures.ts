@@ -3,10 +3,13 @@ import { codeMeasures, gammaMeasures, type MeasureKey, spanMeasures } from "@/li
 
 const spansInOrder = [...gammaMeasures, ...spanMeasures];
 
-/** The measures of a layer in the order in which they are printed, and the one by which labels are told apart. */
+/**
+ * The measures of a layer in the order in which they are printed, and the one by which labels are told apart. Codes of
+ * sentences are marks too.
+ */
 export function knownMeasures(codes: boolean): { readonly all: readonly MeasureKey[]; readonly labels: MeasureKey } {
   return codes
-    ? { all: codeMeasures, labels: "krippendorff-alpha" }
+    ? { all: [...codeMeasures, ...spansInOrder], labels: "krippendorff-alpha" }
     : { all: spansInOrder, labels: "unitizing-alpha-layer" };
 }
 

@@ -1,9 +1,12 @@
 import { useTranslations } from "next-intl";
+import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead } from "./interval-plot";
 import styles from "./label-table.module.css";
 
+type LabelTableHeadProps = Pick<MeasuredLayerView, "codes" | "counts"> & { gamma: boolean };
+
 /** The two rows of heads: which measure, and what of it. γ's columns are there once it was computed. */
-export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolean }) {
+export function LabelTableHead({ codes, counts, gamma }: LabelTableHeadProps) {
   const t = useTranslations("agreement.table");
   return (
     <thead>
@@ -27,7 +30,7 @@ export function LabelTableHead({ codes, gamma }: { codes: boolean; gamma: boolea
       </tr>
       <tr>
         <th scope="col">{t("label")}</th>
-        <th scope="col">{t(codes ? "articles" : "marks")}</th>
+        <th scope="col">{t(counts === "articles" ? "articles" : "marks")}</th>
         <th scope="col">{t("percent")}</th>
         {gamma && (
           <>

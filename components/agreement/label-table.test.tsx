@@ -24,7 +24,7 @@ describe("the table of a layer of codes", () => {
   const plain = sampleView();
   const labels = ["rare", "often", "never"].map((key, index) => ({ key, name: key, sign: index + 1 }));
   const view = sampleView({
-    ...{ codes: true, layer: { ...plain.layer, unit: "article" }, labels },
+    ...{ codes: true, counts: "articles", layer: { ...plain.layer, unit: "article" }, labels },
     report: {
       ...plain.report,
       units: 60,
@@ -50,5 +50,48 @@ describe("the table of a layer of codes", () => {
     const [, groups = [], heads = []] = cells(html);
     expect(groups.filter((name) => name !== "")).toEqual(["Use", "Krippendorff’s α", "AC1", "Same answer"]);
     expect(heads).toHaveLength(8);
+  });
+});
+
+describe("the table of a layer of sentences", () => {
+  const few = { code: "few-marks", marks: 3, articles: 2 } as const;
+  const numbers = (alpha: number, marks: number, codes: number) => ({
+    "krippendorff-alpha": sampleNumber({ value: alpha, n: 900 }),
+    "gwet-ac1": sampleNumber({ value: 0.9, n: 900 }),
+    "percent-agreement": sampleNumber({
+      value: 0.95,
+      n: 900,
+      warnings: codes < 10 ? [{ ...few, code: "few-codes", codes }] : [],
+    }),
+    "unitizing-alpha-layer": sampleNumber({ value: 0.1, n: marks, warnings: marks < 10 ? [few] : [] }),
+    "span-f1-exact": sampleNumber({ value: 0.2, n: marks }),
+  });
+  const plain = sampleView();
+  const labels = ["grave", "light"].map((key, index) => ({ key, name: key, sign: index + 1 }));
+  const view = sampleView({
+    ...{ codes: true, counts: "sentences", layer: { ...plain.layer, unit: "sentence" }, labels },
+    report: {
+      ...plain.report,
+      units: 900,
+      overall: numbers(0.5, 43, 40),
+      perLabel: { grave: numbers(0.6, 40, 40), light: numbers(0.2, 3, 3) },
+      prevalence: { grave: 0.02, light: 0.001 },
+      labelUse: { grave: { articles: 8, perCoder: {} }, light: { articles: 2, perCoder: {} } },
+    },
+  });
+  const html = rendered(<LabelTable {...view} />);
+
+  it("has the measures of codes, the marks, and how common labels are among all answers", () => {
+    const [, groups = [], , ...rows] = cells(html);
+    expect(groups.filter((name) => name !== "")).toEqual(["Use", "Krippendorff’s α", "AC1", "Same answer"]);
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ["All labels", "43", "100", ".50"],
+      ["grave", "40", "2.0", ".60"],
+      ["light", "3", "0.1", ".20"],
+    ]);
+  });
+
+  it("says below what is to be known of these, and nothing of measures that stand elsewhere", () => {
+    expect(html.match(/Too few to rely on \(10 \w+/g)).toEqual(["Too few to rely on (10 codes"]);
   });
 });

@@ -16,11 +16,15 @@ import { coefficient, percent } from "./numbers";
 type Row = {
   readonly label: NamedLabel;
   readonly numbers: ReportNumbers;
-  /** Marks with the label; of codes, articles in which anybody gave it. */
+  /** Marks with the label; of codes of articles, articles in which anybody gave it. */
   readonly count: number;
   /** Of all marks, or of all codes. */
   readonly share: number;
 };
+
+function marksOf(numbers: ReportNumbers): number {
+  return numbers["unitizing-alpha-layer"]?.n ?? 0;
+}
 
 /** Whether γ was computed: its column is there only then. */
 function hasGamma({ report, codes }: MeasuredLayerView): boolean {
@@ -33,17 +37,25 @@ const codeHeads = { alpha: "krippendorff-alpha", plain: ["gwet-ac1", "percent-ag
 /** The numbers of a layer as they would be printed: all labels, then each that was used, most used first. */
 export function LabelTable(view: MeasuredLayerView) {
   const t = useTranslations("agreement.table");
-  const { layer, report, codes, labels } = view;
+  const { layer, report, codes, counts, labels } = view;
   const heads = codes ? codeHeads : spanHeads;
   const all = labels.map((label): Row => {
     const numbers = report.perLabel[label.key] ?? {};
-    const count = codes ? (report.labelUse[label.key]?.articles ?? 0) : (numbers[heads.alpha]?.n ?? 0);
+    const count = counts === "articles" ? (report.labelUse[label.key]?.articles ?? 0) : marksOf(numbers);
     return { label, numbers, count, share: report.prevalence[label.key] ?? 0 };
   });
   const used = all.filter(({ count }) => count > 0).sort((a, b) => b.share - a.share);
   const most = Math.max(...used.map(({ share }) => share));
   const unused = all.filter(({ count }) => count === 0).map(({ label }) => label.name);
-  const footnotes = footnotesOf(used.map(({ label, numbers }) => ({ key: label.key, numbers })));
+  // Of two families of numbers, what is said of those that stand here.
+  const isSaid = (measure: string) =>
+    counts !== "sentences" || [heads.alpha, ...heads.plain].some((one) => one === measure);
+  const footnotes = footnotesOf(
+    used.map(({ label, numbers }) => ({
+      key: label.key,
+      numbers: Object.fromEntries(Object.entries(numbers).filter(([measure]) => isSaid(measure))),
+    })),
+  );
   const caption = t("caption", { layer: layer.name });
   return (
     <>
@@ -52,11 +64,15 @@ export function LabelTable(view: MeasuredLayerView) {
           <caption>
             <VisuallyHidden>{caption}</VisuallyHidden>
           </caption>
-          <LabelTableHead codes={codes} gamma={hasGamma(view)} />
+          <LabelTableHead {...{ codes, counts }} gamma={hasGamma(view)} />
           <tbody>
             <NumberRow
               {...{ view, heads, most }}
-              row={{ numbers: report.overall, count: report.overall[heads.alpha]?.n ?? 0, share: 1 }}
+              row={{
+                numbers: report.overall,
+                count: counts === "articles" ? report.units : marksOf(report.overall),
+                share: 1,
+              }}
               footnotes={[]}
             />
             {used.map((row) => (
@@ -83,7 +99,7 @@ type NumberRowProps = {
 
 function NumberRow({ view, row, heads, footnotes, most }: NumberRowProps) {
   const t = useTranslations("agreement.table");
-  const { codes } = view;
+  const { codes, counts } = view;
   const { label, numbers, count, share } = row;
   const alpha = numbers[heads.alpha];
   const about = { view, label };
@@ -95,7 +111,7 @@ function NumberRow({ view, row, heads, footnotes, most }: NumberRowProps) {
         {label !== undefined && <NoteSigns footnotes={footnotes} label={label.key} />}
       </th>
       <td>
-        <Opened {...about} measure={codes ? "articles" : "marks"} value={count.toLocaleString("en")} />
+        <Opened {...about} measure={counts === "articles" ? "articles" : "marks"} value={count.toLocaleString("en")} />
       </td>
       <td>
         <ShareBar share={label === undefined ? 0 : share / most} />

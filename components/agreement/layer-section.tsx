@@ -19,7 +19,7 @@ import { WorstArticles } from "./worst-articles";
 /** Everything about one layer: its table, what the measures say, pairs, confusions, and what to know before quoting. */
 export function LayerSection(view: MeasuredLayerView) {
   const t = useTranslations("agreement");
-  const { layer, report, codes, study } = view;
+  const { layer, report, counts, study } = view;
   const id = `layer-${layer.key}`;
   if (report.units === 0) {
     return (
@@ -34,7 +34,7 @@ export function LayerSection(view: MeasuredLayerView) {
     <section className={styles.layer} aria-labelledby={id}>
       <div className={styles.paper}>
         <h2 id={id}>{layer.name}</h2>
-        <p className={styles.stamp}>{t(codes ? "layer.codes" : "layer.marks", facts)}</p>
+        <p className={styles.stamp}>{t(`layer.${counts}`, facts)}</p>
         <InTurn>
           <LabelTable {...view} />
         </InTurn>

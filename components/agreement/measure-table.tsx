@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
-import type { MeasureKey } from "@/lib/domain/agreement/statistic";
+import { codeMeasures, type MeasureKey } from "@/lib/domain/agreement/statistic";
 import layout from "./agreement.module.css";
-import type { MeasuredLayerView } from "./agreement-types";
+import type { Counted, MeasuredLayerView } from "./agreement-types";
 import { IntervalHead } from "./interval-plot";
 import { IntervalDrawing, IntervalText } from "./interval-text";
 import { measuresOf } from "./known-measures";
@@ -18,13 +18,13 @@ import { amount, coefficient, percent } from "./numbers";
 export function MeasureTable(view: MeasuredLayerView) {
   const t = useTranslations("agreement.measureTable");
   const names = useTranslations("measures.measures");
-  const { layer, report, codes } = view;
+  const { layer, report, codes, counts } = view;
   const rows = measuresOf(report.overall, codes);
   const caption = t("caption", { layer: layer.name });
   return (
     <section className={layout.paper}>
       <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t(codes ? "leadCodes" : "lead")}</p>
+      <p className={layout.sub}>{t(`leads.${counts}`)}</p>
       <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.table}>
           <caption>
@@ -38,7 +38,7 @@ export function MeasureTable(view: MeasuredLayerView) {
               <th scope="col" className={styles.drawn}>
                 <IntervalHead name={t("plot")} />
               </th>
-              <th scope="col">{t(codes ? "articles" : "marks")}</th>
+              <th scope="col">{t(`counts.${counts}`)}</th>
               <th scope="col">{t("coverage")}</th>
               <th scope="col">{t("observed")}</th>
               <th scope="col">{t("expected")}</th>
@@ -74,6 +74,12 @@ function MeasureNotes({ rows, labels }: { rows: readonly Row[]; labels: Measured
   );
 }
 
+/** What a measure's number stands on. */
+function unitOf(measure: MeasureKey, { counts }: MeasuredLayerView): Counted {
+  const ofCodes: readonly MeasureKey[] = codeMeasures;
+  return counts === "sentences" && !ofCodes.includes(measure) ? "marks" : counts;
+}
+
 type MeasureRowProps = Row & { view: MeasuredLayerView };
 
 function MeasureRow({ view, measure, number }: MeasureRowProps) {
@@ -93,7 +99,7 @@ function MeasureRow({ view, measure, number }: MeasureRowProps) {
       </MarksLink>
     );
   const of = (head: "coverage" | "observed" | "expected" | "below") => t("of", { measure: name, what: t(head) });
-  const unit = t(view.codes ? "articles" : "marks");
+  const unit = t(`units.${unitOf(measure, view)}`);
   return (
     <tr>
       <th scope="row">{name}</th>

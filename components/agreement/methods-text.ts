@@ -38,7 +38,7 @@ type Told = {
  */
 export function methodsText(view: ToldLayer, words: Words, { only, choice, by }: Told): string {
   const { t } = words;
-  const { study, layer, report, codes, labels } = view;
+  const { study, layer, report, codes, counts, labels } = view;
   const { round, stage, coders, missing, outdated } = study;
   const { method, pass } = study.report;
   const found = measuresOf(report.overall, codes);
@@ -53,12 +53,13 @@ export function methodsText(view: ToldLayer, words: Words, { only, choice, by }:
       layer: layer.name,
       articles: study.compared,
       n: report.units,
-      codes: codes ? "yes" : "no",
+      counts,
     }),
     only !== null && t("filtered", { what: only }),
     study.filters.applied.labels === "top" && t("top"),
     valued.length > 0 && t("measures", { measures: list.format(valued.map(variant)) }),
-    t(codes ? "unitsCodes" : "unitsSpans"),
+    counts !== "marks" && t("unitsCodes", { counts }),
+    counts !== "articles" && t("unitsSpans"),
     ...excludedMarks(view, words),
     choice !== undefined && (choice.kind === "part" ? t(`broken.${choice.dimension}`) : t("broken.attribute", { by })),
     method.bootstrap > 0 && t("intervals", { ...method, replicates: method.bootstrap }),

@@ -17,13 +17,15 @@ import { coefficient } from "./numbers";
 export function PairMatrix(view: MeasuredLayerView) {
   const t = useTranslations("agreement.pairs");
   const measures = useTranslations("agreement.measures");
-  const { study, layer, codes } = view;
+  const { study, layer, counts } = view;
   const measure = chosenMeasure(view);
   const caption = t("caption", { layer: layer.name, measure: measures(measure) });
   return (
     <section className={layout.part}>
       <h3>{t("title")}</h3>
-      <p className={layout.sub}>{t(codes ? "codes" : "spans", { measure: measures(measure), stage: study.stage })}</p>
+      <p className={layout.sub}>
+        {t(counts === "articles" ? "codes" : "spans", { measure: measures(measure), stage: study.stage })}
+      </p>
       <MeasureChoice view={view} chosen={measure} />
       <ScrollRegion className={styles.frame} label={caption}>
         <table className={styles.matrix}>

@@ -23,7 +23,7 @@ type PartTableProps = {
 /** Agreement in the articles of each outlet or on each event, or in each zone, as if nothing else had been coded. */
 export function PartTable({ view, choice, nav }: PartTableProps) {
   const t = useTranslations("agreement.breakdown");
-  const { layer, codes, study } = view;
+  const { layer, counts, study } = view;
   const { dimension, breakdown } = choice;
   const alpha = alphaOf(view);
   return (
@@ -41,7 +41,7 @@ export function PartTable({ view, choice, nav }: PartTableProps) {
           return { name: valueName(view, choice, value, t), number: numbers[alpha] };
         })}
       />
-      <OtherValues breakdown={breakdown} codes={codes} />
+      <OtherValues {...{ breakdown, counts }} />
     </TablePart>
   );
 }

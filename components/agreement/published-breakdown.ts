@@ -22,7 +22,7 @@ type BrokenWords = PublishWords & {
 /** What a layer's agreement is broken down into on the page, as a paper prints it: a row a value. */
 export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownChoice, words: BrokenWords): PrintedTable {
   const { t, nameOf, by, nameOfValue } = words;
-  const { study, layer, codes } = view;
+  const { study, layer, codes, counts } = view;
   const { round, stage } = study;
   const isOfLabels = choice.kind === "attribute";
   const { first, others } = isOfLabels || codes ? ofCodes : ofSpans;
@@ -45,7 +45,7 @@ export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownCho
   const heads = [
     ...[by, isOfLabels ? t("alphaLabels") : nameOf(first), t("interval")],
     ...others.map((measure) => (isOfLabels ? t("sameLabel") : nameOf(measure))),
-    ...[t(codes ? "codes" : "marks"), t("articles"), t("annotators")],
+    ...[t(counts === "sentences" ? "sentences" : `counts.${counts}`), t("articles"), t("annotators")],
   ];
   const { others: rest, rows } = choice.breakdown;
   return {

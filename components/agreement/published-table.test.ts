@@ -25,7 +25,7 @@ const number = (value: number | null, warnings: ReportNumber["warnings"], n = 40
 const dropped = { code: "undefined-replicates", dropped: 3, replicates: 2_000 } as const;
 
 const view: PublishedLayer & Parameters<typeof methodsText>[0] = {
-  codes: false,
+  ...{ codes: false, counts: "marks" },
   study: {
     ...{ compared: 60, coders: [], stage: "first", round: { name: "R", codebookVersion: 2 } },
     report: { method: { bootstrap: 2_000, seed: 1, cluster: "article" }, pass: 1 },
@@ -91,7 +91,7 @@ describe("a layer's table for a paper", () => {
     const all = { "krippendorff-alpha": number(0.4, []), "gwet-ac1": number(0.8, []) };
     const overall = { ...all, "cohen-kappa": number(0.3, []), "krippendorff-alpha-masi": number(0.5, []) };
     const report = { ...view.report, overall, perLabel: { often: all, rare: all } };
-    const ofCodes = publishedTable({ ...view, codes: true, report }, words);
+    const ofCodes = publishedTable({ ...view, codes: true, counts: "articles", report }, words);
     expect(ofCodes.groups.map((rows) => rows.map(([name, value]) => `${name} ${value}`))).toEqual([
       [
         ...["Krippendorff’s α .40", "Krippendorff’s α of sets, MASI .50", "Gwet’s AC1 .80"],

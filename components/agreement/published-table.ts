@@ -17,7 +17,7 @@ export type PublishWords = {
 };
 
 /** A layer as far as it is printed. */
-export type PublishedLayer = Pick<MeasuredLayerView, "codes"> & {
+export type PublishedLayer = Pick<MeasuredLayerView, "codes" | "counts"> & {
   readonly study: Pick<Study, "compared" | "coders" | "stage"> & {
     readonly round: Pick<Study["round"], "name" | "codebookVersion">;
     readonly report: Pick<Study["report"], "method" | "pass">;
@@ -33,10 +33,10 @@ export type PublishedLayer = Pick<MeasuredLayerView, "codes"> & {
  */
 export function publishedTable(view: PublishedLayer, words: PublishWords): PrintedTable {
   const { t, nameOf, page } = words;
-  const { study, layer, report, codes, labels } = view;
+  const { study, layer, report, codes, counts, labels } = view;
   const { round, stage, coders } = study;
   const { pass } = study.report;
-  const heads = ["measure", "value", "interval", codes ? "codes" : "marks", "articles", "share", "annotators"] as const;
+  const heads = ["measure", "value", "interval", `counts.${counts}`, "articles", "share", "annotators"] as const;
   const columns = [...heads, "readings", "pass", "codebook"] as const;
   const fixed = [coders.length, t("stage", { stage }), pass, round.codebookVersion].map(String);
   const row = (name: string, number: ReportNumber, { articles, share }: Use) => {

@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
 import styles from "./agreement.module.css";
-import type { Study } from "./agreement-types";
+import type { Counted, Study } from "./agreement-types";
 import { filterWords } from "./filter-words";
 
 type StudySentenceProps = {
   study: Study;
-  views: readonly { readonly codes: boolean; readonly report: Pick<LayerReport, "units"> }[];
+  views: readonly { readonly counts: Counted; readonly report: Pick<LayerReport, "units" | "overall"> }[];
 };
 
 /** What the numbers of a page stand on. */
@@ -35,13 +35,19 @@ export function StudySentence({ study, views }: StudySentenceProps) {
   );
 }
 
-/** Marks of all layers of marks; of layers of codes the articles of the one with the most. */
+/** Marks of all layers of spans and sentences; of layers of codes the articles of the one with the most. */
 function countsOf(views: StudySentenceProps["views"]) {
-  const marks = views.flatMap(({ codes, report }) => (codes ? [] : report.units));
-  const coded = views.flatMap(({ codes, report }) => (codes ? report.units : []));
+  const marks = views.flatMap(({ counts, report }) =>
+    counts === "articles" ? [] : counts === "marks" ? report.units : marksIn(report),
+  );
+  const coded = views.flatMap(({ counts, report }) => (counts === "articles" ? report.units : []));
   return {
     of: marks.length === 0 && coded.length > 0 ? "codes" : Math.max(0, ...coded) === 0 ? "marks" : "both",
     marks: marks.reduce((sum, count) => sum + count, 0),
     coded: Math.max(0, ...coded),
   };
+}
+
+function marksIn({ overall }: Pick<LayerReport, "overall">): number {
+  return overall["unitizing-alpha-layer"]?.n ?? 0;
 }

@@ -4,7 +4,7 @@ import { indexCodebook } from "@/lib/client/codebook-index";
 import { isCodes } from "@/lib/domain/agreement/measures";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { gammaExtent } from "@/lib/schemas/agreement";
-import type { MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
+import type { Counted, MeasuredLayerView, NamedLabel, Study } from "./agreement-types";
 import { FailedCount } from "./failed-count";
 import { GammaOfAll } from "./gamma-of-all";
 import { JobBar } from "./job-bar";
@@ -68,8 +68,15 @@ export function layerViews(study: Study): MeasuredLayerView[] {
       return { key, name: entry?.label.name ?? key, sign: entry?.sign ?? 1 };
     });
     const breakdown = study.breakdown?.found?.layers[layer.key];
-    return { study, layer, report, codes: isCodes(layer), labels, breakdown };
+    const counts = countedIn(layer, report);
+    return { study, layer, report, codes: counts !== "marks", counts, labels, breakdown };
   });
+}
+
+/** Of a layer of sentences its marks where no article's sentences are known. */
+function countedIn(layer: Layer, { overall }: MeasuredLayerView["report"]): Counted {
+  if (isCodes(layer)) return "articles";
+  return layer.unit === "sentence" && (overall["krippendorff-alpha"]?.n ?? 0) > 0 ? "sentences" : "marks";
 }
 
 /** The codebook's labels as it has them, then those that only occur: a report that was kept has them in any order. */

@@ -40,7 +40,7 @@ export function ValueTable({ view, choice, nav }: ValueTableProps) {
       <MissingNumbers
         rows={breakdown.rows.map((row) => ({ name: valueName(view, choice, row.value, t), number: alphaOf(row) }))}
       />
-      <OtherValues breakdown={breakdown} codes={false} />
+      <OtherValues breakdown={breakdown} counts="marks" />
     </TablePart>
   );
 }

@@ -41,7 +41,7 @@ const layer: Layer = {
 /** A layer of spans without a number. */
 export function sampleView(changed: Partial<MeasuredLayerView> = {}): MeasuredLayerView {
   return {
-    ...{ study: sampleStudy(), layer, codes: false, labels: [], breakdown: undefined },
+    ...{ study: sampleStudy(), layer, codes: false, counts: "marks", labels: [], breakdown: undefined },
     report: {
       ...{ units: 40, overall: {}, perLabel: {}, perAttribute: {}, perPair: [], perCoder: {}, perDocument: [] },
       ...{ confusion: null, labelUse: {}, prevalence: {}, perAttributePair: {} },

@@ -5,7 +5,7 @@ import type { DocumentReport } from "@/lib/domain/agreement/layer-report";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementArticle } from "@/lib/schemas/agreement-view";
 import { hrefOfPart } from "./agreement-href";
-import type { MeasuredLayerView } from "./agreement-types";
+import type { Counted, MeasuredLayerView } from "./agreement-types";
 import { MarksLink } from "./marks-link";
 import links from "./marks-link.module.css";
 import { coefficient } from "./numbers";
@@ -13,21 +13,23 @@ import { TablePart } from "./table-part";
 
 type Row = { readonly article: AgreementArticle; readonly values: DocumentReport };
 
-const shownOfSpans = ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"] as const;
-const shownOfCodes = ["percent-agreement"] as const;
+const shown: Readonly<Record<Counted, readonly MeasureKey[]>> = {
+  marks: ["unitizing-alpha-layer", "span-f1-exact", "span-f1-overlap"],
+  articles: ["percent-agreement"],
+  sentences: ["krippendorff-alpha", "percent-agreement", "span-f1-exact"],
+};
 
 /** The articles on which annotators differ most: those to read together first. */
 export function WorstArticles(view: MeasuredLayerView) {
   const t = useTranslations("agreement.worst");
   const measures = useTranslations("agreement.measures");
-  const { study, layer, report, codes } = view;
+  const { study, layer, report, counts } = view;
   const byKey = new Map(study.articles.map((article) => [article.key, article]));
   const rows = report.perDocument.flatMap((values): Row[] => {
     const article = byKey.get(values.id);
     return article === undefined ? [] : [{ article, values }];
   });
   if (rows.length === 0) return null;
-  const shown: readonly MeasureKey[] = codes ? shownOfCodes : shownOfSpans;
   const columns: readonly Column<Row>[] = [
     {
       ...{ key: "article", header: t("article"), rowHeader: true },
@@ -41,7 +43,7 @@ export function WorstArticles(view: MeasuredLayerView) {
       ...{ key: "outlet", header: t("outlet") },
       cell: ({ article }) => <OutletName study={study} name={article.outlet} />,
     },
-    ...shown.map(
+    ...shown[counts].map(
       (measure): Column<Row> => ({
         ...{ key: measure, header: measures(measure), align: "end" },
         cell: ({ article, values }) => {

@@ -46,6 +46,7 @@ const labels = ["armed", "group", "terror"];
 const voices = ["outlet", "indirect", "direct"];
 const named = (key: string) => ({ key, name: key });
 const length = 60;
+const sentences = [0, 20, 40].map((start) => [start, start + 19]);
 
 /** Codings that overlap, agree and contradict one another a lot; the last coder did half of the articles. */
 async function generated(): Promise<Round> {
@@ -62,6 +63,7 @@ async function generated(): Promise<Round> {
   const layers = [
     { ...named("naming"), unit: "span", labels: ofText, attributes },
     { ...named("frame"), unit: "article", labels: ["blame", "relief"].map(named) },
+    { ...named("tone"), unit: "sentence", labels: ["grave", "light"].map(named) },
   ];
   const actors = ["front", "guard"].map(named);
   const lines = Array.from({ length: 26 }, (_, at) => articleLine(at));
@@ -98,6 +100,9 @@ function articleLine(at: number) {
         : [{ ...mark, attributes }];
     }),
     ...(random.next() < 0.6 ? [{ coder, layer: "frame", label: one(["blame", "relief"]), ranges: [] }] : []),
+    ...sentences.flatMap((range) =>
+      random.next() < 0.6 ? [{ coder, layer: "tone", label: one(["grave", "grave", "light"]), ranges: [range] }] : [],
+    ),
   ]);
   // Several a day: of these the order is that of the articles' keys.
   const day = (coder: string) => String(1 + ((at * 7 + coders.indexOf(coder) * 5) % 9)).padStart(2, "0");
@@ -107,7 +112,7 @@ function articleLine(at: number) {
     { kind: "headline", start: 0, end: 20 },
     { kind: "body", start: 20, end: length },
   ];
-  return { id: `a${at}`, text: `${at} `.padEnd(length, "word "), meta, zones, codings, annotations };
+  return { id: `a${at}`, text: `${at} `.padEnd(length, "word "), meta, zones, sentences, codings, annotations };
 }
 
 /** Of the first cases that differ in turn a reading is taken, there is nothing, and both are kept. */
