@@ -103,6 +103,18 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
+  await test.step("the page itself stays where it is, however far a column of it goes on", async () => {
+    const beyond = () =>
+      page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+    await page.setViewportSize({ width: 1280, height: 480 });
+    expect(await beyond()).toBe(0);
+    await workspace.label("armed groups left on Monday".slice(0, 12), "8");
+    await expect(workspace.field("combobox", "Actor")).toBeVisible();
+    expect(await beyond()).toBe(0);
+    await workspace.press("Control+z");
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   await test.step("the same label on the same words is told, until it is for another actor", async () => {
     await workspace.label("River Front", "1");
     const again = workspace.inspector.getByText(/^These words had this label before/);
