@@ -21,9 +21,9 @@ export function Announcer({ view, text }: AnnouncerProps) {
 type AnnouncerProps = { view: WorkspaceView; text: string };
 
 const Announced = memo(function Announced({ view, text }: AnnouncerProps) {
-  const t = useTranslations("annotate.announce");
-  const { workspace, coding, state } = view;
-  const { pending, caret, selected, chooser } = state;
+  const t = useTranslations("annotate");
+  const { workspace, coding, state, gaps } = view;
+  const { pending, caret, selected, chooser, askedAll } = state;
   const latest = workspace.store.latest();
   const inWords = useStepText(view, text);
   const words = useMemo(
@@ -36,14 +36,18 @@ const Announced = memo(function Announced({ view, text }: AnnouncerProps) {
   const isSilent = state === first || selected !== null || chooser !== null;
   const word = useMemo(() => (isSilent ? null : workspace.steps.wordAt(caret)), [isSilent, workspace, caret]);
   const here = word === null ? "" : text.slice(...word);
-  const place = pending === null || chooser !== null ? here : t("pending", { words: text.slice(...pending.range) });
+  const at =
+    pending === null || chooser !== null ? here : t("announce.pending", { words: text.slice(...pending.range) });
+  const place = askedAll ? t("inspector.gaps", { count: gaps.size }) : at;
   return (
     <VisuallyHidden>
-      <p role="status" aria-label={t("done")}>
+      <p role="status" aria-label={t("announce.done")}>
         {/* Another element for each step: what is done twice is said twice. */}
-        <span key={`${latest?.step.id} ${latest?.by}`}>{done !== "" && t(latest?.by ?? "edit", { step: done })}</span>
+        <span key={`${latest?.step.id} ${latest?.by}`}>
+          {done !== "" && t(`announce.${latest?.by ?? "edit"}`, { step: done })}
+        </span>
       </p>
-      <p role="status" aria-label={t("place")}>
+      <p role="status" aria-label={t("announce.place")}>
         {place}
       </p>
     </VisuallyHidden>

@@ -184,6 +184,9 @@ test("five phrases are marked, gone through, changed and submitted without a mou
       await keys("Enter");
     }
     await expect(workspace.text).toBeFocused();
+    await keys("2");
+    await expect(workspace.inspector.getByText(/^\d marks still lack a required value/)).toBeVisible();
+    await expect(workspace.marks).toHaveCount(8);
     await keys("m");
     await expect(workspace.inspector.locator(":focus")).toHaveCount(1);
     await keys("Escape", "o", "v");

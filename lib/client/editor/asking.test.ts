@@ -7,7 +7,7 @@ const words = ["Fighters", "Gunmen", "Rebels"];
 
 /** Three marks that lack everything, with none selected. */
 function opened() {
-  const { editor } = openNaming(text, { actors: [{ key: "front", names: ["Front"] }] });
+  const { editor, store } = openNaming(text, { actors: [{ key: "front", names: ["Front"] }] });
   const ids = words.map((word) => {
     editor.marking.take([text.indexOf(word), text.indexOf(word) + word.length]);
     editor.marking.labelByKey("7");
@@ -22,7 +22,7 @@ function opened() {
     editor.edits.setAttribute(editor.getSnapshot().asked?.attribute ?? "", value);
     return editor.asking.next() ? asked() : null;
   };
-  return { editor, ids, asked, answer };
+  return { editor, store, ids, asked, answer };
 }
 
 describe("what marks lack", () => {
@@ -42,9 +42,10 @@ describe("what marks lack", () => {
     expect([answer("front"), answer("outlet"), answer("outlet")]).toEqual([
       ...["Fighters voice true", "Fighters label_owner true", null],
     ]);
-    expect(editor.getSnapshot()).toMatchObject({ asked: null, selected: ids[0] });
+    expect(editor.getSnapshot()).toMatchObject({ asked: null, selected: null, askedAll: true });
+    editor.picker.select(ids[0] ?? null);
     editor.asking.begin(null);
-    expect(asked()).toBeNull();
+    expect(editor.getSnapshot()).toMatchObject({ asked: null, selected: null, askedAll: true });
   });
 
   it("is asked for one attribute, of each mark that lacks it, once", () => {
@@ -58,6 +59,18 @@ describe("what marks lack", () => {
     // What was left is asked for another time.
     editor.asking.begin("voice");
     expect([asked(), answer("outlet")]).toEqual(["Rebels voice true", null]);
+  });
+
+  it("is over when all is answered: a digit too many gives no label, the next one after something else does", () => {
+    const { editor, store, answer } = opened();
+    editor.asking.begin("label_owner");
+    expect([answer("outlet"), answer("outlet"), answer("outlet")].at(-1)).toBeNull();
+    const before = store.getSnapshot().annotations;
+    expect([editor.marking.labelByKey("2"), editor.marking.labelByKey("2")]).toEqual([false, false]);
+    expect(store.getSnapshot().annotations).toEqual(before);
+    editor.caret.move("word", true);
+    expect(editor.marking.labelByKey("2")).toBe(true);
+    expect(store.getSnapshot().annotations.size).toBe(before.size + 1);
   });
 
   it("is also what a mark may have, but not a value that only others must have", () => {

@@ -1,6 +1,6 @@
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { missingAttributes } from "@/lib/domain/codebook/check-annotation";
-import type { EditorCore } from "./editor-core";
+import { type EditorCore, quiet } from "./editor-core";
 
 /** The value that is asked for: its field waits for it. */
 export type Asked = {
@@ -28,7 +28,8 @@ export class Asking {
   begin(only: string | null): void {
     const { marks, selected, state } = this.#core;
     const start = selected ?? marks.neighbour(state.caret, true) ?? marks.neighbour(0, true);
-    if (start !== undefined && !this.#ask(start, only)) this.#askAfter(start, start.id, only);
+    if (start === undefined || this.#ask(start, only) || this.#askAfter(start, start.id, only)) return;
+    if (only === null) this.#end();
   }
 
   /**
@@ -44,7 +45,7 @@ export class Asking {
     const { attribute, only, first } = asked;
     if (!only && this.#ask(mark, null, first, attribute)) return true;
     const goesOn = this.#askAfter(mark, first, only ? attribute : null);
-    if (!goesOn) this.stop();
+    if (!goesOn) this.#end();
     return goesOn;
   }
 
@@ -56,6 +57,11 @@ export class Asking {
 
   stop(): void {
     if (this.#core.state.asked !== null) this.#core.set({ asked: null });
+  }
+
+  /** No mark stays selected: what is typed on, in the rhythm of the answers, must not change the last one. */
+  #end(): void {
+    this.#core.set({ ...quiet, selected: null, askedAll: true });
   }
 
   /** Asks the marks behind one, up to the first one that was asked. */

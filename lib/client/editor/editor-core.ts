@@ -37,6 +37,8 @@ export type EditorState = {
   readonly entry: LabelEntry | null;
   /** The value that marks are gone through for. */
   readonly asked: Asked | null;
+  /** They were gone through to the end, and nothing else was done since. */
+  readonly askedAll: boolean;
   /** Other occurrences of the phrase marked last. */
   readonly offer: Offer | null;
   /** Why the last edit was not made. */
@@ -60,7 +62,7 @@ export type EditorOptions = {
 /** What ends with every new step. */
 export const quiet = {
   ...{ anchor: null, pending: null, pile: null, chooser: null, partOf: null },
-  ...{ linked: null, asked: null, offer: null, problem: null },
+  ...{ linked: null, asked: null, askedAll: false, offer: null, problem: null },
 } as const;
 
 /** What the parts of an editor share: its state, the marks as they stand, and the one way in which marks are changed. */

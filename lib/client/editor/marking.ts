@@ -78,8 +78,13 @@ export class Marking {
     return false;
   }
 
-  /** @returns whether a label has this key and was given */
+  /**
+   * Where the last value was just asked for, one digit more is an answer too many, and no label.
+   *
+   * @returns whether a label has this key and was given
+   */
   labelByKey(key: string): boolean {
+    if (this.#core.state.askedAll) return false;
     const entry = this.#core.options.index.spans.find((one) => one.key === key);
     return entry !== undefined && this.label(entry);
   }
