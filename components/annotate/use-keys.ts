@@ -31,14 +31,18 @@ export function useKeys(hands: Hands) {
 
 /**
  * Handles keys that are pressed while nothing has the focus, as after a click on a blank part of the page: as if they
- * were pressed in the text, which then has the focus. Keys that scroll or move the focus stay the browser's.
+ * were pressed in the text, which then has the focus. Keys that scroll or move the focus stay the browser's. A window
+ * that is closing, which still has the focus, has no keys any more: the next one is meant for the text already.
  */
 export function useStrayKeys(hands: Hands): void {
   // From the moment the page is there: an article may be left as soon as it is seen.
   useLayoutEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.target !== document.body || isCovered()) return;
-      if (pressKey(event, nowhere, hands)) event.preventDefault();
+      const { target } = event;
+      if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
+      const inClosing = target.closest(CLOSING) !== null;
+      if (!(inClosing || target === document.body) || isCovered()) return;
+      if (pressKey(event, { ...nowhere, inText: inClosing }, hands)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -86,7 +90,11 @@ function placeOf(target: Element, root: HTMLElement | null): Place {
   return { onGloss, inField, onChoice, stray, inText: target === root || onGloss };
 }
 
+/** A window or a menu while it fades out. */
+const CLOSING = "[data-closed]";
+
 /** Whether something lies over the page that has its own keys. What stands in the text itself shares them. */
 function isCovered(): boolean {
-  return document.querySelector(":is([role=dialog], [role=alertdialog], [role=menu]):not(article *)") !== null;
+  const open = `:is([role=dialog], [role=alertdialog], [role=menu]):not(article *, ${CLOSING})`;
+  return document.querySelector(open) !== null;
 }
