@@ -19,6 +19,8 @@ export type TextSteps = {
   readonly wordAt: (offset: number) => Range | null;
   /** The sentence that holds an offset, or null. */
   readonly sentenceAt: (offset: number) => Range | null;
+  /** The sentences that a range reaches into, whole. */
+  readonly sentencesIn: (range: Range) => readonly Range[];
   /** A selection made whole; null where nothing but white space is left. */
   readonly snap: (range: Range, to: Snap) => Range | null;
 };
@@ -69,6 +71,7 @@ export function createTextSteps(
     move: (offset, by, forward) => step(offset, by, forward, 0),
     extend: (offset, by, forward) => step(offset, by, forward, forward ? 1 : 0),
     sentenceAt,
+    sentencesIn: ([start, end]) => sentences.filter(([from, to]) => from < end && start < to),
     wordAt: (offset) => {
       const here = wordAt(text, offset, language);
       if (here !== undefined) return here;

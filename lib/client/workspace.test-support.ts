@@ -1,3 +1,4 @@
+import type { Range } from "@/lib/domain/annotation/annotation";
 import type { Attribute, Codebook, Label } from "@/lib/domain/codebook/codebook";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import type { KnownActor } from "@/lib/domain/suggestion/suggestion";
@@ -87,14 +88,15 @@ export async function openEditor(help = { prefill: true, propagation: true }) {
 }
 
 /** An editor of a text alone with the preset codebook, in which marks must have an actor, a voice and a label owner. */
-export function openNaming(text: string, { actors = [], prefill = false, language = "en" }: NamingOptions = {}) {
+export function openNaming(text: string, options: NamingOptions = {}) {
+  const { actors = [], prefill = false, language = "en", codebook = namingCodebook, sentences = [] } = options;
   const plain = { text, language, direction: "ltr", zones: [] } as const;
   const frames = framesOf(plain);
-  const index = indexCodebook(namingCodebook);
+  const index = indexCodebook(codebook);
   const store = new DraftStore([]);
   const editor = new Editor({
-    ...{ store, codebook: namingCodebook, index, text, frames, sentences: [] },
-    steps: createTextSteps(text, language, frames, []),
+    ...{ store, codebook, index, text, frames, sentences },
+    steps: createTextSteps(text, language, frames, sentences),
     aids: new MarkingAids({ ...plain, sentences: [], actors, prefill, propagation: false }),
     actors: new Set(actors.map(({ key }) => key)),
     uuid: randomId,
@@ -106,4 +108,7 @@ type NamingOptions = {
   readonly actors?: readonly KnownActor[];
   readonly prefill?: boolean;
   readonly language?: string;
+  /** Instead of the preset. */
+  readonly codebook?: Codebook;
+  readonly sentences?: readonly Range[];
 };

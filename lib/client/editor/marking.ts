@@ -1,8 +1,8 @@
 import type { LabelEntry } from "@/lib/client/codebook-index";
 import { attributesUnder, newMark } from "@/lib/client/new-mark";
 import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annotation";
-import { normaliseRanges } from "@/lib/domain/annotation/ranges";
-import type { Snap } from "@/lib/domain/codebook/codebook";
+import { normaliseRanges, type Ranges } from "@/lib/domain/annotation/ranges";
+import type { Layer, Snap } from "@/lib/domain/codebook/codebook";
 import { type EditorCore, type EditorState, quiet } from "./editor-core";
 import type { Linking } from "./linking";
 import type { Propagation } from "./propagation";
@@ -24,7 +24,7 @@ export class Marking {
 
   /** What would be marked of a selection, by the rule of the label it is about to get; null where that is nothing. */
   preview(range: Range, exact: boolean): Range | null {
-    return this.#core.options.steps.snap(range, exact ? "character" : this.#nextSnap());
+    return this.#core.options.steps.snap(range, snapOf(this.#nextLayer(), exact));
   }
 
   /** A selection made by hand. */
@@ -68,12 +68,12 @@ export class Marking {
     const { chooser } = this.#core.state;
     const mark = this.#core.selected;
     if (mark !== null && chooser !== "new") {
-      return chooser === "second" ? this.#create(entry, mark.ranges) : this.#relabel(mark, entry);
+      if (chooser !== "second") return this.#relabel(mark, entry);
+      return this.#create(entry, this.#places(entry.layer, mark.ranges));
     }
     const word = this.#selection();
-    const snap = word?.exact ? "character" : entry.layer.rules.snap;
-    const range = word === null ? null : this.#core.options.steps.snap(word.range, snap);
-    if (range !== null) return this.#create(entry, [range]);
+    const range = word && this.#core.options.steps.snap(word.range, snapOf(entry.layer, word.exact));
+    if (range !== null) return this.#create(entry, this.#places(entry.layer, [range]));
     this.#core.set({ entry });
     return false;
   }
@@ -128,22 +128,37 @@ export class Marking {
     this.#core.edit(annotation, [...operations, { type: "add", annotation }], { without });
   }
 
-  #create(entry: LabelEntry, ranges: readonly Range[]): boolean {
+  /** One mark a place, in one step; the first is selected. */
+  #create(entry: LabelEntry, places: readonly Ranges[]): boolean {
     const { uuid, aids } = this.#core.options;
-    const annotation = aids.fillIn(newMark(uuid(), entry, ranges), entry.layer, this.#core.annotations);
+    const [annotation, ...others] = places.map((ranges) =>
+      aids.fillIn(newMark(uuid(), entry, ranges), entry.layer, this.#core.annotations),
+    );
+    if (annotation === undefined) return false;
+    const refused = others.find((other) => this.#core.problemOf(other) !== undefined);
+    const added: Operation[] = [annotation, ...others].map((one) => ({ type: "add", annotation: one }));
     const evidence = this.#linking.evidenceOf(annotation);
-    if (!this.#core.edit(annotation, [{ type: "add", annotation }, ...evidence])) return false;
+    if (!this.#core.edit(refused ?? annotation, [...added, ...evidence])) return false;
     if (evidence.length > 0) this.#linking.cancel();
     this.#core.select(annotation);
     this.#propagation.offer(annotation);
     return true;
   }
 
+  /** Where marks of a layer stand that are given to ranges: a mark on each sentence, where these are the layer's units. */
+  #places({ unit }: Layer, ranges: Ranges): readonly Ranges[] {
+    const { sentencesIn } = this.#core.options.steps;
+    const sentences = unit === "sentence" ? ranges.flatMap(sentencesIn) : [];
+    return sentences.length === 0 ? [ranges] : [...new Set(sentences)].map((sentence) => [sentence]);
+  }
+
   #relabel(mark: Annotation, entry: LabelEntry): boolean {
+    const ranges = this.#places(entry.layer, mark.ranges).flat();
     const change = {
       layer: entry.layer.key,
       label: entry.label.key,
       attributes: attributesUnder(entry, mark.attributes),
+      ...(String(ranges) !== String(mark.ranges) && { ranges }),
     };
     const result = { ...mark, ...change };
     if (!this.#core.edit(result, [{ type: "change", id: mark.id, change }])) return false;
@@ -158,7 +173,9 @@ export class Marking {
       this.#core.set({ partOf: null });
       return;
     }
-    const ranges = normaliseRanges([...mark.ranges, range]);
+    const layer = this.#core.options.index.find(mark)?.layer;
+    const added = layer === undefined ? [range] : this.#places(layer, [range]).flat();
+    const ranges = normaliseRanges([...mark.ranges, ...added]);
     const result = { ...mark, ranges };
     if (this.#core.edit(result, [{ type: "change", id, change: { ranges } }])) this.#core.select(result);
   }
@@ -177,11 +194,20 @@ export class Marking {
     return range === null ? null : { range, exact: false };
   }
 
-  /** Which label comes is known only where one is kept or a part is added; else the codebook's first stands for all. */
-  #nextSnap(): Snap {
+  /**
+   * Which label comes is known only where one is kept or a part is added; else the codebook's first stands for all, of
+   * those that need no whole sentences, if there are such.
+   */
+  #nextLayer(): Layer | undefined {
     const { kept, partOf } = this.#core.state;
+    const { index } = this.#core.options;
     const mark = partOf === null ? undefined : this.#core.annotations.get(partOf);
-    const entry = mark === undefined ? kept : this.#core.options.index.find(mark);
-    return (entry ?? this.#core.options.index.spans[0])?.layer.rules.snap ?? "word";
+    const entry = mark === undefined ? kept : index.find(mark);
+    return (entry ?? index.spans.find(({ layer }) => layer.unit === "span") ?? index.spans[0])?.layer;
   }
+}
+
+/** What a selection is made whole to for a layer: sentences that are its units, whatever its rules say of words. */
+function snapOf(layer: Layer | undefined, exact: boolean): Snap {
+  return layer?.unit === "sentence" ? "sentence" : exact ? "character" : (layer?.rules.snap ?? "word");
 }
