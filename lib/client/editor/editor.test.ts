@@ -83,6 +83,24 @@ describe("a selected mark", () => {
     expect(editor.selected?.ranges).toEqual([at("The armed")]);
   });
 
+  it("has its borders moved by characters, past spaces and the ends of lines", async () => {
+    const { editor } = await marked();
+    const words = () => editor.selected?.ranges.map((range) => article.text.slice(...range));
+    const move = (edge: "start" | "end", forward: boolean, times = 1) => {
+      for (let time = 0; time < times; time++) editor.edits.moveBorder(edge, forward, true);
+      return words();
+    };
+    expect(move("end", true)).toEqual(["armed group f"]);
+    expect(move("end", false)).toEqual(["armed group"]);
+    expect(move("start", false)).toEqual(["e armed group"]);
+    expect(move("start", true)).toEqual(["armed group"]);
+    expect(move("start", true, 5)).toEqual(["group"]);
+    expect(move("start", false, 8)).toEqual(["The armed group"]);
+    expect(move("start", false)).toEqual(["s\nThe armed group"]);
+    expect(move("start", true)).toEqual(["The armed group"]);
+    expect(move("start", false, 99)).toEqual(["Armed group strikes\nThe armed group"]);
+  });
+
   it("gets another part, a second label beside it, or another label", async () => {
     const { editor, store } = await marked();
     editor.marking.startPart();
@@ -195,6 +213,9 @@ describe("with the pointer", () => {
     expect(editor.selected?.ranges).toEqual([at("armed group fled", BODY)]);
     editor.edits.dragBorder("end", at("fled")[0] + 2, true);
     expect(editor.selected?.ranges).toEqual([at("armed group fl", BODY)]);
+    editor.edits.dragBorder("end", at("fled")[0], true);
+    expect(editor.selected?.ranges).toEqual([at("armed group", BODY)]);
+    editor.edits.dragBorder("end", at("fled")[0] + 2, true);
     editor.edits.dragBorder("start", at("fled")[1], false);
     expect(editor.selected?.ranges).toEqual([at("armed group fl", BODY)]);
     editor.edits.dragBorder("start", at("group", BODY)[0] + 1, false);

@@ -35,10 +35,14 @@ export class MarkEdits {
     const { move, extend } = this.#core.options.steps;
     const by = byCharacter || this.#snap(mark) === "character" ? "character" : "word";
     // A start belongs to the beginning of a word and an end to the end of one, whichever way they go.
-    const at = edge === "start" ? outer[0] : outer[1];
-    const moved = edge === "start" ? move(at, by, forward) : forward ? extend(at, by, true) : this.#endBefore(at, by);
+    const step = (at: number) =>
+      edge === "start" ? move(at, by, forward) : forward ? extend(at, by, true) : this.#endBefore(at, by);
+    // Nor does either stand at a space: the letter behind it is meant.
+    const isAtSpace = (at: number) => /\s/.test(this.#core.options.text.charAt(edge === "start" ? at : at - 1));
+    let [at, moved] = [edge === "start" ? outer[0] : outer[1], step(edge === "start" ? outer[0] : outer[1])];
+    while (moved !== at && isAtSpace(moved)) [at, moved] = [moved, step(moved)];
     // A key held down, or pressed again and again, is one step; the other border is another one.
-    this.#setBorder(mark, edge, moved, `border:${edge}:${mark.id}`);
+    if (!isAtSpace(moved)) this.#setBorder(mark, edge, moved, `border:${edge}:${mark.id}`);
   }
 
   /** Where the border would come to stand if it were let go at an offset; null where the mark would be lost. */
@@ -48,7 +52,7 @@ export class MarkEdits {
     if (mark === null || outer === null) return null;
     const range: Range = edge === "start" ? [offset, outer[1]] : [outer[0], offset];
     if (range[0] >= range[1]) return null;
-    const snapped = exact ? range : this.#core.options.steps.snap(range, this.#snap(mark));
+    const snapped = this.#core.options.steps.snap(range, exact ? "character" : this.#snap(mark));
     if (snapped === null) return null;
     return edge === "start" ? [snapped[0], outer[1]] : [outer[0], snapped[1]];
   }
