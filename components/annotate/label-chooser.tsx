@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useDeferredValue, useId, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { LabelGlyph } from "@/components/ui/label-sign";
@@ -13,7 +13,8 @@ import { ListedOption } from "./listed-option";
 import { useActiveOption } from "./use-active-option";
 import { useBesideText } from "./use-beside-text";
 
-const EMPTY_SHOWS = 10;
+/** More than there is room for without scrolling. */
+const FIRST_SHOWN = 10;
 
 type ChooserProps = {
   root: RefObject<HTMLElement | null>;
@@ -32,7 +33,9 @@ export function LabelChooser({ root, at, labels, current, onChoose, onClose }: C
   const [filter, setFilter] = useState("");
   const found = filterLabels(labels, filter);
   const [touch] = useState(() => matchMedia("(pointer: coarse)").matches);
-  const shown = filter === "" && labels.length > EMPTY_SHOWS + 2 && !touch ? found.slice(0, EMPTY_SHOWS) : found;
+  // Those further down come after the first ones are seen: with many labels that is most of the work.
+  const whole = useDeferredValue(true, false);
+  const shown = whole || filter !== "" ? found : found.slice(0, FIRST_SHOWN);
   const { index, setIndex, onArrow } = useActiveOption(shown.length);
   const active = shown[index];
   const input = useRef<HTMLInputElement>(null);

@@ -28,6 +28,7 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await mouse.move(to.x, to.y, { steps: 4 });
     await expect.poll(() => workspace.painted("parallax-pending")).toEqual(["River Front"]);
     await mouse.up();
+    await expect(workspace.chooser.getByRole("option"), "every label of the preset is there").toHaveCount(28);
     await workspace.press("1");
     await expect(workspace.quote).toHaveText("River Front");
   });
