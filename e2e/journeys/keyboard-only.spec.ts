@@ -127,7 +127,9 @@ test("five phrases are marked, gone through, changed and submitted without a mou
     const palette = page.getByRole("dialog", { name: "Commands" });
     await expect(palette.getByRole("combobox")).toBeFocused();
     await expectAccessible(page);
-    await keyboard.type("previous mark");
+    await keyboard.type("certainty");
+    await expect(palette.getByRole("option", { name: "Certainty: sure or unsure" })).toBeVisible();
+    await palette.getByRole("combobox").fill("previous mark");
     await expect(palette.getByRole("option")).toHaveText([/Previous mark/]);
     await keys("Enter");
     await expect(palette).toBeHidden();
