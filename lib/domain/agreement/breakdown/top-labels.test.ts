@@ -47,3 +47,11 @@ it("makes one mark of two at one place that differ below the top only", () => {
   expect(apart).toMatchObject({ labels: [{ exact: [0] }, { exact: [0] }, { exact: [0] }] });
   expect(atTop).toMatchObject({ labels: [{ label: "frame", marks: [1, 1], exact: [1] }] });
 });
+
+it("makes one label of two on one sentence that differ below the top only, and keeps the sentences", () => {
+  const range = { startCodePoint: 0, endCodePoint: 5 };
+  const annotators = { A: [[0, 5, "war"] as const, [0, 5, "conflict"] as const], B: [[0, 5, "frame"] as const] };
+  const article = { ...articleOf({ id: "a", length: 50, annotators }), sentences: [range] };
+  const atTop = summariseArticle(withTopLabels(article, tree), { unit: "sentence" });
+  expect(atTop).toMatchObject({ units: [{ values: [["frame"], ["frame"]], count: 1 }] });
+});
