@@ -52,6 +52,7 @@ function layerLines(key: string, layer: LayerReport): string[] {
     ...groups.flatMap((group) => tableLines(key, rows, group)),
     ...legend,
     ...prevalenceLines(layer),
+    ...belowLines(layer),
     ...notes(layer.overall),
     ...attributeLines(layer),
     ...coderLines(layer.perCoder),
@@ -64,6 +65,14 @@ function prevalenceLines({ prevalence, labelUse }: LayerReport): string[] {
     return [label, rounded(share), String(labelUse[label]?.articles ?? 0)];
   });
   return rows.length === 0 ? [] : aligned([["label", "prevalence", "articles"], ...rows]);
+}
+
+/** How sure it is that α is above Krippendorff's lines: the shares of samples below them. */
+function belowLines({ overall }: LayerReport): string[] {
+  const cells = Object.entries(overall).flatMap(([measure, { pBelow667, pBelow800 }]) =>
+    pBelow667 === null || pBelow800 === null ? [] : [[measure, rounded(pBelow667), rounded(pBelow800)]],
+  );
+  return cells.length === 0 ? [] : aligned([["P", "< .667", "< .800"], ...cells]);
 }
 
 function attributeLines({ perAttribute }: LayerReport): string[] {

@@ -57,6 +57,15 @@ describe("parallax agreement --units", () => {
     expect(ran.stdout).not.toContain("cohen-kappa");
   }, 60_000);
 
+  it("names a measure once in what it says of several, also where it is of annotators too", async () => {
+    const file = await written("few.csv", "A,B", "1,2", "1,1", "2,2");
+    const ran = await runWithin(["agreement", "--units", file, "--bootstrap", "9"]);
+    const said = ran.stdout.split("\n").filter((line) => line.includes("Only 3 units have two codes"));
+    const named = said.flatMap((line) => line.split(": ")[0]?.split(", ") ?? []);
+    expect(named).toContain("cohen-kappa");
+    expect(new Set(named).size).toBe(named.length);
+  });
+
   it("measures sets of labels by how far they are apart, an empty set among them", async () => {
     const file = await written("sets.csv", "A,B", "a|b,b | a", "a,a|b", "|,|", "c,", "b,c");
     const ran = await runWithin(["agreement", "--units", file, "--level", "masi", "--bootstrap", "0", "--json"]);

@@ -123,14 +123,15 @@ function part(head: readonly string[], rows: readonly (readonly string[])[]): st
 
 /** Each warning once, with the measures it is about. */
 function notes(measures: readonly (readonly [string, UnitNumber])[]): string[] {
-  const about = new Map<string, string[]>();
+  const about = new Map<string, Set<string>>();
   for (const [key, { warnings }] of measures) {
     for (const warning of warnings satisfies readonly UnitWarning[]) {
       // Without samples no number has an interval, as the second line says.
       if (warning.code === "interval-off") continue;
       const sentence = describeError(warning);
-      about.set(sentence, [...(about.get(sentence) ?? []), key]);
+      // A measure that is of coders too has the same name there.
+      about.set(sentence, (about.get(sentence) ?? new Set()).add(key));
     }
   }
-  return about.size === 0 ? [] : ["", ...[...about].map(([sentence, keys]) => `${keys.join(", ")}: ${sentence}`)];
+  return about.size === 0 ? [] : ["", ...[...about].map(([sentence, keys]) => `${[...keys].join(", ")}: ${sentence}`)];
 }

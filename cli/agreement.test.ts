@@ -78,6 +78,19 @@ describe("parallax agreement", () => {
     });
   }, 60_000);
 
+  it("prints which share of the samples of α, and of no other measure, is below Krippendorff’s lines", async () => {
+    const articles = Array.from({ length: 6 }, (_, index) => {
+      const other = { ...mark, coder: "C2", ranges: [[2, 6 + index]] };
+      return { ...both, id: `a${index}`, annotations: [mark, other] };
+    });
+    const file = await written("six.jsonl", header, ...articles);
+    const ran = await runWithin(["agreement", file, "--bootstrap", "40", "--no-gamma"]);
+    expect(ran).toMatchObject({ status: 0 });
+    const [, lines = ""] = ran.stdout.split(/^P +< \.667 +< \.800$/m);
+    expect(lines).toMatch(/^\nunitizing-alpha-layer +(\.\d\d|1\.00) +(\.\d\d|1\.00)\nunitizing-alpha +/);
+    expect(lines).not.toMatch(/^span-f1-exact +\S+ +\S+$/m);
+  }, 60_000);
+
   it("measures labels at the top of their trees when asked to", async () => {
     const labels = [
       { key: "group", name: "Group", parent: null },

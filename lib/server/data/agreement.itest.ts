@@ -112,7 +112,7 @@ describe("the agreement of a round", () => {
     const round = { id: team.round.id, name: "Round 1", state: "open" };
     expect(await listAgreementRounds(await reader(team.lead))).toEqual({ shown: [], blind: [round] });
     expect(await listAgreementRounds(await reader(adjudicator))).toEqual({
-      ...{ shown: [{ ...round, measured: true }], blind: [] },
+      ...{ shown: [{ ...round, kind: "production", measured: true, compared: 1 }], blind: [] },
     });
     await close();
     expect((await agreement(team.lead)).compared).toBe(1);

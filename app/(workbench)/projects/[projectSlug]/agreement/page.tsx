@@ -7,6 +7,7 @@ import { LiveStudy } from "@/components/agreement/live-study";
 import { BlindRounds, isLayerUnknown, NoReadings, NoRound, UnknownLayer } from "@/components/agreement/nothing-to-show";
 import { type FilterChoices, StudyFilter } from "@/components/agreement/study-filter";
 import { StudyView } from "@/components/agreement/study-view";
+import { usualRound } from "@/components/agreement/usual-round";
 import { Page, Stack } from "@/components/ui/layout";
 import { PageHeader } from "@/components/ui/page-header";
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
@@ -57,7 +58,7 @@ type ContentProps = {
 async function Content({ access, rounds: { shown, blind }, asked, stage, filter, pairs, by }: ContentProps) {
   const { slug } = access.project;
   const hidden = blind.filter(({ id }) => asked === undefined || id === asked);
-  const roundId = asked ?? (shown.find(({ measured }) => measured) ?? shown[0])?.id;
+  const roundId = asked ?? usualRound(shown)?.id;
   const isHidden = asked !== undefined ? hidden.length > 0 : shown.length === 0 && hidden.length > 0;
   const choose = (round: string, choices?: FilterChoices) =>
     shown.length > 0 && (
