@@ -8,10 +8,11 @@ export const stages = ["first", "discussed", "gold"] as const;
 /** Whether a coding was made before its author could see peers' work, after, or is the adjudicated one. */
 export type Stage = (typeof stages)[number];
 
+const whole = z.int({ error: "expected a whole number" });
 const key = z.string().min(1);
 const prose = orElse(z.string(), "");
-const positive = z.int().min(1);
-const offset = z.int();
+const positive = whole.min(1);
+const offset = whole;
 const stage = z.enum(stages);
 
 /** Any whole number: whether it lies in the text is for the reader to say, with the place and the text's length. */
@@ -122,7 +123,7 @@ const fewUnread = orNull(z.array(z.unknown()).max(2_000));
 export const parallaxArticleSchema = z.object({
   id: key,
   text: orNull(z.string()),
-  length: orNull(z.int().min(0)),
+  length: orNull(whole.min(0)),
   sha256: orNull(
     z
       .string()

@@ -112,19 +112,19 @@ function sessionsOf(annotations: readonly FileAnnotation[], header: ParallaxHead
 
 function complete(coding: Unfinished, header: ParallaxHeader): CodingRecord {
   const round = coding.round ?? onlyOne(header.rounds)?.key ?? null;
-  const codebook =
-    coding.codebook ??
-    header.rounds.find(({ key }) => key === round)?.codebook ??
-    onlyOne(header.codebooks)?.version ??
-    null;
   return {
     coder: coding.coder,
     round,
     stage: coding.stage ?? "first",
     pass: coding.pass ?? 1,
-    codebook,
+    codebook: coding.codebook ?? codebookOf(round, header),
     submittedAt: coding.submittedAt,
   };
+}
+
+/** The version that the header says of a round, or its only one. */
+export function codebookOf(round: string | null, { rounds, codebooks }: ParallaxHeader): number | null {
+  return rounds.find(({ key }) => key === round)?.codebook ?? onlyOne(codebooks)?.version ?? null;
 }
 
 function grouped<T extends { readonly coder: string }>(items: readonly T[]): Map<string, T[]> {

@@ -82,6 +82,19 @@ export type ArticleError =
   | { readonly code: "file-unknown-coder"; readonly article: string; readonly path: string; readonly coder: string }
   | { readonly code: "file-unknown-coding"; readonly article: string; readonly path: string; readonly coder: string }
   | { readonly code: "file-ambiguous-coding"; readonly article: string; readonly path: string; readonly coder: string }
+  | {
+      readonly code: "file-mark-unknown-label";
+      readonly article: string;
+      readonly path: string;
+      readonly layer: string;
+      readonly label: string;
+    }
+  | {
+      readonly code: "file-mark-unknown-layer";
+      readonly article: string;
+      readonly path: string;
+      readonly layer: string;
+    }
   | { readonly code: "file-duplicate-id"; readonly article: string; readonly path: string; readonly id: string }
   | { readonly code: "file-unknown-mark"; readonly article: string; readonly path: string; readonly id: string }
   | { readonly code: "file-unknown-decision"; readonly article: string; readonly path: string; readonly id: string };

@@ -13,7 +13,7 @@ import {
   parallaxZoneSchema,
 } from "@/lib/schemas/parallax";
 import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
-import { type ResolvedCodings, resolveCodings } from "./codings";
+import { codebookOf, type ResolvedCodings, resolveCodings } from "./codings";
 import type { DraftArticle, FileRange } from "./draft";
 import type { ArticleError, TextFault } from "./errors";
 import { parseItems, parseShape } from "./shape";
@@ -46,7 +46,7 @@ export function readArticle(value: unknown, header: ParallaxHeader): Result<Draf
     gold: withIds(gold, "gold").map((mark) => ({ ...mark, ranges: mark.ranges.map(fileRange) })),
     decisions,
   };
-  const error = checkIds(draft) ?? checkReferences(draft);
+  const error = checkIds(draft) ?? checkReferences(draft) ?? checkWords(draft, resolved.value, header);
   return error === null ? ok(draft) : err(error);
 }
 
@@ -162,4 +162,34 @@ function checkReferences(draft: DraftArticle): ArticleError | null {
     }
   }
   return null;
+}
+
+/** The first mark whose layer or label its codebook doesn't have; a file without one takes them as they come. */
+function checkWords(
+  { id: article, annotations, gold }: DraftArticle,
+  { ofAnnotation }: ResolvedCodings,
+  header: ParallaxHeader,
+): ArticleError | null {
+  if (header.codebooks.length === 0) return null;
+  for (const [index, mark] of annotations.entries()) {
+    const fault = wordFault(mark, header, ofAnnotation[index]?.codebook ?? null);
+    if (fault !== null) return { ...fault, article, path: `annotations[${index}]` };
+  }
+  for (const [index, mark] of gold.entries()) {
+    const fault = wordFault(mark, header, codebookOf(mark.round, header));
+    if (fault !== null) return { ...fault, article, path: `gold[${index}]` };
+  }
+  return null;
+}
+
+type Worded = { readonly layer: string; readonly label: string };
+
+/** A codebook that lists no layers, or a layer that lists no labels, takes them as they come too. */
+function wordFault({ layer, label }: Worded, { codebooks }: ParallaxHeader, version: number | null) {
+  const { layers = [] } = codebooks.find((one) => one.version === version) ?? {};
+  if (layers.length === 0) return null;
+  const known = layers.find(({ key }) => key === layer);
+  if (known === undefined) return { code: "file-mark-unknown-layer", layer } as const;
+  const isKnown = known.labels.length === 0 || known.labels.some(({ key }) => key === label);
+  return isKnown ? null : ({ code: "file-mark-unknown-label", layer, label } as const);
 }

@@ -15,6 +15,10 @@ async function refusal(content: string | Uint8Array) {
 const included = { ...header, text: "included" };
 const omitted = article({ text: undefined, length: 20, annotations: [annotation()] });
 const good = fileOf(header, article());
+const withCodebook = {
+  ...header,
+  codebooks: [{ version: 1, layers: [{ key: "naming", labels: [{ key: "armed" }] }] }],
+};
 const hash = createHash("sha256").update(good).digest("hex");
 
 function marks(...fields: Readonly<Record<string, unknown>>[]) {
@@ -26,6 +30,26 @@ function utf8With(bytes: readonly number[]) {
 }
 
 const cases: readonly (readonly [string, string | Uint8Array, Expected])[] = [
+  [
+    "a label that its codebook doesn’t have",
+    fileOf(withCodebook, article(), article({ id: "a2", annotations: [annotation({ label: "army" })] })),
+    { code: "file-mark-unknown-label", line: 3, path: "annotations[0]", layer: "naming", label: "army", article: "a2" },
+  ],
+  [
+    "a layer that its codebook doesn’t have",
+    fileOf(withCodebook, article({ annotations: [annotation(), annotation({ layer: "frame" })] })),
+    { code: "file-mark-unknown-layer", line: 2, path: "annotations[1]", layer: "frame" },
+  ],
+  [
+    "gold with a label that its codebook doesn’t have",
+    fileOf(withCodebook, article({ gold: [{ layer: "naming", label: "army", ranges: [] }] })),
+    { code: "file-mark-unknown-label", line: 2, path: "gold[0]", label: "army" },
+  ],
+  [
+    "a fractional offset",
+    marks({ ranges: [[2, 14.5]] }),
+    { code: "file-wrong-shape", line: 2, path: "annotations[0].ranges[0][1]", problem: "expected a whole number" },
+  ],
   ["an empty file", "", { code: "file-empty", line: 1 }],
   ["a file of blank lines", "\n \n", { code: "file-empty", line: 2 }],
   ["prose", "Dear reader,\n", { code: "file-not-json", line: 1 }],

@@ -34,6 +34,8 @@ export const samples: Samples = {
     unit: "codepoint",
   },
   "file-line-too-long": { code: "file-line-too-long", line: 2, limit: 10 },
+  "file-mark-unknown-label": { code: "file-mark-unknown-label", ...at, layer: "naming", label: "army" },
+  "file-mark-unknown-layer": { code: "file-mark-unknown-layer", ...at, layer: "framing" },
   "file-not-json": { code: "file-not-json", line: 2 },
   "file-not-parallax": { code: "file-not-parallax", line: 1 },
   "file-not-utf8": { code: "file-not-utf8", line: 1, encoding: "utf16" },

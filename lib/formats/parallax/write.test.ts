@@ -17,7 +17,14 @@ const header = parallaxHeaderSchema.parse({
   text: "included",
   project: { slug: "p", name: "P" },
   codebooks: [
-    { version: 2, layers: [{ key: "naming", labels: [{ key: "a" }], attributes: [{ key: "actor", type: "actor" }] }] },
+    {
+      version: 2,
+      layers: [
+        { key: "naming", labels: [{ key: "a" }], attributes: [{ key: "actor", type: "actor" }] },
+        // Without labels it takes any.
+        { key: "free" },
+      ],
+    },
   ],
   actors: [{ key: "hamas", aliases: ["Ḥamās"] }],
   events: [{ key: "e" }],
@@ -40,7 +47,7 @@ function rangesIn(text: string): fc.Arbitrary<readonly Range[]> {
 }
 
 function articleOf(text: string): fc.Arbitrary<TextArticle> {
-  const mark = fc.record({ layer: key, label: key, ranges: rangesIn(text), attributes });
+  const mark = fc.record({ layer: fc.constant("free"), label: key, ranges: rangesIn(text), attributes });
   const own = fc.record({ coder: fc.constantFrom("C1", "C2"), note: word, discuss: fc.boolean() });
   const { annotations, gold, ...rest } = {
     annotations: fc.array(fc.tuple(mark, own), { maxLength: 4 }),
@@ -187,7 +194,7 @@ describe("writeParallax", () => {
 });
 
 describe("what a line leaves out", () => {
-  const annotation = { coder: "C1", layer: "l", label: "x", ranges: [] };
+  const annotation = { coder: "C1", layer: "free", label: "x", ranges: [] };
   const line = { id: "a", text: "x", annotations: [annotation] };
 
   it.each([

@@ -378,7 +378,7 @@ describe("a file that is refused", () => {
     await expect(broken).rejects.toThrow();
     const changed = await importCorpus(project.access, () => {
       reads += 1;
-      return streamOf(reads === 3 ? content : content.replace('"armed"', '"terror"'), 1000);
+      return streamOf(reads === 3 ? content : content.replace('"label":"armed"', '"label":"terror"'), 1000);
     });
     expect(changed).toMatchObject({ ok: false, error: { code: "file-changed" } });
     expect(await countAll()).toEqual(before);
