@@ -7,7 +7,7 @@ import { attributeBy, casesOfPart } from "@/lib/schemas/case-filter";
 import * as db from "@/lib/server/db";
 import type { BreakdownQuestion } from "./breakdown-studies";
 import { differing, narrowingConditions } from "./case-conditions";
-import { givenOf } from "./match-conditions";
+import { givenAt, pairPlaces } from "./match-conditions";
 
 const tallied = z.array(
   z.object({
@@ -31,22 +31,25 @@ export async function tallyCases({
   const where = Prisma.join(narrowingConditions({ projectId, roundId }, filter), " AND ");
   // Those that one of the coders gave who are compared.
   const given = (column: "zones" | "values", prefix: string) => {
-    const all = Prisma.raw(`c."${column}"`);
-    const name = Prisma.sql`(${prefix} || g."one")`;
-    return Prisma.sql`ARRAY(SELECT g."one" FROM unnest(${all}::text[]) AS g("one") WHERE ${givenOf(filter.coders, name)})`;
+    const all = Prisma.raw(`f."${column}"`);
+    if ((filter.coders?.length ?? 0) < 2) return Prisma.sql`unnest(${all})`;
+    const of = { matches: Prisma.sql`f."matches"`, places: Prisma.sql`f."places"` };
+    const isGiven = givenAt({ ...of, name: Prisma.sql`(${prefix} || v)` });
+    return Prisma.sql`v FROM unnest(${all}) AS v WHERE ${isGiven}`;
   };
   const rows = await db.read(
     { project: projectId, peerRounds: [roundId] },
     (tx) => tx.$queryRaw`
       SELECT f."layer", g."by", g."value", count(*)::int AS "all", (count(*) FILTER (WHERE f."differs"))::int AS "differing"
-      FROM (SELECT c."layer", c."articleId", ${given("zones", "zone:")} AS "zones", ${given("values", "value:")} AS "values",
-          ${differing(filter)} AS "differs" FROM "Case" c WHERE ${where}) f
+      FROM (SELECT c."layer", c."articleId", c."zones"::text[] AS "zones", c."values", c."matches",
+          ${pairPlaces(filter.coders)} AS "places", ${differing(filter)} AS "differs"
+        FROM "Case" c WHERE ${where} OFFSET 0) f
       JOIN "Article" o ON o."projectId" = ${projectId}::uuid AND o."id" = f."articleId"
       CROSS JOIN LATERAL (
         SELECT 'outlet' AS "by", coalesce(o."outletId"::text, '') AS "value"
         UNION ALL SELECT 'event', coalesce(o."eventId"::text, '')
-        UNION ALL SELECT 'zone', unnest(f."zones")
-        UNION ALL SELECT 'value', unnest(f."values")) g
+        UNION ALL SELECT 'zone', ${given("zones", "zone:")}
+        UNION ALL SELECT 'value', ${given("values", "value:")}) g
       GROUP BY 1, 2, 3`,
   );
   return byLayer(tallied.parse(rows));

@@ -26,8 +26,11 @@ function digitsOf(has: (digit: number) => boolean): string {
 export function matchConditions(filter: CaseFilter): Prisma.Sql[] {
   const { label, value, attribute, match, coders, zone } = filter;
   const where: Prisma.Sql[] = [];
-  const ask = (name: string, bits: Bits, untold: Prisma.Sql) =>
+  const ask = (name: string, bits: Bits, untold: Prisma.Sql) => {
+    // The first is said by the second too, but costs little: the rest is asked of few cases only.
+    where.push(Prisma.sql`coalesce(c."matches" ? ${name}, true)`);
     where.push(matched(coders, Prisma.sql`${name}`, bits, untold));
+  };
   if (label !== undefined) {
     const isGiven = Prisma.sql`${label} = ANY (c."labels")`;
     const asked = askedOfLabel(label, filter);
@@ -62,9 +65,17 @@ function isOfSeveral(coders: Coders): boolean {
 }
 
 /** One of these coders has a mark of this name here; true where there is nothing of the name, and everybody counts. */
-export function givenOf(coders: Coders, name: Prisma.Sql): Prisma.Sql {
+function givenOf(coders: Coders, name: Prisma.Sql): Prisma.Sql {
   if (!isOfSeveral(coders)) return Prisma.sql`true`;
-  return Prisma.sql`coalesce(${digits(coders, name)} ~ ${digitsWith.given}, NOT coalesce(c."matches" ? ${name}::text, false))`;
+  return givenAt({ matches: Prisma.sql`c."matches"`, places: pairPlaces(coders), name });
+}
+
+type Places = { readonly matches: Prisma.Sql; readonly places: Prisma.Sql; readonly name: Prisma.Sql };
+
+/** The same of the pairs at these places. */
+export function givenAt({ matches, places, name }: Places): Prisma.Sql {
+  const own = digitsAt(Prisma.sql`(${matches} ->> ${name}::text)`, places);
+  return Prisma.sql`coalesce(${own} ~ ${digitsWith.given}, NOT coalesce(${matches} ? ${name}::text, false))`;
 }
 
 /** `untold`: which old cases are listed until the job has told of them. */
@@ -76,11 +87,20 @@ function matched(coders: Coders, name: Prisma.Sql, bits: Bits, untold: Prisma.Sq
 /** The digits of a name in a case `c`, of those pairs in which both are of `coders` where these are several. */
 function digits(coders: Coders, name: Prisma.Sql): Prisma.Sql {
   const all = Prisma.sql`(c."matches" ->> ${name}::text)`;
-  if (!isOfSeveral(coders)) return all;
-  return Prisma.sql`CASE WHEN length(${all}) < 2 THEN ${all} ELSE (
-    WITH reader AS (SELECT k."key", (row_number() OVER (ORDER BY k."key" COLLATE "C"))::int AS "place"
-      FROM jsonb_object_keys(c."readings") AS k("key"))
-    SELECT string_agg(substr(${all}, (q."place" - 1) * (q."place" - 2) / 2 + p."place", 1), '')
-    FROM reader p JOIN reader q ON p."place" < q."place"
-    WHERE p."key" = ANY (${coders}::text[]) AND q."key" = ANY (${coders}::text[])) END`;
+  return isOfSeveral(coders) ? digitsAt(all, pairPlaces(coders)) : all;
+}
+
+/** One digit alone is every pair's. */
+function digitsAt(all: Prisma.Sql, places: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN coalesce(length(${all}), 0) < 2 THEN ${all}
+    ELSE (SELECT string_agg(substr(${all}, p, 1), '') FROM unnest(${places}) AS p) END`;
+}
+
+/** Where the digits of each two of these coders stand in a case `c`, from 1. */
+export function pairPlaces(coders: Coders): Prisma.Sql {
+  // Keys of equal length stand in the order of their bytes in jsonb, which is that of the coders' places.
+  const reader = Prisma.sql`jsonb_object_keys(c."readings") WITH ORDINALITY`;
+  return Prisma.sql`ARRAY(SELECT ((q."place" - 1) * (q."place" - 2) / 2 + p."place")::int
+    FROM ${reader} AS p("key", "place") JOIN ${reader} AS q("key", "place") ON p."place" < q."place"
+    WHERE p."key" = ANY (${coders ?? []}::text[]) AND q."key" = ANY (${coders ?? []}::text[]))`;
 }
