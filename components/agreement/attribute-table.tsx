@@ -4,6 +4,7 @@ import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead } from "./interval-plot";
 import { IntervalDrawing, IntervalText } from "./interval-text";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
@@ -58,6 +59,7 @@ export function AttributeTable(view: MeasuredLayerView) {
   ];
   return (
     <TablePart
+      id={partId(layer, "attributes")}
       title={t("title")}
       lead={t("lead", { stage: view.study.stage })}
       caption={t("caption", { layer: layer.name })}

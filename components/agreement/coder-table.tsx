@@ -6,6 +6,7 @@ import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import { describeError } from "@/messages/describe-error";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import { coefficient, percent } from "./numbers";
 import { TablePart } from "./table-part";
@@ -77,6 +78,7 @@ export function CoderTable(view: MeasuredLayerView) {
   ];
   return (
     <TablePart
+      id={partId(layer, "coders")}
       title={t("title")}
       lead={t("lead", { stage: study.stage })}
       caption={t("caption", { layer: layer.name })}
@@ -141,7 +143,11 @@ function BesideReading({ view, coder, other, reading }: BesideReadingProps) {
     return key === "percent-agreement" ? percent(number) : coefficient(number);
   };
   const values = codes ? value("percent-agreement") : `${value("span-f1-exact")} · ${value("span-f1-overlap")}`;
-  const articles = <span className="small muted">{t("of", { count: reading.articles })}</span>;
+  const articles = (
+    <span className="small muted">
+      {t(other === "gold" ? "ofAll" : "of", { count: reading.articles, all: coder.articles })}
+    </span>
+  );
   if (other === "self") {
     return (
       <span title={t("closed")}>

@@ -7,6 +7,7 @@ import layout from "./agreement.module.css";
 import type { MeasuredLayerView, NamedLabel } from "./agreement-types";
 import type { CasesBehind } from "./cases-href";
 import { HeatCell } from "./heat-cell";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import styles from "./matrix.module.css";
 
@@ -22,7 +23,7 @@ export function ConfusionMatrix({ view, confusion }: { view: MeasuredLayerView; 
   const most = Math.max(1, ...between);
   const caption = t("caption", { layer: view.layer.name });
   return (
-    <section className={layout.part}>
+    <section className={layout.part} id={partId(view.layer, "confusion")} tabIndex={-1}>
       <h3>{t("title")}</h3>
       <p className={layout.sub}>{t("lead", { stage: view.study.stage })}</p>
       <ScrollRegion className={styles.frame} label={caption}>

@@ -4,6 +4,7 @@ import type { DriftWindow } from "@/lib/domain/agreement/drift";
 import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import { coefficient } from "./numbers";
 import { Series } from "./series";
@@ -53,6 +54,7 @@ export function DriftTable(view: MeasuredLayerView) {
   ];
   return (
     <TablePart
+      id={partId(layer, "drift")}
       title={t("title")}
       lead={t("lead")}
       caption={t("caption", { layer: layer.name })}

@@ -8,12 +8,14 @@ import { CoderTable } from "./coder-table";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { DriftTable } from "./drift-table";
 import { LabelTable } from "./label-table";
+import { LayerContents } from "./layer-contents";
 import { MeasureHelp } from "./measure-help";
 import { MeasureTable } from "./measure-table";
 import { NoteList } from "./note-list";
 import { OverRounds } from "./over-rounds";
 import { PairMatrix } from "./pair-matrix";
 import { PublishSection } from "./publish-section";
+import { UseTable } from "./use-table";
 import { WorstArticles } from "./worst-articles";
 
 /** Everything about one layer: its table, what the measures say, pairs, confusions, and what to know before quoting. */
@@ -35,6 +37,7 @@ export function LayerSection(view: MeasuredLayerView) {
       <div className={styles.paper}>
         <h2 id={id}>{layer.name}</h2>
         <p className={styles.stamp}>{t(`layer.${counts}`, facts)}</p>
+        <LayerContents {...view} />
         <InTurn>
           <LabelTable {...view} />
         </InTurn>
@@ -67,6 +70,9 @@ export function LayerSection(view: MeasuredLayerView) {
       </InTurn>
       <InTurn>
         <CoderTable {...view} />
+      </InTurn>
+      <InTurn>
+        <UseTable {...view} />
       </InTurn>
       <InTurn>
         <DriftTable {...view} />

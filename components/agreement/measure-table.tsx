@@ -9,6 +9,7 @@ import { IntervalHead } from "./interval-plot";
 import { IntervalDrawing, IntervalText } from "./interval-text";
 import { measuresOf } from "./known-measures";
 import styles from "./label-table.module.css";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import { MissingNumbers } from "./missing-numbers";
 import { saidNotes } from "./number-notes";
@@ -22,7 +23,7 @@ export function MeasureTable(view: MeasuredLayerView) {
   const rows = measuresOf(report.overall, codes);
   const caption = t("caption", { layer: layer.name });
   return (
-    <section className={layout.paper}>
+    <section className={layout.paper} id={partId(layer, "measures")} tabIndex={-1}>
       <h3>{t("title")}</h3>
       <p className={layout.sub}>{t(`leads.${counts}`)}</p>
       <ScrollRegion className={styles.frame} label={caption}>

@@ -9,6 +9,7 @@ import type { AgreementHeadline, RoundHeadlines } from "@/lib/schemas/agreement-
 import type { MeasuredLayerView } from "./agreement-types";
 import { IntervalHead, IntervalPlot } from "./interval-plot";
 import { knownMeasures } from "./known-measures";
+import { partId } from "./layer-parts";
 import links from "./marks-link.module.css";
 import { coefficient, interval } from "./numbers";
 import { TablePart } from "./table-part";
@@ -83,6 +84,7 @@ export function OverRounds(view: MeasuredLayerView) {
   ];
   return (
     <TablePart
+      id={partId(layer, "rounds")}
       title={t("title")}
       lead={t("lead")}
       caption={t("caption", { layer: layer.name })}

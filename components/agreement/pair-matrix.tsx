@@ -9,6 +9,7 @@ import { hrefOfChoice } from "./agreement-href";
 import type { MeasuredLayerView } from "./agreement-types";
 import { HeatCell } from "./heat-cell";
 import { knownMeasures, measuresOf } from "./known-measures";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import styles from "./matrix.module.css";
 import { coefficient } from "./numbers";
@@ -21,7 +22,7 @@ export function PairMatrix(view: MeasuredLayerView) {
   const measure = chosenMeasure(view);
   const caption = t("caption", { layer: layer.name, measure: measures(measure) });
   return (
-    <section className={layout.part}>
+    <section className={layout.part} id={partId(layer, "pairs")} tabIndex={-1}>
       <h3>{t("title")}</h3>
       <p className={layout.sub}>
         {t(counts === "articles" ? "codes" : "spans", { measure: measures(measure), stage: study.stage })}

@@ -8,6 +8,7 @@ import type { MeasuredLayerView } from "./agreement-types";
 import { caseColumns, RowInterval, RowNumber } from "./breakdown-cells";
 import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
 import { IntervalHead } from "./interval-plot";
+import { partId } from "./layer-parts";
 import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
@@ -28,6 +29,7 @@ export function PartTable({ view, choice, nav }: PartTableProps) {
   const alpha = alphaOf(view);
   return (
     <TablePart
+      id={partId(layer, "breakdown")}
       title={t("title")}
       lead={t(`leads.${dimension}`, { stage: study.stage })}
       caption={t("caption", { layer: layer.name, by: breakdownName(view, choice, t) })}

@@ -3,6 +3,8 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import styles from "./agreement.module.css";
 
 type TablePartProps<Row> = {
+  /** By which it can be gone to. */
+  id: string;
   title: string;
   lead: ReactNode;
   caption: string;
@@ -16,9 +18,9 @@ type TablePartProps<Row> = {
 };
 
 /** One table of a layer with its heading and what it says. */
-export function TablePart<Row>({ title, lead, caption, before, children, ...table }: TablePartProps<Row>) {
+export function TablePart<Row>({ id, title, lead, caption, before, children, ...table }: TablePartProps<Row>) {
   return (
-    <section className={styles.part}>
+    <section className={styles.part} id={id} tabIndex={-1}>
       <h3>{title}</h3>
       <p className={styles.sub}>{lead}</p>
       {before}

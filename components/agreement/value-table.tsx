@@ -7,6 +7,7 @@ import { caseColumns, RowInterval, RowNumber } from "./breakdown-cells";
 import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
 import type { CasesBehind } from "./cases-href";
 import { IntervalHead } from "./interval-plot";
+import { partId } from "./layer-parts";
 import { MissingNumbers } from "./missing-numbers";
 import { coefficient, percent } from "./numbers";
 import { OtherValues } from "./other-values";
@@ -29,6 +30,7 @@ export function ValueTable({ view, choice, nav }: ValueTableProps) {
   const attribute = breakdownName(view, choice, t);
   return (
     <TablePart
+      id={partId(layer, "breakdown")}
       title={t("title")}
       lead={t("leads.attribute", { attribute, stage: study.stage })}
       caption={t("caption", { layer: layer.name, by: attribute })}

@@ -6,6 +6,7 @@ import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementArticle } from "@/lib/schemas/agreement-view";
 import { hrefOfPart } from "./agreement-href";
 import type { Counted, MeasuredLayerView } from "./agreement-types";
+import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import links from "./marks-link.module.css";
 import { coefficient } from "./numbers";
@@ -61,6 +62,7 @@ export function WorstArticles(view: MeasuredLayerView) {
   ];
   return (
     <TablePart
+      id={partId(layer, "articles")}
       title={t("title")}
       lead={t("lead", { stage: study.stage })}
       caption={t("caption", { layer: layer.name })}
