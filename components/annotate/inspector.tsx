@@ -28,8 +28,7 @@ import { isRequired } from "@/lib/domain/codebook/check-annotation";
 import { AttributeControl } from "./attribute-control";
 import { type Field, focusField } from "./focus-field";
 import styles from "./inspector.module.css";
-import { CommandKeys } from "./keys";
-import { Borders, MarkLinks, PropagationCard } from "./late";
+import { Borders, MarkActions, MarkLinks, PropagationCard } from "./late";
 import { MarkTalk } from "./mark-talk";
 import { showCaret } from "./run-command";
 import { type ActorChoices, useActorChoices } from "./use-actor-choices";
@@ -137,7 +136,7 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
           <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
           <MarkLinks view={view} mark={mark} text={article.text} readOnly={readOnly} onLeave={toText} />
           <MarkTalk key={`talk-${mark.id}`} editor={editor} mark={mark} disabled={readOnly} />
-          {!readOnly && <Actions editor={editor} entry={entry} onText={onText} />}
+          {!readOnly && <MarkActions view={view} mark={mark} onLeave={toText} />}
         </>
       )}
     </aside>
@@ -156,7 +155,15 @@ function Nothing({ view, readOnly }: { view: EditorView; readOnly: boolean }) {
   return (
     <div className={styles.nothing}>
       <h2>{t("nothing")}</h2>
-      <p>{t(readOnly ? "nothingToRead" : "nothingHow")}</p>
+      <p className={styles.how}>{t(readOnly ? "nothingToRead" : "nothingHow")}</p>
+      {!readOnly && (
+        <div className={styles.byFinger}>
+          <p>{t("nothingHowTouch")}</p>
+          <Button small onClick={() => editor.marking.choose()}>
+            {t(view.state.pending === null ? "labelWord" : "labelWords")}
+          </Button>
+        </div>
+      )}
       {!readOnly && view.coding.annotations.size > 0 && <p>{t("gaps", { count: view.gaps.size })}</p>}
       {!readOnly && first !== undefined && (
         <Button small onClick={() => editor.picker.select(first)}>
@@ -253,24 +260,3 @@ const Attributes = memo(function Attributes(props: AttributesProps) {
     />
   ));
 });
-
-function Actions({ editor, entry, onText }: { editor: Editor; entry: LabelEntry; onText: boolean }) {
-  const t = useTranslations("annotate.inspector");
-  return (
-    <div className={styles.actions}>
-      {onText && entry.layer.rules.discontinuous && (
-        <Button small onClick={() => editor.marking.startPart()}>
-          {t("part")} <CommandKeys of="add-part" />
-        </Button>
-      )}
-      {onText && (
-        <Button small onClick={() => editor.marking.startSecondLabel()}>
-          {t("second")} <CommandKeys of="second-label" />
-        </Button>
-      )}
-      <Button small variant="quiet" onClick={() => editor.edits.remove()}>
-        {t("remove")} <CommandKeys of="remove" />
-      </Button>
-    </div>
-  );
-}

@@ -12,6 +12,7 @@ const loads = {
   history: () => import("./history-panel"),
   palette: () => import("./palette"),
   submission: () => import("./submission"),
+  actions: () => import("./mark-actions"),
   borders: () => import("./borders"),
   links: () => import("./mark-links"),
   occurrences: () => import("./propagation-card"),
@@ -37,6 +38,7 @@ export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) =
   ssr: false,
 });
 export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing), { ssr: false });
+export const MarkActions = dynamic(() => loads.actions().then((loaded) => loaded.MarkActions, noPart), { ssr: false });
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
 export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing), {
   ssr: false,

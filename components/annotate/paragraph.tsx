@@ -33,7 +33,8 @@ export const Paragraph = memo(function Paragraph({ view, atOnce, turns, onSelect
   const Text = isHeadline ? "h2" : "p";
   return (
     <div ref={paragraph} className={styles.paragraph} data-headline={isHeadline || undefined} data-p={frame.start}>
-      {drawn && <ZoneName frame={frame} />}
+      {/* On phones it stands above the text, which mustn't move when its turn comes. */}
+      {(drawn || frame.number === null) && <ZoneName frame={frame} />}
       <Text
         className={classNames(
           "art",

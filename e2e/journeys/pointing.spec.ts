@@ -80,6 +80,18 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await workspace.press("Control+z");
     await workspace.expectSaved();
     expect(await markedWords(workspace, english)).toEqual(["River Front", "armed groups"]);
+    // Offered once more, later, where the mark is looked at again.
+    await workspace.press("Escape");
+    await workspace.click("armed groups left");
+    const again = workspace.inspector.getByRole("button", { name: "Other occurrences" });
+    await again.click();
+    await workspace.inspector.getByRole("button", { name: /^Mark all 3/ }).click();
+    await workspace.expectSaved();
+    expect(await markedWords(workspace, english)).toEqual(everywhere);
+    await again.click();
+    await expect(workspace.inspector.getByText("No other unmarked occurrence")).toBeVisible();
+    await expect(workspace.text).toBeFocused();
+    await workspace.press("Control+z");
     await workspace.press("Control+Shift+z");
     await workspace.expectSaved();
     expect(await markedWords(workspace, english)).toEqual(everywhere);

@@ -88,8 +88,8 @@ test("history, links, the article’s questions, and keys where nothing has the 
     await workspace.press("j");
     await workspace.press("[");
     await expect(workspace.quote).toHaveText("Armed groups");
-    // As in a small window, or beneath many attributes.
-    await page.setViewportSize({ width: 1440, height: 400 });
+    // Where the links stand below the fold, as beneath many attributes.
+    await page.setViewportSize({ width: 1440, height: 190 });
     await workspace.press("j");
     const kind = links.getByRole("combobox", { name: "Kind of link" });
     await expect(kind).toBeInViewport({ ratio: 1 });

@@ -61,6 +61,19 @@ test("on a phone: long press, borders, label, attributes, undo, codebook, next a
   const codebook = page.getByRole("complementary", { name: "Codebook" });
   const border = (name: string) => workspace.inspector.getByRole("button", { name, exact: true });
 
+  await test.step("where nothing is selected, the page says how to begin, and a tapped word can be labelled by a button", async () => {
+    await expect(workspace.text.getByText("Headline", { exact: true })).toBeInViewport();
+    await expect(workspace.inspector.getByText(/^Hold a finger on a word/)).toBeVisible();
+    await expectAccessible(page);
+    const [bridge] = await workspace.place("bridge to Kessa");
+    await page.touchscreen.tap(bridge.x + 12, bridge.y);
+    await workspace.inspector.getByRole("button", { name: "Label this word" }).tap();
+    await workspace.chooser.getByRole("option", { name: "Neutral armed" }).tap();
+    await expect(workspace.quote).toHaveText("bridge");
+    await tools.getByRole("button", { name: "Undo" }).tap();
+    await expect(workspace.inspector.getByRole("button", { name: "Label this word" })).toBeVisible();
+  });
+
   await test.step("a long press takes the word, a tap gives the label", async () => {
     await longPress(workspace, finger, "fighters of the River");
     await expect(workspace.chooser).toBeVisible();

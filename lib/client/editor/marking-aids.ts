@@ -38,6 +38,11 @@ export class MarkingAids {
     this.#options = options;
   }
 
+  /** Whether other occurrences of a phrase are looked for at all. */
+  get propagates(): boolean {
+    return this.#options.propagation;
+  }
+
   /** What is needed for the first mark, before it is made: in a long article that takes longer than a mark may. */
   prepare(): void {
     if (this.#options.prefill) this.#suggestions();
