@@ -3,10 +3,14 @@ import type { Range } from "@/lib/domain/annotation/annotation";
 
 const GAP = 24;
 
+/** Whether something stands over the text as a sheet. Asked first: to know where things are the page must be laid out. */
+export function isSheet(over: HTMLElement | null): over is HTMLElement {
+  return over !== null && getComputedStyle(over).position === "fixed";
+}
+
 /** Scrolls the text where something that stands over it as a sheet would hide these words. */
 export function keepInView(text: HTMLElement | null, over: HTMLElement | null, range: Range): void {
-  // Asked first: to know where the words are the page must be laid out.
-  if (text === null || over === null || getComputedStyle(over).position !== "fixed") return;
+  if (text === null || !isSheet(over)) return;
   const words = boxOf(text, range);
   if (words === null) return;
   const free = over.getBoundingClientRect().top - GAP;

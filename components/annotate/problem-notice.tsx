@@ -4,10 +4,17 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { EditorState } from "@/lib/client/editor/editor-core";
 
-/** What the codebook may forbid and somebody at work can understand and avoid. */
-const told = ["overlap-forbidden", "one-of-taken", "not-discontinuous", "not-a-sentence", "unknown-actor"] as const;
+/** What somebody at work can understand and avoid: most of it is forbidden by the codebook. */
+const told = [
+  "overlap-forbidden",
+  "one-of-taken",
+  "not-discontinuous",
+  "not-a-sentence",
+  "unknown-actor",
+  "no-network",
+] as const;
 
-/** Why the last edit of a mark was not made, while there is a reason. */
+/** Why what was asked for last was not done, while there is a reason. */
 export function ProblemNotice({ problem }: Pick<EditorState, "problem">) {
   const t = useTranslations("annotate");
   if (problem === null) return null;

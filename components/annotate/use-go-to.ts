@@ -1,17 +1,31 @@
-"use client";
-
 import { useRouter } from "next/navigation";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { AnnotationStore } from "@/lib/client/annotation-store";
+import type { EditorParts } from "./use-editor";
 
 /** How long to wait for work to be sent before another article is opened: it is kept on this device in any case. */
 const PATIENCE = 1_500;
 
-/** Opens another article once what is unsent of this one is on its way. */
-export function useGoTo(store: AnnotationStore): (href: string) => void {
+/**
+ * Opens another article once what is unsent of this one is on its way. Without a network only the next one can be had,
+ * which was fetched ahead if there was a network when this one came: instead of any other the browser would leave the
+ * work for a page of its own, to which there is no way back. That is refused, and said.
+ */
+export function useGoTo(
+  { store, editor }: EditorParts<AnnotationStore>,
+  next: string | undefined,
+): (href: string) => void {
   const router = useRouter();
+  const ahead = useRef(false);
+  useEffect(() => {
+    ahead.current = navigator.onLine;
+  }, []);
   return useCallback(
     (href: string) => {
+      if (!navigator.onLine && !(href === next && ahead.current)) {
+        editor.refuse("no-network");
+        return;
+      }
       const go = () => router.push(href);
       if (store.getSnapshot().pending === 0) go();
       else {
@@ -19,6 +33,6 @@ export function useGoTo(store: AnnotationStore): (href: string) => void {
         void Promise.race([store.flush(), patience]).then(go);
       }
     },
-    [store, router],
+    [store, editor, next, router],
   );
 }

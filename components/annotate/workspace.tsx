@@ -39,7 +39,6 @@ export function Workspace(props: WorkspaceProps) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [book, setBook] = useState(false);
   const [finding, setFinding] = useState(false);
-  const goTo = useGoTo(workspace.store);
   const toggleBook = useCallback(() => setBook((shown) => !shown), []);
   const showPalette = useCallback(() => setDialog("palette"), []);
   const closeBook = useCallback(() => setBook(false), []);
@@ -47,6 +46,7 @@ export function Workspace(props: WorkspaceProps) {
     return { undo: () => workspace.store.undo(), redo: () => workspace.store.redo() };
   }, [workspace]);
   const { previous, next } = props.neighbours;
+  const goTo = useGoTo(workspace, next);
   const isAsked = workspace.index.articleLayers.length > 0;
   const actions = useMemo<KeyActions>(() => {
     const showInBook = (part: RefObject<HTMLElement | null>) => {

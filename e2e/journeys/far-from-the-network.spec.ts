@@ -68,6 +68,13 @@ test("a long time offline, in two articles: all of it is shown, kept, said to be
   await expect(workspace.quote).toHaveText("patrol of the River Front");
   await expect(workspace.state).toHaveText("Offline, kept here (1)");
   expect((await states.jsonValue()).filter((said) => said === "Saved")).toEqual([]);
+  // The one before isn't there any more: the way back would be a way out.
+  await workspace.press("Alt+PageUp");
+  const refusal = page.getByText(/^Without a network only the next article/);
+  await expect(refusal).toBeVisible();
+  await workspace.press("Escape");
+  await expect(refusal).toHaveCount(0);
+  expect(page.url()).toBe(addresses[1]);
   await expect.poll(() => workspace.kept()).toBeGreaterThan(8);
   // A page that wasn't fetched ahead would be in place of this one, and empty: the browser asks before.
   const stayed = page.waitForEvent("dialog").then((question) => question.dismiss());

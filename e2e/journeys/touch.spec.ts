@@ -103,6 +103,17 @@ test("on a phone: long press, borders, label, attributes, undo, codebook, next a
     await workspace.option("Label owner", "Unclear").tap();
     await expect(workspace.option("Label owner", "Unclear")).toBeChecked();
     await expect(workspace.quote).toHaveText("armed fighters");
+    // What was chosen is seen again when the mark is, however far along its row it stands.
+    const far = workspace.option("Voice", "Direct quote");
+    await far.tap();
+    const [bridge, mark] = [await workspace.place("bridge to Kessa"), await workspace.place("armed fighters of")];
+    await page.touchscreen.tap(bridge[0].x + 12, bridge[0].y);
+    await expect(workspace.quote).toHaveCount(0);
+    await page.touchscreen.tap(mark[0].x + 4, mark[0].y);
+    await expect(far).toBeChecked();
+    await expect(far).toBeInViewport({ ratio: 1 });
+    await tools.getByRole("button", { name: "Undo" }).tap();
+    await expect(workspace.option("Voice", "Outlet")).toBeChecked();
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "dark" });
     await expectAccessible(page, ["color-contrast"]);

@@ -5,7 +5,11 @@ import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
 import type { TextSteps } from "@/lib/client/text-steps";
 import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annotation";
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
-import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
+import {
+  type AnnotationError,
+  type AnnotationErrorCode,
+  checkAnnotation,
+} from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
 import type { Asked } from "./asking";
 import type { LinkStart } from "./linking";
@@ -41,8 +45,8 @@ export type EditorState = {
   readonly askedAll: boolean;
   /** Other occurrences of the phrase marked last. */
   readonly offer: Offer | null;
-  /** Why the last edit was not made. */
-  readonly problem: AnnotationError | null;
+  /** Why what was asked for last was not done. */
+  readonly problem: { readonly code: AnnotationErrorCode | "no-network" } | null;
 };
 
 /** What an editor works on; offsets in UTF-16 units. */

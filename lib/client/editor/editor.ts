@@ -50,6 +50,11 @@ export class Editor {
     return this.#core.selected;
   }
 
+  /** Says why something else than an edit is not done. */
+  refuse(code: "no-network"): void {
+    this.#core.set({ problem: { code } });
+  }
+
   showEntry(entry: LabelEntry): void {
     this.#core.set({ entry });
   }
