@@ -15,6 +15,7 @@ const loads = {
   actions: () => import("./mark-actions"),
   borders: () => import("./borders"),
   links: () => import("./mark-links"),
+  said: () => import("./latest-step-said"),
   occurrences: () => import("./propagation-card"),
   pile: () => import("./pile"),
   unsaved: () => import("./unsaved-notices"),
@@ -40,6 +41,9 @@ export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) =
 export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing), { ssr: false });
 export const MarkActions = dynamic(() => loads.actions().then((loaded) => loaded.MarkActions, noPart), { ssr: false });
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
+export const LatestStepSaid = dynamic(() => loads.said().then((loaded) => loaded.LatestStepSaid, nothing), {
+  ssr: false,
+});
 export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) => loaded.PropagationCard, nothing), {
   ssr: false,
 });
