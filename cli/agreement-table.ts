@@ -7,7 +7,6 @@ import {
   f1Measures,
   gammaMeasures,
   type MeasureKey,
-  plainCodeMeasures,
   unitizingMeasures,
 } from "@/lib/domain/agreement/statistic";
 import { describeError } from "@/messages/describe-error";
@@ -75,14 +74,22 @@ function belowLines({ overall }: LayerReport): string[] {
   return cells.length === 0 ? [] : aligned([["P", "< .667", "< .800"], ...cells]);
 }
 
-function attributeLines({ perAttribute }: LayerReport): string[] {
-  const rows = Object.entries(perAttribute).map(([about, numbers]) => ({ about, numbers }));
-  const coverage = ({ numbers }: Row) => numbers["krippendorff-alpha"]?.coverage ?? null;
-  const cells = rows.map((row) => {
-    const values = plainCodeMeasures.map((measure) => numberCell(row.numbers[measure]));
-    return [row.about, String(row.numbers["krippendorff-alpha"]?.n ?? 0), ...values, valueCell(coverage(row))];
+/** Every attribute, then what each pair of coders says of it. */
+function attributeLines({ perAttribute, perAttributePair }: LayerReport): string[] {
+  const rows = Object.entries(perAttribute).flatMap(([about, numbers]): Row[] => {
+    const pairs = perAttributePair[about] ?? [];
+    return [
+      { about, numbers },
+      ...pairs.map(({ a, b, ...ofPair }) => ({ about: `${about}, ${a} × ${b}`, numbers: ofPair })),
+    ];
   });
-  return cells.length === 0 ? [] : aligned([["attribute", "n", ...plainCodeMeasures, "coverage"], ...cells]);
+  const measures = codeMeasures.filter((measure) => rows.some(({ numbers }) => numbers[measure] !== undefined));
+  const cells = rows.map(({ about, numbers }) => {
+    const values = measures.map((measure) => numberCell(numbers[measure]));
+    const alpha = numbers["krippendorff-alpha"];
+    return [about, String(alpha?.n ?? 0), ...values, valueCell(alpha?.coverage ?? null)];
+  });
+  return cells.length === 0 ? [] : aligned([["attribute", "n", ...measures, "coverage"], ...cells]);
 }
 
 /**

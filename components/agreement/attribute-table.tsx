@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import type { ReportNumber } from "@/lib/domain/agreement/report-numbers";
 import type { MeasuredLayerView } from "./agreement-types";
+import { AttributePairs } from "./attribute-pairs";
 import { IntervalHead } from "./interval-plot";
 import { IntervalDrawing, IntervalText } from "./interval-text";
 import { partId } from "./layer-parts";
@@ -15,6 +16,8 @@ type Row = {
   readonly name: string;
   readonly alpha: ReportNumber | undefined;
   readonly same: ReportNumber | undefined;
+  readonly ac1: ReportNumber | undefined;
+  readonly kappa: ReportNumber | undefined;
 };
 
 /** Voice, actor and the like: agreement on them where two annotators' marks were matched by place. */
@@ -24,7 +27,10 @@ export function AttributeTable(view: MeasuredLayerView) {
   const rows = Object.entries(report.perAttribute)
     .map(([key, numbers]): Row => {
       const name = layer.attributes.find((attribute) => attribute.key === key)?.name ?? key;
-      return { key, name, alpha: numbers["krippendorff-alpha"], same: numbers["percent-agreement"] };
+      return {
+        ...{ key, name, alpha: numbers["krippendorff-alpha"], same: numbers["percent-agreement"] },
+        ...{ ac1: numbers["gwet-ac1"], kappa: numbers["cohen-kappa"] },
+      };
     })
     .sort((a, b) => (b.alpha?.n ?? 0) - (a.alpha?.n ?? 0));
   if (rows.length === 0) return null;
@@ -49,6 +55,14 @@ export function AttributeTable(view: MeasuredLayerView) {
       cell: (row) => <Opened {...{ view, row }} what="same" printed={printed(row.same?.value, percent)} />,
     },
     {
+      ...{ key: "ac1", header: t("ac1"), align: "end" },
+      cell: (row) => <Opened {...{ view, row }} what="ac1" printed={printed(row.ac1?.value, coefficient)} />,
+    },
+    {
+      ...{ key: "kappa", header: t("kappa"), align: "end" },
+      cell: (row) => <Opened {...{ view, row }} what="kappa" printed={printed(row.kappa?.value, coefficient)} />,
+    },
+    {
       ...{ key: "pairs", header: t("pairs"), align: "end" },
       cell: (row) => <Opened {...{ view, row }} what="pairs" printed={row.alpha?.n.toLocaleString("en") ?? null} />,
     },
@@ -68,6 +82,7 @@ export function AttributeTable(view: MeasuredLayerView) {
       rowKey={({ key }) => key}
     >
       <MissingNumbers rows={rows.map(({ name, alpha }) => ({ name, number: alpha }))} />
+      <AttributePairs view={view} attributes={rows} />
     </TablePart>
   );
 }
@@ -86,7 +101,7 @@ function intervalOf(view: MeasuredLayerView, { key, name }: Row, t: Words) {
 type OpenedProps = {
   view: MeasuredLayerView;
   row: Row;
-  what: "alpha" | "same" | "pairs" | "coverage";
+  what: "alpha" | "same" | "ac1" | "kappa" | "pairs" | "coverage";
   /** Null: there is none. */
   printed: string | null;
 };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { coderModelKeys } from "@/lib/domain/agreement/coder-report";
-import { plainCodeMeasures } from "@/lib/domain/agreement/statistic";
+import { codeMeasures } from "@/lib/domain/agreement/statistic";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { knownMeasures } from "./known-measures";
@@ -11,14 +11,15 @@ const parts = ["question", "read", "thresholds", "distrust", "rules"] as const;
 export function MeasureHelp({ codes, report }: MeasuredLayerView) {
   const t = useTranslations("measures");
   const intervals = useTranslations("agreement.help");
-  const ofAttributes = codes || Object.keys(report.perAttribute).length === 0 ? [] : plainCodeMeasures;
+  const attributes = Object.values(report.perAttribute);
+  const ofAttributes = codeMeasures.filter((measure) => attributes.some((numbers) => numbers[measure] !== undefined));
   const { all } = knownMeasures(codes);
   // Distances of sets are told of where there are sets.
   const told = codes ? [...all.filter((measure) => report.overall[measure] !== undefined), ...coderModelKeys] : all;
   return (
     <details className={styles.help}>
       <summary>{t("help.title")}</summary>
-      {[...told, ...ofAttributes].map((measure) => (
+      {[...new Set([...told, ...ofAttributes])].map((measure) => (
         <section key={measure}>
           <h3>{t(`measures.${measure}.name`)}</h3>
           <dl>

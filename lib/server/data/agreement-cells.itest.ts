@@ -210,8 +210,19 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
     if (isTop) return "nothing";
     return column === "not marked" ? counted.unmatched(label(row)) : counted.met(label(row), label(column));
   }
+  const attribute = (name: string) => view.layer.attributes.find((one) => one.name === name)?.key ?? name;
+  if (/^Agreement of pairs of annotators on the attributes/.test(caption)) {
+    if (isTop) return "nothing";
+    const at = row.lastIndexOf(", ");
+    const pair = row
+      .slice(at + 2)
+      .split(" × ")
+      .map(coder);
+    const own = counted.valued(attribute(row.slice(0, at)), "any", undefined, pair);
+    return column === "Matched pairs" ? own : withoutCount(own);
+  }
   if (/on the attributes/.test(caption)) {
-    const key = view.layer.attributes.find(({ name }) => name === row)?.key ?? row;
+    const key = attribute(row);
     if (column === "Coverage") return withoutCount(counted.given(key));
     if (isTop) return "nothing";
     if (column === "Matched pairs") return counted.valued(key, "any");

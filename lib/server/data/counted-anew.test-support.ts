@@ -87,10 +87,14 @@ export async function countLayer(owner: PrismaClient, roundId: string, layer: La
         value === undefined ? valueIn(key, mark) !== undefined : valueIn(key, mark) === value;
       return behind(articles.flatMap(({ coded }) => coded.marks.filter(has)));
     },
-    /** Matched pairs that both have a value; those in which one has `value`; those whose values are the same, or differ. */
-    valued: (key: string, how: "any" | "same" | "other", value?: string) =>
+    /**
+     * Matched pairs that both have a value; those in which one has `value`; those whose values are the same, or differ; those
+     * of two coders.
+     */
+    valued: (key: string, how: "any" | "same" | "other", value?: string, coders?: readonly string[]) =>
       behindPairs(
         codedPairs.filter(({ one, other }) => {
+          if (coders !== undefined && ![one, other].every(({ coder }) => coders.includes(coder))) return false;
           const values = [valueIn(key, one), valueIn(key, other)];
           const isSame = values[0] === values[1];
           if (values.includes(undefined) || (value !== undefined && !values.includes(value))) return false;
