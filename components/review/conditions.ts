@@ -4,6 +4,7 @@ import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
 import { splitCaseValue } from "@/lib/domain/disagreement/case-facets";
 import { type CaseFilter, noOrigin } from "@/lib/schemas/case-filter";
 import type { CaseNames } from "@/lib/schemas/case-view";
+import { locale } from "@/messages/locale";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
@@ -22,6 +23,12 @@ const goesWith: Readonly<Partial<Record<ConditionKey, readonly (keyof CaseFilter
   reader: ["since", "until", "sinceKey", "untilKey"],
   since: ["until", "sinceKey", "untilKey"],
 };
+
+/** Whether a condition says anything beside the others. */
+function isAsked(filter: CaseFilter, key: ConditionKey): boolean {
+  const holders = conditionKeys.filter((holder) => goesWith[holder]?.includes(key));
+  return holders.length === 0 || holders.some((holder) => filter[holder] !== undefined);
+}
 
 /** The filter without one of its conditions. */
 export function withoutCondition(filter: CaseFilter, key: ConditionKey): CaseFilter {
@@ -50,7 +57,7 @@ export function conditionsOf(named: Named, words: ConditionWords): readonly Cond
 function conditionOf(key: ConditionKey, named: Named, words: ConditionWords): Omit<Condition, "key"> | null {
   const { filter, names, layers } = named;
   const { t, zones } = words;
-  if (filter[key] === undefined) return null;
+  if (filter[key] === undefined || !isAsked(filter, key)) return null;
   const said = (which: string) => ({ what: t(key), which });
   switch (key) {
     case "article":
@@ -85,7 +92,7 @@ function conditionOf(key: ConditionKey, named: Named, words: ConditionWords): Om
   }
 }
 
-const days = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 
 function day(moment: string): string {
   return days.format(new Date(moment));
