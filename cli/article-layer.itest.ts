@@ -134,9 +134,17 @@ it("is measured in Postgres as the command line measures the exported file", asy
   const here = read.value.report.layers.stance;
   expect(here?.overall).toEqual(ofFile.overall);
   expect(here?.perLabel).toEqual(ofFile.perLabel);
+  expect(here?.prevalence).toEqual(ofFile.prevalence);
+  expect(here?.prevalence).toEqual({ critical: 0.5, neutral: 1 / 6, supportive: 1 / 6 });
   // By hand: one of three articles is coded alike; Do = 4/6, De = 1 − 3·2/(6·5) with "no code" a value like any other.
   expect(here?.overall["percent-agreement"]?.value).toBeCloseTo(1 / 3, 12);
   expect(here?.overall["krippendorff-alpha"]?.value).toBeCloseTo(1 / 6, 12);
+  // Four choices, "no code" among them: Pe = (1/4 + 3·5/36)/3 = 2/9.
+  expect(here?.overall["gwet-ac1"]?.value).toBeCloseTo(1 / 7, 12);
+  expect(Object.keys(here?.perPair[0] ?? {})).toEqual(expect.arrayContaining(["gwet-ac1", "scott-pi", "cohen-kappa"]));
+  for (const ofCoder of Object.values(here?.perCoder ?? {})) {
+    expect(ofCoder).toMatchObject({ "mace-competence": expect.any(Number), "dawid-skene": expect.any(Number) });
+  }
 }, 60_000);
 
 it("has a case an article, told by how the codes differ", async () => {
