@@ -38,10 +38,12 @@ const hints = {
   part: [["back", "cancel"]],
   link: [
     ["next-mark", "nextMark"],
+    ["link", "link"],
     ["back", "cancel"],
   ],
   evidence: [
     ["next-mark", "nextMark"],
+    ["link", "link"],
     ["extend-forward-word", "select"],
     ["back", "cancel"],
   ],
