@@ -213,7 +213,8 @@ const Entry = memo(function Entry({ entry, entryRef }: EntryProps) {
     ["example", example],
   ] as const;
   return (
-    <section ref={entryRef} className={styles.entry} aria-label={t("entry")} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
+    <section ref={entryRef} className={styles.entry} aria-label={t("entry")} tabIndex={0}>
       <h3>
         <LabelName number={entry.sign}>{name}</LabelName>
       </h3>

@@ -33,6 +33,12 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await expect(workspace.quote).toHaveText("River Front");
   });
 
+  await test.step("what its label means is in view, though there are more labels than fit", async () => {
+    const entry = page.getByRole("region", { name: "Entry of the codebook" });
+    await expect(entry.getByRole("heading", { name: "Proper name" })).toBeInViewport({ ratio: 1 });
+    await expect(entry).toBeInViewport({ ratio: 1 });
+  });
+
   await test.step("what is filled in says why", async () => {
     await expect(workspace.field("combobox", "Actor")).toHaveValue("River Front");
     await expect(workspace.inspector.getByText("Filled in: the words are a name of this actor")).toBeVisible();
