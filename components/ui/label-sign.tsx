@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import styles from "./label-sign.module.css";
 
-const signs = 17;
+const signs = 34;
 
-/** The class that hands the colour, line and glyph of sign `number` (1–17, then again from 1) to what draws it. */
+/** The class that hands the colour, line and glyph of sign `number` (1–34, then again from 1) to what draws it. */
 export function labelSignClass(number: number): string {
   return `l${((((number - 1) % signs) + signs) % signs) + 1}`;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
-import { ArticleViews } from "./article-view";
+import { ArticleViews, signNumber } from "./article-view";
 import { indexCodebook } from "./codebook-index";
 import { MarkIndex } from "./mark-index";
 import { framesOf } from "./paragraph-frames";
@@ -20,6 +20,12 @@ it("draws a caption that runs on into its paragraph as a caption and a paragraph
     ["Renn spoke.", "body", 1],
     ["A second one.", "body", 2],
   ]);
+});
+
+it("gives every label of the preset a sign of its own, whatever its layer", () => {
+  const signs = indexCodebook(namingCodebook).entries.map(({ sign }) => signNumber(sign));
+  expect(namingCodebook.layers.length).toBeGreaterThan(1);
+  expect(new Set(signs).size).toBe(signs.length);
 });
 
 it("leaves paragraphs whole where zones begin with them, and numbers the body only", () => {

@@ -58,7 +58,7 @@ export type Marking = {
 /** About as many characters are on a line, beside which there is room for so many names; one more below the last. */
 const LINE = 60;
 const GLOSSES_PER_LINE = 1.8;
-const SIGNS = 17;
+const SIGNS = 34;
 const LANES = ["a", "b", "d"] as const;
 
 /**
@@ -136,7 +136,7 @@ export class ArticleViews {
   }
 }
 
-/** A sign's number from 1 to 17. */
+/** A sign's number from 1 to 34. */
 export function signNumber(sign: number): number {
   return ((sign - 1) % SIGNS) + 1;
 }

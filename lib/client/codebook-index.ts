@@ -5,7 +5,7 @@ import type { Attribute, Codebook, Label, Layer } from "@/lib/domain/codebook/co
 export type LabelEntry = {
   readonly layer: Layer;
   readonly label: Label;
-  /** Its sign (colour, line, glyph): its place in the codebook, from 1; drawn again from 1 after 17. */
+  /** Its sign (colour, line, glyph): its place in the codebook, from 1; drawn again from 1 after 34. */
   readonly sign: number;
   /** "1"–"9", "0" for the first ten labels of marks in text, two letters for the others. */
   readonly key: string;
