@@ -19,22 +19,24 @@ export function Announcer({ view, text }: AnnouncerProps) {
 }
 
 const Announced = memo(function Announced({ view, text }: AnnouncerProps) {
-  const t = useTranslations("annotate.announce");
-  const { workspace, state } = view;
-  const { pending, caret, selected, chooser } = state;
+  const t = useTranslations("annotate");
+  const { workspace, state, gaps } = view;
+  const { pending, caret, selected, chooser, askedAll } = state;
   // Nobody has moved yet; and servers may cut words otherwise than browsers do.
   const [first] = useState(state);
   const isSilent = state === first || selected !== null || chooser !== null;
   const word = useMemo(() => (isSilent ? null : workspace.steps.wordAt(caret)), [isSilent, workspace, caret]);
   const here = word === null ? "" : text.slice(...word);
-  const place = pending === null || chooser !== null ? here : t("pending", { words: text.slice(...pending.range) });
+  const at =
+    pending === null || chooser !== null ? here : t("announce.pending", { words: text.slice(...pending.range) });
+  const place = askedAll ? t("inspector.gaps", { count: gaps.size }) : at;
   return (
     <VisuallyHidden>
       {/* Here from the beginning: of what comes with its place nothing is said. */}
-      <p role="status" aria-label={t("done")}>
+      <p role="status" aria-label={t("announce.done")}>
         {workspace.store.latest() !== null && <LatestStepSaid view={view} text={text} />}
       </p>
-      <p role="status" aria-label={t("place")}>
+      <p role="status" aria-label={t("announce.place")}>
         {place}
       </p>
     </VisuallyHidden>

@@ -187,6 +187,7 @@ test("five phrases are marked, gone through, changed and submitted without a mou
     await expect(workspace.text).toBeFocused();
     await keys("2");
     await expect(workspace.inspector.getByText(/^\d marks still lack a required value/)).toBeVisible();
+    await expect(page.getByRole("status", { name: "Place in the text" })).toHaveText(/^\d marks still lack/);
     await expect(workspace.marks).toHaveCount(8);
     await keys("m");
     await expect(workspace.inspector.locator(":focus")).toHaveCount(1);
