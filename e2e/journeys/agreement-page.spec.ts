@@ -49,7 +49,9 @@ test("a lead narrows the numbers, compares pairs by another measure, and takes t
     expect(await copied("Copy as LaTeX")).toMatch(/\\toprule\n {2}Measure & Value.*\\toprule\n {2}Outlet & /s);
     const markdown = await copied("Copy as Markdown");
     expect(markdown).toMatch(/by Outlet: first readings of Round 1.*\n\| Meridian Courier \| \.\d\d \| /s);
-    expect(markdown).toMatch(/\n\| span F1, exact \| \.\d\d \| \.\d\d–\.\d\d \| 541 \| 8 \| 100\.0 \| 3 \| first \| 1 \| 1 \|/);
+    expect(markdown).toMatch(
+      /\n\| span F1, exact \| \.\d\d \| \.\d\d–\.\d\d \| 541 \| 8 \| 100\.0 \| 3 \| first \| 1 \| 1 \|/,
+    );
     const csv = await copied("Copy as CSV");
     expect(csv).toMatch(/^layer,label,coder_a,coder_b,measure,value,/);
     expect(csv).toMatch(/\nnaming,,C1,C2,span-f1-exact,0\.\d+/);
