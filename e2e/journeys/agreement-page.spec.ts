@@ -72,7 +72,11 @@ test("a page that is being read stays where it is when its scripts arrive", asyn
   });
   await lead.goto(page, { waitUntil: "commit" });
   await expect(lead.getByRole("region", { name: "Naming of actors", exact: true })).toBeVisible();
-  await lead.evaluate(() => scrollTo(0, 1_000));
+  // Text in the font that it is read in: another one breaks its lines elsewhere.
+  await lead.evaluate(async () => {
+    await document.fonts.ready;
+    scrollTo(0, 1_000);
+  });
   // It is opened by a part of the page that the scripts bring to life.
   const live = lead.waitForRequest(/\/live\?/);
   release();
