@@ -49,7 +49,14 @@ export function UseTable(view: MeasuredLayerView) {
         },
       }),
     ),
-    { key: "all", header: t("all"), align: "end", cell: ({ marks }) => marks.toLocaleString("en") },
+    {
+      ...{ key: "all", header: t("all"), align: "end" },
+      cell: ({ label, marks }) => (
+        <MarksLink of={view} label={label.key} again name={t("openAll", { label: label.name, count: marks })}>
+          {marks.toLocaleString("en")}
+        </MarksLink>
+      ),
+    },
   ];
   return (
     <TablePart

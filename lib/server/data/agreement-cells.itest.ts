@@ -221,6 +221,13 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
     const own = counted.valued(attribute(row.slice(0, at)), "any", undefined, pair);
     return column === "Matched pairs" ? own : withoutCount(own);
   }
+  if (/^Use of/.test(caption)) {
+    if (isTop && isBranch(row)) return "nothing";
+    const own = counted.marks(always, (mark) => mark.label === label(row));
+    if (column === "Articles" || column === "All") return withoutCount(own);
+    const marked = counted.marks(always, (mark) => mark.coder === coder(column)).cases;
+    return { cases: new Set([...own.cases].filter((id) => marked.has(id))) };
+  }
   if (/on the attributes/.test(caption)) {
     const key = attribute(row);
     if (column === "Coverage") return withoutCount(counted.given(key));
