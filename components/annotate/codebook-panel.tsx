@@ -214,7 +214,7 @@ const Entry = memo(function Entry({ entry, entryRef }: EntryProps) {
   ] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-    <section ref={entryRef} className={styles.entry} aria-label={t("entry")} tabIndex={0}>
+    <section ref={entryRef} className={classNames(styles.entry, styles.inUse)} aria-label={t("entry")} tabIndex={0}>
       <h3>
         <LabelName number={entry.sign}>{name}</LabelName>
       </h3>
