@@ -14,8 +14,9 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Label, Layer } from "@/lib/domain/codebook/codebook";
 import { ArticleCodes } from "./article-codes";
 import styles from "./codebook-panel.module.css";
-import { AttributeHits, Search } from "./codebook-search";
+import { Search } from "./codebook-search";
 import { CommandKeys } from "./keys";
+import { AttributeHits } from "./late";
 import type { EditorView } from "./use-editor";
 import { useFollowing } from "./use-following";
 

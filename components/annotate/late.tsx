@@ -12,6 +12,7 @@ const loads = {
   history: () => import("./history-panel"),
   palette: () => import("./palette"),
   submission: () => import("./submission"),
+  hits: () => import("./attribute-hits"),
   actions: () => import("./mark-actions"),
   borders: () => import("./borders"),
   links: () => import("./mark-links"),
@@ -39,6 +40,7 @@ export const SubmissionDialog = dynamic(() => loads.submission().then((loaded) =
   ssr: false,
 });
 export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Borders, nothing), { ssr: false });
+export const AttributeHits = dynamic(() => loads.hits().then((loaded) => loaded.AttributeHits, noPart), { ssr: false });
 export const MarkActions = dynamic(() => loads.actions().then((loaded) => loaded.MarkActions, noPart), { ssr: false });
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
 export const LatestStepSaid = dynamic(() => loads.said().then((loaded) => loaded.LatestStepSaid, nothing), {
