@@ -1,4 +1,5 @@
 import type { ArticleMarks } from "./article-marks";
+import { compareAttributes } from "./attribute-values";
 import { bestOfGroup, type Edge } from "./best-matching";
 import type { Met } from "./coder-overlaps";
 import { isStar, type OverlapGroups } from "./overlap-groups";
@@ -47,15 +48,40 @@ function apart(borders: readonly number[], { a, b }: Met): number {
 
 function bestPairs(marks: MatchedColumns, group: readonly Met[]): readonly Met[] {
   const [ranksA, ranksB] = [ranksOf(group.map(({ a }) => a)), ranksOf(group.map(({ b }) => b))];
+  const isTurned = isBefore(marks, [...ranksB.keys()], [...ranksA.keys()]);
   const edges = new Map(
     group.map((met): [Edge, Met] => {
       const ranks = [ranksA.get(met.a) ?? 0, ranksB.get(met.b) ?? 0] as const;
-      return [{ a: met.a, b: met.b, worth: worthOf(marks, met, ranks) }, met];
+      return [{ a: met.a, b: met.b, worth: worthOf(marks, met, ranks, isTurned) }, met];
     }),
   );
   return bestOfGroup([...edges.keys()]).flatMap((edge) => edges.get(edge) ?? []);
 }
 
+/** Whether one coder's marks come before another's by what they are, so that it makes no difference whose name is first. */
+function isBefore(
+  { start, end, label, mark }: MatchedColumns,
+  rows: readonly number[],
+  others: readonly number[],
+): boolean {
+  for (const [place, row] of rows.entries()) {
+    const other = others[place];
+    if (other === undefined) return false;
+    const order =
+      (start[row] ?? 0) - (start[other] ?? 0) ||
+      (end[row] ?? 0) - (end[other] ?? 0) ||
+      (label[row] ?? 0) - (label[other] ?? 0) ||
+      compareContents(mark[row], mark[other]);
+    if (order !== 0) return order < 0;
+  }
+  return rows.length < others.length;
+}
+
+function compareContents(one: StudyMark | undefined, other: StudyMark | undefined): number {
+  return one === undefined || other === undefined ? 0 : compareAttributes(one, other);
+}
+
+/** By the order of the rows, which come in it. */
 function ranksOf(rows: readonly number[]): ReadonlyMap<number, number> {
   return new Map([...new Set(rows)].sort((one, other) => one - other).map((row, rank) => [row, rank]));
 }
@@ -64,6 +90,7 @@ function worthOf(
   { start, end, label, mark }: MatchedColumns,
   met: Met,
   [rankA, rankB]: readonly [number, number],
+  isTurned: boolean,
 ): Edge["worth"] {
   const { a, b, shared } = met;
   return [
@@ -75,5 +102,7 @@ function worthOf(
     // The first ones first, and among these in the same order.
     -(rankA + rankB),
     rankA * rankB,
+    // Where even that is the same for a matching and its mirror image.
+    isTurned ? rankA * rankB * rankB : rankA * rankA * rankB,
   ];
 }
