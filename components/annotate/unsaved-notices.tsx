@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import { doSetAside } from "@/lib/client/set-aside";
 import type { Annotation, AnnotationChange, AttributeValue, Operation } from "@/lib/domain/annotation/annotation";
 import { operationTarget } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
@@ -37,7 +38,7 @@ function SetAsideNotice({ coding, workspace, text }: PartProps) {
           <Button small onClick={() => store.dismissSetAside()}>
             {t("asideLeave")}
           </Button>{" "}
-          <Button small onClick={() => store.doSetAside()}>
+          <Button small onClick={() => doSetAside(store)}>
             {t("asideDo")}
           </Button>
         </>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MemoryQueue, type OperationQueue } from "./operation-queue";
 import { MAX_BATCH } from "./pending";
+import { doSetAside } from "./set-aside";
 import { annotation, SimulatedWorld, settled } from "./simulation.test-support";
 
 const add = (id: string) => ({ type: "add", annotation: annotation(id) }) as const;
@@ -105,7 +106,7 @@ describe("another window", () => {
     expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "second")] });
     expect(other.state().setAsideMarks.get("a")?.note).toBe("second");
     expect(other.store.steps(), "what came to nothing can't be taken back").toEqual([]);
-    expect(other.store.doSetAside()).toBe(true);
+    expect(doSetAside(other.store)).toBe(true);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("second");
     expect(other.state().save).toBe("saved");
@@ -123,7 +124,7 @@ describe("another window", () => {
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("precious");
     expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [{ type: "remove", id: "a" }] });
-    other.store.doSetAside();
+    doSetAside(other.store);
     await world.heal();
     expect(world.server.annotations.has("a")).toBe(false);
   });
@@ -138,7 +139,7 @@ describe("another window", () => {
     other.store.edit([note("a", "kept")]);
     await world.heal();
     expect(other.state().save).toBe("changed-elsewhere");
-    expect(other.store.doSetAside()).toBe(true);
+    expect(doSetAside(other.store)).toBe(true);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("kept");
   });

@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
-import { type StepOperation, withoutStep } from "@/lib/domain/annotation/steps";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { Coding, CodingApi, CodingState, Gap, ReadAnswer, Refusal } from "./coding-api";
 import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
 import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
@@ -26,7 +26,7 @@ export type CodingSnapshot = {
   /** When the server last answered, in milliseconds since the epoch. */
   readonly savedAt: number | null;
   /** What another window's work stands against. */
-  readonly setAside: readonly Operation[];
+  readonly setAside: readonly StepOperation[];
   /** The marks these are on as this window showed them then; after a reload those that are gone are not known. */
   readonly setAsideMarks: AnnotationMap;
   /** What the server refused, and the operations it was in; nothing is sent until the person chooses. */
@@ -226,34 +226,9 @@ export class AnnotationStore {
     this.#settle((operations) => operations);
   }
 
-  /**
-   * Does what was set aside all the same, on the marks as they are now; a mark that is gone is put back. What can't be
-   * done stays aside.
-   *
-   * @returns whether all of it was done
-   */
-  doSetAside(): boolean {
-    const { setAside } = this.#work.pending;
-    const there = new Map(this.#snapshot.annotations);
-    const done: Operation[] = [];
-    const left: StepOperation[] = [];
-    for (const operation of setAside.operations) {
-      const again = doAgain(operation, there, this.#setAsideMarks);
-      if (again === null) left.push(operation);
-      else {
-        done.push(...again);
-        for (const one of again) if (one.type === "add") there.set(one.annotation.id, one.annotation);
-      }
-    }
-    if (done.length > 0) this.edit(done);
-    const aside = { key: this.#environment.uuid(), operations: left };
-    this.#update({ ...this.#work, pending: { ...this.#work.pending, setAside: aside } });
-    return left.length === 0;
-  }
-
-  /** The person has seen what was set aside. */
-  dismissSetAside(): void {
-    const setAside = { key: this.#environment.uuid(), operations: [] };
+  /** The person has settled what was set aside, but for what is `left` of it. */
+  dismissSetAside(left: readonly StepOperation[] = []): void {
+    const setAside = { key: this.#environment.uuid(), operations: left };
     this.#update({ ...this.#work, pending: { ...this.#work.pending, setAside } });
   }
 
@@ -405,15 +380,4 @@ export class AnnotationStore {
       older: this.#history.older,
     };
   }
-}
-
-/** What does an operation on marks as they are; nothing where it is done already, null where it can't be done. */
-function doAgain(operation: StepOperation, there: AnnotationMap, known: AnnotationMap): readonly Operation[] | null {
-  const bare = withoutStep(operation);
-  const id = operationTarget(bare);
-  if (bare.type === "remove") return there.has(id) ? [bare] : [];
-  if (bare.type === "add") return there.has(id) ? [] : [bare];
-  if (there.has(id)) return [bare];
-  const annotation = known.get(id);
-  return annotation === undefined ? null : [{ type: "add", annotation }, bare];
 }

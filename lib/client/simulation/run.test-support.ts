@@ -1,5 +1,6 @@
 import type { CodingApi } from "@/lib/client/coding-api";
 import type { OperationQueue } from "@/lib/client/operation-queue";
+import { doSetAside } from "@/lib/client/set-aside";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { Device } from "./device.test-support";
 import type { SimulationEvent } from "./events.test-support";
@@ -154,7 +155,7 @@ export class Run {
       case "insist":
         // What is done all the same is done anew, on what is shown now.
         this.#ledger.giveUp(store.getSnapshot().setAside);
-        store.doSetAside();
+        doSetAside(store);
         return;
       case "retry":
         return store.retryRefused();
