@@ -244,8 +244,12 @@ test.describe
       await signOut(page);
       await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 
+      // Once its owner is back it would be sent by itself.
+      await page.route(operations, (route) => route.abort("connectionreset"));
       await enter(page, coder);
       await signOut(page);
+      await expect(question).toBeVisible();
+      await page.unroute(operations);
       await question.getByRole("button", { name: "Send it, then sign out" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
       await enter(page, coder);

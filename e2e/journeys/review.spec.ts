@@ -136,7 +136,7 @@ test("a lead sees where annotators agree: by outlet, event, zone and voice, and 
   await test.step("annotators stand beside what was decided", async () => {
     const annotators = naming.getByRole("table", { name: "Annotators’ agreement with the others on Naming of actors" });
     await expect(annotators.getByRole("columnheader", { name: /^With gold/ })).toBeVisible();
-    await expect(annotators.getByText(/^in \d+$/).first()).toBeVisible();
+    await expect(annotators.getByText(/^in \d+ of \d+$/).first()).toBeVisible();
   });
 
   await test.step("an outlet opens all numbers of its articles, and a number there the cases behind it", async () => {
