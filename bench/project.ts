@@ -75,6 +75,16 @@ async function counted({ product }: Setting, slug: Size): Promise<Imported> {
   }
 }
 
+/** Waits until the database has cleaned up after the import: before, it reads whole rows where it counts from an index. */
+async function cleanedUp({ product }: Setting): Promise<void> {
+  const sql = `SELECT "n_ins_since_vacuum" = 0 AS "done" FROM "pg_stat_user_tables" WHERE "relname" = 'Case'`;
+  for (;;) {
+    const { rows } = await asOwner(product.dataDir, (client) => client.query<{ done: boolean }>(sql));
+    if (rows[0]?.done) return;
+    await sleep(1_000);
+  }
+}
+
 /** Until the whole page is there. */
 async function pageMs({ client }: Setting, address: string): Promise<number> {
   const started = performance.now();
@@ -142,6 +152,7 @@ async function measure(): Promise<readonly Ratio[]> {
       say(`import of ${sizes[size]} articles: ${(imported[size] / 1_000).toFixed(1)} s`);
     }
     const [small, large] = [await counted(setting, "small"), await counted(setting, "large")];
+    await cleanedUp(setting);
     return await measurePages(setting, small, large);
   } finally {
     await setting.product.stop();
