@@ -117,18 +117,6 @@ test("two windows of one person come to the same marks", async ({ as }) => {
   expect(await labelOf()).toBe("militant_labelled");
 });
 
-test("the next article is there for a day without a network", async ({ as }) => {
-  const page = await as("c2");
-  await page.clock.install();
-  const { text } = await open(page, first);
-  await text.press("ArrowRight");
-  await page.waitForLoadState("networkidle");
-  await page.context().setOffline(true);
-  await page.clock.fastForward("23:00:00");
-  await text.press("Alt+PageDown");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
-});
-
 test("what was left in an article is sent from the next one, and until then all is not saved", async ({ as }) => {
   const workspace = await articleOf(as, "c2", first);
   const { page, api } = workspace;
