@@ -177,6 +177,39 @@ describe("another window", () => {
     expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "second")] });
   });
 
+  it("that is gone as this one's is: neither's later work stands against its own earlier one", async () => {
+    const queue = new MemoryQueue();
+    const of = { assignmentId: "a1", baseRevision: 0 } as const;
+    await queue.change({
+      put: [
+        { ...of, owner: "one", sequence: 0, key: "1", state: "sealed", operations: [add("m")] },
+        { ...of, owner: "one", sequence: 1, key: "2", state: "open", operations: [note("m", "later")] },
+        { ...of, owner: "two", sequence: 0, key: "3", state: "sealed", operations: [add("n")] },
+      ],
+      remove: [],
+    });
+    const { world, state } = await opened(new SimulatedWorld(queue));
+    await world.heal();
+    expect(state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("m")?.note).toBe("later");
+    expect([...world.server.annotations.keys()].sort()).toEqual(["m", "n"]);
+  });
+
+  it("is waited for where this one's page is older than its own kept work", async () => {
+    const { world, store } = await opened();
+    store.edit([add("m")]);
+    await world.heal();
+    const queue = new MemoryQueue();
+    const batch = { key: "1", assignmentId: "a1", owner: "gone", sequence: 0, baseRevision: 1, state: "open" } as const;
+    await queue.change({ put: [{ ...batch, operations: [{ type: "remove", id: "m" }] }], remove: [] });
+    const page = world.server.states.pop();
+    const late = world.open(queue);
+    if (page !== undefined) world.server.states.push(page);
+    await world.heal();
+    expect(late.store.getSnapshot()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.has("m"), "the removal is not lost").toBe(false);
+  });
+
   it("that is this one, a lost answer later, is not taken for another", async () => {
     const { world, store, state } = await opened();
     store.edit([add("a")]);

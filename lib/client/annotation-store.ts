@@ -112,7 +112,8 @@ export class AnnotationStore {
   async #load(living: ReadonlySet<string>): Promise<void> {
     const batches = await this.#mirror.load(living);
     const pending = restorePending(batches, this.#work.pending);
-    const ahead = pending.sealed.some((batch) => batch.baseRevision > this.#work.confirmed.revision);
+    const { revision } = this.#work.confirmed;
+    const ahead = [...pending.sealed, pending.open].some(({ baseRevision }) => (baseRevision ?? 0) > revision);
     // Read before the first write, so that this window's own steps are not met again.
     this.#history.restore(await this.#mirror.loadSteps(living));
     this.#update({ ...this.#work, pending, unsure: ahead, loaded: true });

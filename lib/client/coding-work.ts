@@ -68,8 +68,8 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
       }
       const confirmed = catchUp(work.confirmed, answer.revision, answer.missed);
       if (confirmed === null) return { ...work, failures: 0, unsure: true };
-      const missed = answer.missed.flatMap((step) => step.operations);
-      return { ...work, failures: 0, confirmed, pending: rebasePending(confirmed, work.pending, missed, makeKey) };
+      const pending = rebasePending(confirmed, work.pending, answer.missed, makeKey);
+      return { ...work, failures: 0, confirmed, pending };
     }
     case "refused":
       if (answer.refusal.code !== "key-reused") return { ...work, failures: 0, refusal: answer.refusal };

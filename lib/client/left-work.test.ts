@@ -16,7 +16,7 @@ function device(work: Record<string, number>) {
       delete work[id];
     }
   };
-  const world = { find, send, isOnline: () => state.online };
+  const world = { find, send, isOnline: () => state.online, canTell: () => true };
   const begin = (open?: string) => {
     const tell = (count: number) => state.told.push(count);
     return sendLeftWork({ userId: "ines", projects: [], ...(open !== undefined && { open }) }, tell, world);

@@ -1,7 +1,7 @@
 import { findUnsent, sendUnsent, type UnsentProject } from "./unsent-work";
 
-/** How long to wait before what could not be sent is tried again. */
-const AGAIN = 30_000;
+/** How long to wait before what could not be sent is tried again: each time twice as long, up to a quarter of an hour. */
+const AGAIN = { first: 30_000, most: 900_000 };
 
 export type LeftBy = {
   readonly userId: string;
@@ -15,9 +15,16 @@ type World = {
   readonly find: typeof findUnsent;
   readonly send: (userId: string, unsent: readonly UnsentProject[]) => Promise<void>;
   readonly isOnline: () => boolean;
+  /** Whether windows can tell which others are open: else the work of one of these would be taken for left. */
+  readonly canTell: () => boolean;
 };
 
-const browser: World = { find: findUnsent, send: sendUnsent, isOnline: () => navigator.onLine !== false };
+const browser: World = {
+  find: findUnsent,
+  send: sendUnsent,
+  isOnline: () => navigator.onLine !== false,
+  canTell: () => "locks" in navigator,
+};
 
 /**
  * Sends what articles that were left have kept on this device: now, whenever the network comes back, and every now and
@@ -34,9 +41,10 @@ export function sendLeftWork(
   const ended = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLooking = false;
+  let pause = AGAIN.first;
   const find = async () => elsewhere(await world.find(userId, projects), open);
   const look = async () => {
-    if (isLooking || ended.signal.aborted) return;
+    if (isLooking || ended.signal.aborted || !world.canTell()) return;
     isLooking = true;
     clearTimeout(timer);
     try {
@@ -47,7 +55,8 @@ export function sendLeftWork(
       }
       if (ended.signal.aborted) return;
       tell(countOf(left));
-      if (left.length > 0) timer = setTimeout(look, AGAIN);
+      if (left.length > 0) timer = setTimeout(look, pause);
+      pause = Math.min(2 * pause, AGAIN.most);
     } catch {
       // A browser that keeps nothing has left nothing.
     } finally {

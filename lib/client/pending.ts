@@ -166,10 +166,22 @@ export function reopen(
 export function rebasePending(
   confirmed: Confirmed,
   pending: Pending,
-  missed: readonly Operation[],
+  missed: readonly MissedRevision[],
   makeKey: MakeKey,
 ): Pending {
-  return rebaseOpen(confirmed, reopen(pending, makeKey), missed);
+  const [head] = pending.sealed;
+  const since = pending.open.baseRevision;
+  const all = missed.flatMap(({ operations }) => operations);
+  if (head === undefined || since === null || since <= head.baseRevision) {
+    return rebaseOpen(confirmed, reopen(pending, makeKey), all);
+  }
+  // What grew has met some of it already: it was done on top.
+  const later = missed.filter(({ revision }) => revision > since).flatMap(({ operations }) => operations);
+  const grown = rebaseOpen(confirmed, pending, later);
+  const alone = rebaseOpen(confirmed, reopen({ ...grown, open: emptyPending(makeKey).open }, makeKey), all);
+  const operations = [...alone.open.operations, ...grown.open.operations];
+  const baseRevision = operations.length === 0 ? null : confirmed.revision;
+  return { ...alone, open: { ...alone.open, operations, baseRevision } };
 }
 
 function rebaseOpen(confirmed: Confirmed, pending: Pending, missed: readonly Operation[]): Pending {
