@@ -140,6 +140,23 @@ describe("attributes on matched marks", () => {
     expect(spansOf(one).matches).toEqual([{ first: "x", second: "x", counts: [1] }]);
   });
 
+  it("don’t depend on whose name comes first where many long marks lie on one another", () => {
+    const long = fc
+      .tuple(fc.nat(6), fc.integer({ min: 1, max: 6 }), fc.constantFrom("a", "b", "c"))
+      .map(([start, size, voice]): StudyMark => {
+        const ranges = [{ startCodePoint: 20 * start, endCodePoint: 20 * (start + size) }];
+        return { id: `${start}-${size}`, label: "x", actor: null, ranges, attributes: { voice } };
+      });
+    const marks = fc.uniqueArray(long, { minLength: 5, maxLength: 9, selector: ({ id }) => id });
+    fc.assert(
+      fc.property(marks, marks, (one, two) => {
+        const [values, turned] = [valuesOf([article({ A: one, B: two })]), valuesOf([article({ A: two, B: one })])];
+        expect(turned.map(({ value, n }) => [value, n])).toEqual(values.map(({ value, n }) => [value, n]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("depend neither on the order of marks and coders nor on the coders’ names", () => {
     const anyMark = fc
       .tuple(fc.nat(20), fc.constantFrom("a", "b", "c"), fc.constantFrom("p", "q", null), fc.constantFrom("x", "y"))

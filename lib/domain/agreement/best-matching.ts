@@ -80,7 +80,7 @@ function solve(edges: readonly Edge[]): readonly Edge[] {
 
 /**
  * The criteria of an edge as one number in which no sum over `pairs` of a later one reaches a unit of an earlier. Exact
- * below 2^53; above, in groups of hundreds of marks on a very long text, the last criteria may be lost to rounding.
+ * below 2^53; above, in groups of five and more marks a side that lie far apart, the last criteria are lost to rounding.
  */
 function oneNumber(edges: readonly Edge[], pairs: number): (edge: Edge) => number {
   const scales = edges[0]?.worth.map((_, at) => 1 + 2 * pairs * greatestOf(edges, at));

@@ -1,3 +1,4 @@
+import { comparePlaces } from "@/lib/domain/text/places";
 import type { ArticleMarks } from "./article-marks";
 import { compareAttributes } from "./attribute-values";
 import { bestOfGroup, type Edge } from "./best-matching";
@@ -46,13 +47,18 @@ function apart(borders: readonly number[], { a, b }: Met): number {
   return Math.abs((borders[a] ?? 0) - (borders[b] ?? 0));
 }
 
+/**
+ * The coder whose marks come first by what they are stands first: where matchings are equal in all criteria, or only differ
+ * in what rounding leaves of the last, it makes no difference whose name does.
+ */
 function bestPairs(marks: MatchedColumns, group: readonly Met[]): readonly Met[] {
   const [ranksA, ranksB] = [ranksOf(group.map(({ a }) => a)), ranksOf(group.map(({ b }) => b))];
   const isTurned = isBefore(marks, [...ranksB.keys()], [...ranksA.keys()]);
   const edges = new Map(
     group.map((met): [Edge, Met] => {
+      const [a, b] = isTurned ? [met.b, met.a] : [met.a, met.b];
       const ranks = [ranksA.get(met.a) ?? 0, ranksB.get(met.b) ?? 0] as const;
-      return [{ a: met.a, b: met.b, worth: worthOf(marks, met, ranks, isTurned) }, met];
+      return [{ a, b, worth: worthOf(marks, met, ranks) }, met];
     }),
   );
   return bestOfGroup([...edges.keys()]).flatMap((edge) => edges.get(edge) ?? []);
@@ -78,7 +84,8 @@ function isBefore(
 }
 
 function compareContents(one: StudyMark | undefined, other: StudyMark | undefined): number {
-  return one === undefined || other === undefined ? 0 : compareAttributes(one, other);
+  if (one === undefined || other === undefined) return 0;
+  return comparePlaces(one.ranges, other.ranges) || compareAttributes(one, other);
 }
 
 /** By the order of the rows, which come in it. */
@@ -90,7 +97,6 @@ function worthOf(
   { start, end, label, mark }: MatchedColumns,
   met: Met,
   [rankA, rankB]: readonly [number, number],
-  isTurned: boolean,
 ): Edge["worth"] {
   const { a, b, shared } = met;
   return [
@@ -102,7 +108,5 @@ function worthOf(
     // The first ones first, and among these in the same order.
     -(rankA + rankB),
     rankA * rankB,
-    // Where even that is the same for a matching and its mirror image.
-    isTurned ? rankA * rankB * rankB : rankA * rankA * rankB,
   ];
 }

@@ -3,4 +3,4 @@
  * name are never added to these. The agreement page counts them and leaves them out, until their article is compared
  * anew.
  */
-export const summaryAlgorithm = "agreement-5";
+export const summaryAlgorithm = "agreement-6";
