@@ -96,6 +96,7 @@ function summarise() {
     console.log(
       `${mark} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds.toFixed(1)} s)`,
     );
+    for (const failure of counts.failures) console.log(`     ${failure}`);
   }
   const total = (/** @type {"passed" | "failed"} */ kind) => results.reduce((sum, { counts }) => sum + counts[kind], 0);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
