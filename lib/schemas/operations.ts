@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Annotation, certainties, type Operation, origins } from "@/lib/domain/annotation/annotation";
 import { stepKinds } from "@/lib/domain/annotation/steps";
+import { listToFirstFault, recordOfAtMost } from "./bounded";
 import { isStorable } from "./words";
 
 const offset = z.int().min(0).max(2_147_483_647);
@@ -13,14 +14,13 @@ const longestText = 2_000;
 const attributeValue = z.union([words(longestText), z.array(words(longestText)).max(100), z.boolean()]);
 const mostAttributes = 60;
 
-const attributes = z
-  .record(key, attributeValue)
-  .refine((value) => Object.keys(value).length <= mostAttributes, `at most ${mostAttributes} attributes`);
+const byAttribute = <T extends z.ZodType>(value: T) =>
+  recordOfAtMost(mostAttributes, key, value, `at most ${mostAttributes} attributes`);
+
+const attributes = byAttribute(attributeValue);
 
 /** What rules filled in, by attribute key. */
-export const suggestedSchema = z
-  .record(key, z.strictObject({ value: attributeValue, rule: key }))
-  .refine((value) => Object.keys(value).length <= mostAttributes, `at most ${mostAttributes} attributes`);
+export const suggestedSchema = byAttribute(z.strictObject({ value: attributeValue, rule: key }));
 
 const fields = {
   layer: key,
@@ -76,7 +76,7 @@ export const operationBatchSchema = z
     /** One an intent: a repeated request carries the same one and gets the same answer. */
     key: z.uuid(),
     baseRevision: revision,
-    operations: z.array(operationSchema).min(1).max(mostOperations),
+    operations: listToFirstFault(operationSchema, mostOperations),
     /** Where the steps begin that a person undoes at once; without it the batch is one step. */
     steps: z.array(stepBorder).min(1).max(mostOperations).optional(),
   })
