@@ -13,6 +13,7 @@ import { describeError } from "@/messages/describe-error";
 import { aligned, rounded, valueCell } from "./agreement-cells";
 import { fail } from "./failure";
 import { fileProblem } from "./file-problem";
+import { printable } from "./printable";
 
 /** A table of codes: a column a coder (`units`) or a label (`counts`). */
 export type UnitTable = {
@@ -36,7 +37,7 @@ type Numbers = Readonly<Record<string, UnitNumber>>;
 export async function agreementOfUnits(table: UnitTable, method: TableBootstrap, json: boolean): Promise<void> {
   const report = await reportOf(table, method);
   if (json) console.log(JSON.stringify(reportJson(report, method), null, 1));
-  else for (const line of unitLines(report, method)) console.log(line);
+  else for (const line of unitLines(report, method)) console.log(printable(line));
 }
 
 /** An order of labels makes them ordinal unless another level is asked for. */

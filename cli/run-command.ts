@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { reasonOf } from "@/lib/server/run/refusal";
 import { CliFailure } from "./failure";
+import { printable } from "./printable";
 import { takeWarnings } from "./warnings";
 
 /** A file of cli/commands: named as its command, and puts it into the program. */
@@ -28,7 +29,7 @@ async function loadCommands(program: Command, called: string | undefined): Promi
 }
 
 function say(line: string): void {
-  console.error(line.replaceAll(/\s*\n\s*/g, " ").trim());
+  console.error(printable(line.replaceAll(/\s*\n\s*/g, " ").trim()));
 }
 
 /** Runs a command with what stands behind `parallax` on the line; its exit status. */
@@ -48,6 +49,6 @@ export async function runCommand(args: readonly string[]): Promise<0 | 1> {
     say(thrown instanceof CliFailure ? thrown.message : `Something went wrong: ${reasonOf(thrown)}`);
     return 1;
   }
-  for (const line of takeWarnings()) console.error(line);
+  for (const line of takeWarnings()) console.error(printable(line));
   return 0;
 }

@@ -5,6 +5,7 @@ import { readStudy, type StudyChoice } from "@/cli/agreement-study";
 import { agreementLines } from "@/cli/agreement-table";
 import { agreementOfUnits } from "@/cli/agreement-units";
 import { fail } from "@/cli/failure";
+import { printable } from "@/cli/printable";
 import { measuredAttribute } from "@/lib/domain/agreement/attribute-sums";
 import { type AgreementReport, agreementReport } from "@/lib/domain/agreement/report";
 import type { ReportMethod } from "@/lib/domain/agreement/report-numbers";
@@ -39,7 +40,7 @@ async function agreement(path: string | undefined, options: Options): Promise<vo
   // What was replaced is said; a report of labels as they were coded has the shape that it always had.
   const { labels } = choice;
   if (json === true) console.log(JSON.stringify(labels === "top" ? { ...report, labels } : report, null, 1));
-  else for (const line of agreementLines(report)) console.log(line);
+  else for (const line of agreementLines(report)) console.log(printable(line));
   if (json !== true && labels === "top") console.log("\nEach label is replaced by the one at the top of its tree.");
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { type CaseEntry, caseEntries } from "@/cli/case-entries";
 import { caseLines, countLine } from "@/cli/case-lines";
+import { printable } from "@/cli/printable";
 import { ofLayer, ofRound, ofStage, readStudies, refusing } from "@/cli/studies";
 import type { CorpusStudies } from "@/lib/formats/parallax/study";
 import { type Stage, stages } from "@/lib/schemas/parallax";
@@ -19,7 +20,7 @@ async function cases(path: string, { json, all, ...filter }: Options): Promise<v
   ];
   const shown: readonly CaseEntry[] = all === true ? compared : compared.filter(({ types }) => types.length > 0);
   if (json === true) console.log(JSON.stringify(shown, null, 1));
-  else for (const line of [...caseLines(shown), countLine(compared)]) console.log(line);
+  else for (const line of [...caseLines(shown), countLine(compared)]) console.log(printable(line));
 }
 
 /** What of the file was asked for; ends the command where that is nothing, for then a name is wrong. */
