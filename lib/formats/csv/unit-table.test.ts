@@ -26,7 +26,17 @@ async function fault(
   return { ...found.error, sentence: describeError(found.error) };
 }
 
+const head = (columns: number) => Array.from({ length: columns }, (_, at) => `c${at}`).join(",");
+
 describe("a table of codes", () => {
+  it("is refused by its first line where it names more coders or labels than can be compared", async () => {
+    expect((await study(`unit,${head(500)}\n`)).coders).toHaveLength(500);
+    const wide = { code: "unit-table-too-wide", columns: 501, limit: 500 };
+    expect(await fault(`unit,${head(501)}\n`)).toMatchObject({ ...wide, sentence: expect.stringContaining("501") });
+    const labels = { code: "unit-table-too-wide", columns: 1_001, limit: 1_000 };
+    expect(await fault(`${head(1_001)},count\n`, nominal, readCountTable)).toMatchObject(labels);
+  });
+
   it("is read with its names and counts, wherever these columns are", async () => {
     const read = await study('\uFEFFAnna,unit,Bo,count\r\nleft,u1,"le, ft",2\r\n,u2, left ,1\r\n\r\nleft,,,0\r\n');
     expect(read.coders).toEqual(["Anna", "Bo"]);

@@ -13,6 +13,7 @@ export type UnitTableFault =
   | { readonly code: "unit-table-empty" }
   | { readonly code: "unit-table-delimiter"; readonly head: string }
   | { readonly code: "unit-table-no-columns" }
+  | { readonly code: "unit-table-too-wide"; readonly columns: number; readonly limit: number }
   | { readonly code: "unit-table-column-unnamed"; readonly column: number }
   | { readonly code: "unit-table-column-twice"; readonly name: string }
   | { readonly code: "unit-row-cells"; readonly line: number; readonly cells: number; readonly columns: number }
@@ -41,7 +42,7 @@ type RowTaker<T> = {
  * cells are no part of them. Stops at the first fault.
  */
 export function readUnitTable(source: Bytes, scale: Scale): Promise<Result<UnitStudy, UnitTableFault>> {
-  return readTable(source, (coders) => {
+  return readTable(source, mostCoders, (coders) => {
     const collector = new UnitCollector(coders, scale.order ?? []);
     const known = new Map<string, string>();
     return ok({
@@ -65,7 +66,7 @@ export function readUnitTable(source: Bytes, scale: Scale): Promise<Result<UnitS
 
 /** Reads a table of counts: a row a unit, a column a label, how many coders gave it; an empty cell is 0. */
 export function readCountTable(source: Bytes, scale: Scale): Promise<Result<CountStudy, UnitTableFault>> {
-  return readTable<CountStudy>(source, (columns) => {
+  return readTable<CountStudy>(source, mostLabels, (columns) => {
     const named: string[] = [];
     for (const column of columns) {
       const label = checkedLabel(column, scale);
@@ -98,13 +99,14 @@ export function readCountTable(source: Bytes, scale: Scale): Promise<Result<Coun
 
 async function readTable<T>(
   source: Bytes,
+  mostColumns: number,
   takerOf: (columns: readonly string[]) => Result<RowTaker<T>, UnitTableFault>,
 ): Promise<Result<T, UnitTableFault>> {
   const lines = linesOf(source);
   try {
     const first = await lines.next();
     if (first.done) return err({ code: "unit-table-empty" });
-    const head = headOf(first.value.cells);
+    const head = headOf(first.value.cells, mostColumns);
     if (!head.ok) return head;
     const taker = takerOf(head.value.columns);
     if (!taker.ok) return taker;
@@ -156,15 +158,19 @@ type Head = { readonly names: readonly string[]; readonly columns: readonly stri
 
 const unitColumn = "unit";
 const countColumn = "count";
+/** Every coder is compared with every other, and every label: more take minutes and all memory. */
+const mostCoders = 500;
+const mostLabels = 1_000;
 
-function headOf(names: readonly string[]): Result<Head, UnitTableFault> {
+function headOf(names: readonly string[], most: number): Result<Head, UnitTableFault> {
   const [only = ""] = names;
   if (names.length === 1 && /[;\t]/.test(only)) return err({ code: "unit-table-delimiter", head: only });
+  const columns = names.filter((name) => name !== unitColumn && name !== countColumn);
+  if (columns.length > most) return err({ code: "unit-table-too-wide", columns: columns.length, limit: most });
   const unnamed = names.indexOf("");
   if (unnamed >= 0) return err({ code: "unit-table-column-unnamed", column: unnamed + 1 });
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) return err({ code: "unit-table-column-twice", name: twice });
-  const columns = names.filter((name) => name !== unitColumn && name !== countColumn);
   return columns.length === 0 ? err({ code: "unit-table-no-columns" }) : ok({ names, columns });
 }
 
