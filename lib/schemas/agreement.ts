@@ -45,12 +45,6 @@ export function partOf({ outlet, event, coders, labels }: AgreementFilter): Agre
   return { outlet, event, coders: [...new Set(coders)].sort(), layer: null, labels };
 }
 
-/** A part of a round in a word, equal for equal parts; empty for all of it. */
-export function partKey(filter: AgreementFilter): string {
-  const part = partOf(filter);
-  return isFiltered(part) ? JSON.stringify([part.outlet, part.event, part.coders, part.labels]) : "";
-}
-
 const { outlet, event, layer, labels } = agreementFilterSchema.shape;
 const oneOrSeveral = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]);
 

@@ -1,10 +1,11 @@
 import "server-only";
 import { secondsLeft } from "@/lib/domain/time-left";
-import { type AgreementFilter, type MeasuredStage, noFilter, partKey } from "@/lib/schemas/agreement";
+import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
 import type { AskedJob } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
 import { progressSchema } from "@/lib/server/jobs/job-table";
 import type { MeasuredPlace } from "./agreement-content";
+import { partKey } from "./part-key";
 
 /** Under which a job stands that was asked for about a round's stage, or a part of it. */
 export function keyOfAsked({

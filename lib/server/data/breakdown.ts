@@ -1,6 +1,6 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { type AgreementFilter, type MeasuredStage, noFilter, partKey, partOf } from "@/lib/schemas/agreement";
+import { type AgreementFilter, type MeasuredStage, noFilter, partOf } from "@/lib/schemas/agreement";
 import { type KeptBreakdown, keptBreakdownSchema } from "@/lib/schemas/agreement-breakdown";
 import type { AgreementBreakdown } from "@/lib/schemas/agreement-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
@@ -11,6 +11,7 @@ import { readAskedJob } from "./asked-job";
 import { breakdownAlgorithm } from "./breakdown-algorithm";
 import type { BreakdownQuestion } from "./breakdown-studies";
 import { breakdownVersion, countArticles } from "./breakdown-version";
+import { partKey } from "./part-key";
 
 /** Rounds of so many articles are broken down while somebody waits; larger ones by a job that somebody asks for. */
 export const quicklyBrokenDown = 60;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { noFilter } from "@/lib/schemas/agreement";
 import { quicklyBrokenDown, readBreakdown } from "@/lib/server/data/breakdown";
@@ -136,4 +137,14 @@ it("ends when it is cancelled, and isn't there for who may not see the round", a
   const reader = await accessFor(lead.user, team.slug, "codings.read");
   expect(await readBreakdown(reader, asked())).toEqual({ ok: false, error: { code: "not-found" } });
   expect(await startJob(access, "breakdown", asked())).toEqual({ ok: false, error: { code: "not-found" } });
+});
+
+it("is asked for about as many coders as an address can name", async () => {
+  const access = await reviewer();
+  const coders = Array.from({ length: 200 }, () => randomUUID());
+  const part = { ...noFilter, coders };
+  expect(await startJob(access, "breakdown", { ...asked(), filter: part })).toEqual({ ok: true, value: null });
+  await runDueJobs();
+  expect(await broken(0, part)).toMatchObject({ found: { fresh: true }, job: { state: "done" } });
+  expect(await broken(0, { ...part, coders: coders.slice(1) })).toMatchObject({ found: null, job: null });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { agreementFilterSchema, measuredStages, noFilter, partKey } from "@/lib/schemas/agreement";
+import { agreementFilterSchema, measuredStages, noFilter } from "@/lib/schemas/agreement";
 import type { KeptBreakdown } from "@/lib/schemas/agreement-breakdown";
 import {
   type BreakdownPass,
@@ -11,6 +11,7 @@ import {
 } from "@/lib/server/data/breakdown-content";
 import type { BreakdownQuestion, PassContent } from "@/lib/server/data/breakdown-studies";
 import { breakdownVersion, countArticles } from "@/lib/server/data/breakdown-version";
+import { partKey } from "@/lib/server/data/part-key";
 import * as db from "@/lib/server/db";
 import type { JobContext } from "./job-kind";
 import { noteProgress, scopeOf, type TakenJob, writeHeld } from "./job-table";
