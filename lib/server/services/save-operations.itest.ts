@@ -157,6 +157,44 @@ describe("saving operations", () => {
     expect(await save([{ type: "remove", id: one.id }, add(mark())], 2)).toMatchObject({ ok: true });
   });
 
+  it("refuses a mark that holds more than anybody writes on one, whatever it holds", async () => {
+    const { save, coding } = await annotator();
+    const suggested = {
+      voice: { value: Array.from({ length: 40 }, (_, n) => `${n} ${"x".repeat(1_900)}`), rule: "cue" },
+    };
+    const fault = {
+      ok: false,
+      error: { code: "operations-refused", number: 2, problems: [{ code: "mark-too-large" }] },
+    };
+    expect(await save([add(mark()), add(mark({ suggested }))], 0)).toMatchObject(fault);
+    const one = mark();
+    const links = Array.from({ length: 20 }, () => ({
+      id: randomUUID(),
+      type: "same",
+      to: one.id,
+      note: "x".repeat(3_900),
+    }));
+    links.sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(await save([add(one), { type: "change", id: one.id, change: { links } }], 0)).toMatchObject(fault);
+    expect(await coding()).toMatchObject({ value: { revision: 0 } });
+  });
+
+  it("stops where the marks of a coding hold more together than a page can be sent", async () => {
+    const { save } = await annotator();
+    const wordy = (letter: string) => mark({ note: letter.repeat(4_000), attributes: { voice: "outlet" } });
+    const one = wordy("a");
+    expect(await save([add(one)], 0)).toMatchObject({ ok: true });
+    await owner.$executeRaw`
+      INSERT INTO "Annotation" SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid()))).*
+      FROM "Annotation" a, generate_series(1, 4990) WHERE a."id" = ${one.id}::uuid`;
+    expect(await save([add(wordy("b"))], 1)).toMatchObject({ ok: true });
+    const more = Array.from({ length: 10 }, () => add(wordy("c")));
+    expect(await save(more, 2)).toMatchObject({ ok: false, error: { code: "coding-too-large", limit: 20_000_000 } });
+    // Without the words of others there is room again.
+    const without: Operation = { type: "change", id: one.id, change: { note: "" } };
+    expect(await save([without, add(mark())], 2)).toMatchObject({ ok: true });
+  });
+
   it("forgets keys of more than a week ago, now and then", async () => {
     const { save, coding } = await annotator();
     const [old, recent, sweeping] = [randomUUID(), randomUUID(), randomUUID().replace(/..$/, "00")];
@@ -178,6 +216,21 @@ describe("saving operations", () => {
       FROM "Operation" o, generate_series(1, 2000) n WHERE o."annotationId" = ${one.id}::uuid`;
     const stale = { code: "stale-revision", baseRevision: 0, revision: 1, missed: null };
     expect(await save([add(mark())], 0)).toEqual({ ok: false, error: stale });
+  });
+
+  it("hands back nothing where what was missed holds too much", async () => {
+    const { save } = await annotator();
+    const one = mark({ note: "x".repeat(4_000) });
+    await save([add(one)], 0);
+    const copies = (from: number, to: number) => owner.$executeRaw`
+      INSERT INTO "Operation" SELECT (jsonb_populate_record(o, jsonb_build_object('sequence', n))).*
+      FROM "Operation" o, generate_series(${from}::int, ${to}::int) n WHERE o."annotationId" = ${one.id}::uuid AND o."sequence" = 0`;
+    await copies(1, 900);
+    expect(await save([add(mark())], 0)).toMatchObject({
+      error: { code: "stale-revision", missed: [{ revision: 1 }] },
+    });
+    await copies(901, 1_900);
+    expect(await save([add(mark())], 0)).toMatchObject({ error: { code: "stale-revision", missed: null } });
   });
 
   it("hands back what was missed when the revision is stale, and refuses one that isn't there yet", async () => {

@@ -17,6 +17,7 @@ import { describeError } from "@/messages/describe-error";
 import { recordAudit } from "./audit";
 import { type Instrument, loadMaterial, lockWork, nameableActors, openCoding, type WorkRefused } from "./coding-work";
 import { type KeyReused, once } from "./idempotency";
+import { isTooLarge, isTooMuchMissed, mostInCoding, mostInMark, placeOfTooLarge } from "./mark-size";
 
 export type MissedBatch = { readonly revision: number; readonly operations: readonly Operation[] };
 
@@ -26,7 +27,7 @@ export type OperationProblem = {
   readonly index: number;
   /** The mark it is about. */
   readonly id: string;
-  readonly code: OperationError["code"] | AnnotationError["code"];
+  readonly code: OperationError["code"] | AnnotationError["code"] | "mark-too-large";
   readonly path: string;
   readonly detail: string;
 };
@@ -44,6 +45,7 @@ export type SaveError =
   | { readonly code: "future-revision"; readonly baseRevision: number; readonly revision: number }
   | { readonly code: "too-many-marks"; readonly count: number; readonly limit: number }
   | { readonly code: "marks-too-long"; readonly length: number; readonly limit: number }
+  | { readonly code: "coding-too-large"; readonly limit: number }
   | {
       readonly code: "operations-refused";
       /** The first refused operation, counted from 1, and what is wrong with it. */
@@ -108,6 +110,9 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
   const actors = await nameableActors(tx, access, wordsIn(request.operations, after.value));
   const invalid = firstInvalid(request.operations, after.value, { ...material, actors });
   if (invalid) return operationsRefused(invalid.index, invalid.id, invalid.problems);
+  const touched = new Set(request.operations.map(operationTarget));
+  const large = placeOfTooLarge(request.operations, touched, after.value);
+  if (large !== null) return operationsRefused(large.index, large.id, [tooLarge]);
   const length = markedLength(request.operations);
   if (length > mostMarkedText) return err({ code: "marks-too-long", length, limit: mostMarkedText });
 
@@ -118,6 +123,8 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
     const count = await tx.annotation.count({ where: { projectId, codingId } });
     if (count > mostMarks) return err({ code: "too-many-marks", count, limit: mostMarks });
   }
+  if (await isTooLarge(tx, facts, touched, before, after.value))
+    return err({ code: "coding-too-large", limit: mostInCoding });
   await appendLog(tx, facts, revision + 1, request);
   await recordAudit(tx, access, {
     action: "coding.changed",
@@ -132,8 +139,6 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
 export const mostMarks = 10_000;
 /** The most text that one batch may mark, in UTF-16 units: every mark's words are stored with it. */
 const mostMarkedText = 200_000;
-/** The most operations that are handed back to a window that missed them. */
-const mostMissed = 2_000;
 
 /** Whatever the touched marks may name actors by: every text among their attributes. */
 function wordsIn(operations: readonly Operation[], after: AnnotationMap): string[] {
@@ -158,6 +163,8 @@ type Fault = {
   readonly facts: Readonly<Record<string, string | number>>;
 };
 
+const tooLarge: Fault = { code: "mark-too-large", path: "", facts: { limit: mostInMark } };
+
 function operationsRefused(index: number, id: string, faults: readonly Fault[]): Result<never, SaveError> {
   const problems = faults.map(({ code, path, facts }) => {
     const named = { code, id, ...facts };
@@ -172,13 +179,12 @@ async function missedBatches(
   codingId: string,
   since: number,
 ): Promise<MissedBatch[] | null> {
+  if (await isTooMuchMissed(tx, projectId, codingId, since)) return null;
   const rows = await tx.operation.findMany({
     where: { projectId, codingId, revision: { gt: since } },
     orderBy: [{ revision: "asc" }, { sequence: "asc" }],
     select: { revision: true, payload: true },
-    take: mostMissed + 1,
   });
-  if (rows.length > mostMissed) return null;
   const batches = new Map<number, Operation[]>();
   for (const row of rows) {
     const batch = batches.get(row.revision) ?? [];
