@@ -5,28 +5,34 @@ import { mainZone, type StudyZone } from "@/lib/domain/agreement/breakdown/zones
 import { type MatchedMarks, matchMarks } from "@/lib/domain/agreement/matched-marks";
 import { pairsOf } from "@/lib/domain/agreement/pairs";
 import type { StudyArticle, StudyMark } from "@/lib/domain/agreement/study";
+import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
 import type { ZoneKind } from "@/lib/domain/text/zone";
 import { caseValue } from "./case-facets";
 import type { ComparedCase } from "./compared-case";
 
 /**
+ * Names what makes the matches of a case, and how they are written. The part of its own is to be changed with every change
+ * of either: what another one wrote is not read, and a job writes it anew.
+ */
+export const matchAlgorithm = `matches-2 ${summaryAlgorithm}`;
+
+/**
  * What the measures count of the marks of a case, so that the cases behind a number can be found: their matching by place
- * knows neither labels nor cases, and a pair that it makes may lie in two of them. By name (`matchNames`) a digit for each
- * two coders of the case, a sum of `matchBits`: the two at the places `i < j` of all who coded the article, sorted, stand
- * at `j(j − 1)/2 + i`. One digit alone holds for every two.
+ * knows neither labels nor cases, and a pair that it makes may lie in two of them. By name (`matchNames`), as `written`
+ * writes it, who of those who coded the article has such a mark in the case, and how marks of each two were matched.
  */
 export type CaseMatches = Readonly<Record<string, string>>;
 
-/** `given`: one of the two has such a mark in the case. The others: one of theirs there was, or wasn't, matched so. */
-export const matchBits = { given: 1, same: 2, other: 4 } as const;
+/** Of two coders: one of their marks there was, or wasn't, matched so. */
+export const matchBits = { same: 1, other: 2 } as const;
 type MatchBit = (typeof matchBits)[keyof typeof matchBits];
 
 /** Labels are keys of the codebook, which have no colon. */
 export const matchNames = {
   /** Same: met by the same label; other: the other coder has no mark that is matched with it. */
   label: (label: string) => `label:${label}`,
-  /** Given: the two labels met. */
+  /** Same: the two labels met. Nobody has such a mark. */
   labels: (one: string, other: string) => `labels:${one < other ? `${one}:${other}` : `${other}:${one}`}`,
   /** Same and other: both of two matched marks have a value. */
   attribute: (key: string) => `attribute:${key}`,
@@ -74,7 +80,7 @@ function noteLabels(
       const both = [...marksOf(a), ...marksOf(b)];
       const [one, other] = [labelOf(a), labelOf(b)];
       if (one === other) noted.note(both, [i, j], matchNames.label(one), matchBits.same);
-      else noted.note(both, [i, j], matchNames.labels(one, other), matchBits.given);
+      else noted.note(both, [i, j], matchNames.labels(one, other), matchBits.same);
     }
     for (const row of [...rowsOf(i), ...rowsOf(j)]) {
       if (!met.has(row)) noted.note(marksOf(row), [i, j], matchNames.label(labelOf(row)), matchBits.other);
@@ -134,48 +140,95 @@ function noteAnswers(
   }
 }
 
-/** The digits of every case while they are found. */
+/** What one name says of a case: of each coder, and of each two at `j(j − 1)/2 + i`. */
+type Noted = { readonly has: boolean[]; readonly digits: number[] };
+
+/** The matches of every case while they are found. */
 class NotedCases {
   readonly #coders: ReadonlyMap<string, number>;
-  readonly #caseOf = new Map<StudyMark, Map<string, number[]>>();
-  readonly #cases: readonly Map<string, number[]>[];
+  readonly #caseOf = new Map<StudyMark, Map<string, Noted>>();
+  readonly #cases: readonly Map<string, Noted>[];
 
   constructor(cases: readonly Pick<ComparedCase, "readings">[]) {
     this.#coders = new Map(cases[0]?.readings.map(({ coder }, place) => [coder, place]));
     this.#cases = cases.map(({ readings }) => {
-      const digits = new Map<string, number[]>();
-      for (const { marks } of readings) for (const mark of marks) this.#caseOf.set(mark, digits);
-      return digits;
+      const noted = new Map<string, Noted>();
+      for (const { marks } of readings) for (const mark of marks) this.#caseOf.set(mark, noted);
+      return noted;
     });
   }
 
   /** A coder has such a mark, whoever else is looked at. */
   give(mark: StudyMark, coder: string, name: string): void {
-    const own = this.#coders.get(coder) ?? 0;
-    for (const place of this.#coders.values()) {
-      if (place !== own) this.note([mark], [Math.min(own, place), Math.max(own, place)], name, matchBits.given);
-    }
+    const noted = this.#notedOf(mark, name);
+    if (noted !== undefined) noted.has[this.#coders.get(coder) ?? 0] = true;
   }
 
   /** Two coders, by their places; in every case that holds one of the marks. */
   note(marks: readonly StudyMark[], [i, j]: readonly [number, number], name: string, bit: MatchBit): void {
-    const count = this.#coders.size;
+    const at = placeOfPair(i, j);
     for (const mark of marks) {
-      const ofCase = this.#caseOf.get(mark);
-      const digits = ofCase?.get(name) ?? new Array<number>((count * (count - 1)) / 2).fill(0);
-      const at = (j * (j - 1)) / 2 + i;
-      digits[at] = (digits[at] ?? 0) | bit;
-      ofCase?.set(name, digits);
+      const noted = this.#notedOf(mark, name);
+      if (noted !== undefined) noted.digits[at] = (noted.digits[at] ?? 0) | bit;
     }
+  }
+
+  #notedOf(mark: StudyMark, name: string): Noted | undefined {
+    const ofCase = this.#caseOf.get(mark);
+    const count = this.#coders.size;
+    const noted = ofCase?.get(name) ?? {
+      has: new Array<boolean>(count).fill(false),
+      digits: new Array<number>(placeOfPair(0, count)).fill(0),
+    };
+    ofCase?.set(name, noted);
+    return noted;
   }
 
   matches(): readonly CaseMatches[] {
     return this.#cases.map((ofCase) =>
-      Object.fromEntries([...ofCase].map(([name, digits]): [string, string] => [name, written(digits)])),
+      Object.fromEntries([...ofCase].map(([name, noted]): [string, string] => [name, written(noted)])),
     );
   }
 }
 
-function written(digits: readonly number[]): string {
-  return (new Set(digits).size === 1 ? digits.slice(0, 1) : digits).join("");
+/** Where two stand among all pairs, `i < j`. */
+function placeOfPair(i: number, j: number): number {
+  return (j * (j - 1)) / 2 + i;
+}
+
+/** So many kinds of coders a name tells apart at most in a case: what is written grows with the coders, not with their pairs. */
+const mostKinds = 20;
+
+/**
+ * A letter for each coder, in their order: those whose marks were matched alike with everybody else's share one, a capital
+ * where they have such a mark. Then, if any was matched so, after a space a digit for each two kinds, the sum of `matchBits`: that of the
+ * kinds `k ≤ l` at `l(l + 1)/2 + k`. Where there are more kinds than can be told apart, those who have such a mark count as
+ * one, and those who haven't.
+ */
+function written(noted: Noted): string {
+  const kinds = kindsOf(noted);
+  const told = new Set(kinds).size > mostKinds ? noted.has.map((has) => (has ? 0 : 1)) : kinds;
+  const digits = new Array<number>(placeOfPair(0, Math.max(...told) + 2)).fill(0);
+  for (const [j, l] of told.entries()) {
+    for (let i = 0; i < j; i++) {
+      const k = told[i] ?? 0;
+      const at = placeOfPair(Math.min(k, l), Math.max(k, l) + 1);
+      digits[at] = (digits[at] ?? 0) | (noted.digits[placeOfPair(i, j)] ?? 0);
+    }
+  }
+  const letters = told.map((kind, coder) => String.fromCharCode((noted.has[coder] ? 65 : 97) + kind)).join("");
+  return digits.every((digit) => digit === 0) ? letters : `${letters} ${digits.join("")}`;
+}
+
+/** Of each coder the number of their kind, counted as they come. */
+function kindsOf({ has, digits }: Noted): readonly number[] {
+  const first: number[] = [];
+  const digitOf = (i: number, j: number) => digits[placeOfPair(Math.min(i, j), Math.max(i, j))] ?? 0;
+  return has.map((own, coder) => {
+    const isAlike = (other: number) =>
+      has[other] === own &&
+      has.every((_, one) => one === coder || one === other || digitOf(one, coder) === digitOf(one, other));
+    const known = first.findIndex(isAlike);
+    return known >= 0 ? known : first.push(coder) - 1;
+  });
 }

@@ -7,7 +7,7 @@ import { attributeBy, casesOfPart } from "@/lib/schemas/case-filter";
 import * as db from "@/lib/server/db";
 import type { BreakdownQuestion } from "./breakdown-studies";
 import { differing, narrowingConditions } from "./case-conditions";
-import { givenAt, pairPlaces } from "./match-conditions";
+import { givenAt, placesOf, toldMatches } from "./match-conditions";
 
 const tallied = z.array(
   z.object({
@@ -41,8 +41,8 @@ export async function tallyCases({
     { project: projectId, peerRounds: [roundId] },
     (tx) => tx.$queryRaw`
       SELECT f."layer", g."by", g."value", count(*)::int AS "all", (count(*) FILTER (WHERE f."differs"))::int AS "differing"
-      FROM (SELECT c."layer", c."articleId", c."zones"::text[] AS "zones", c."values", c."matches",
-          ${pairPlaces(filter.coders)} AS "places", ${differing(filter)} AS "differs"
+      FROM (SELECT c."layer", c."articleId", c."zones"::text[] AS "zones", c."values", ${toldMatches} AS "matches",
+          ${placesOf(filter.coders ?? [])} AS "places", ${differing(filter)} AS "differs"
         FROM "Case" c WHERE ${where} OFFSET 0) f
       JOIN "Article" o ON o."projectId" = ${projectId}::uuid AND o."id" = f."articleId"
       CROSS JOIN LATERAL (

@@ -1,5 +1,6 @@
 import "server-only";
 import { breakdownInput, computeBreakdown } from "./breakdown";
+import { matchesInput, matchOutdated } from "./case-matches";
 import { computeGamma, gammaInput } from "./gamma";
 import { type JobKind, jobKind } from "./job-kind";
 import { makeRollup, rollupInput } from "./rollup";
@@ -8,5 +9,6 @@ import { makeRollup, rollupInput } from "./rollup";
 export const jobCode: Readonly<Record<string, JobKind>> = {
   "agreement-rollup": jobKind({ keep: false, input: rollupInput, run: makeRollup }),
   breakdown: jobKind({ keep: true, input: breakdownInput, run: computeBreakdown }),
+  "case-matches": jobKind({ keep: false, input: matchesInput, run: matchOutdated }),
   gamma: jobKind({ keep: true, input: gammaInput, run: computeGamma }),
 };

@@ -145,3 +145,8 @@ export async function announce(
 export async function requestOutdatedRollups(algorithm: string): Promise<void> {
   await db.prisma().$executeRaw`SELECT parallax_request_outdated_rollups(${algorithm})`;
 }
+
+/** Has the cases told of anew whose matches another program told. */
+export async function requestOutdatedMatches(algorithm: string): Promise<void> {
+  await db.prisma().$executeRaw`SELECT parallax_request_outdated_matches(${algorithm})`;
+}

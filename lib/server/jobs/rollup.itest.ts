@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Prisma } from "@/generated/prisma/client";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
@@ -131,23 +130,6 @@ describe("the roll-up of a round", () => {
     const { outdated, report } = await agreement();
     expect(outdated).toBe(0);
     expect(report).toEqual(before.report);
-  });
-
-  it("tells of cases that are older than that what the measures make of their marks", async () => {
-    await bothSubmit();
-    const ofRound = {
-      where: { roundId: team.round.id },
-      orderBy: { start: "asc" },
-      select: { matches: true },
-    } as const;
-    const told = await owner.case.findMany(ofRound);
-    expect(told).toMatchObject([
-      { matches: { "labels:neutral_armed:terror_labelled": "1", "attribute:voice": "3" } },
-      { matches: { "label:neutral_armed": "3" } },
-    ]);
-    await owner.case.updateMany({ where: { roundId: team.round.id }, data: { matches: Prisma.DbNull } });
-    await runDueJobs();
-    expect(await owner.case.findMany(ofRound)).toEqual(told);
   });
 
   it("makes summaries anew in slices, and is counted once the last is made", async () => {

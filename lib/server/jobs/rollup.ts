@@ -6,7 +6,7 @@ import { type AgreementContent, headlineOf } from "@/lib/schemas/agreement-conte
 import { countStudy, type MeasuredPlace, quicklyCounted, readStudy } from "@/lib/server/data/agreement-content";
 import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
 import * as db from "@/lib/server/db";
-import { matchAnew, summariseAnew } from "@/lib/server/services/compare-article";
+import { summariseAnew } from "@/lib/server/services/compare-article";
 import type { JobContext } from "./job-kind";
 import { announce, noteProgress, scopeOf, type TakenJob } from "./job-table";
 import { Unfinished } from "./slice";
@@ -21,7 +21,6 @@ export async function makeRollup(context: JobContext, { stage }: z.infer<typeof 
   const { job, roundId } = context;
   const place = { projectId: job.projectId, roundId, stage };
   await summariseOutdated(context, place);
-  if (stage === "first") await matchUntold(context, place);
   // Read before the summaries: what is committed in between is counted, and counted again.
   const { changes, isFirst } = await readKept(job, place);
   const started = Date.now();
@@ -72,22 +71,6 @@ async function summariseOutdated({ job, slice }: JobContext, place: MeasuredPlac
     await db.read(scopeOf(job), (tx) => summariseAnew(tx, { ...place, articleId }, place.stage));
     if (slice.isOver()) throw new Unfinished({ stage: place.stage });
     if (done % 50 === 0) await noteProgress(job, { done, of: outdated.length });
-  }
-}
-
-/** Cases of which it was never told what the measures make of them; article by article, in as many slices as it takes. */
-async function matchUntold({ job, slice }: JobContext, place: MeasuredPlace): Promise<void> {
-  const { projectId, roundId, stage } = place;
-  const untold = await db.read(
-    scopeOf(job),
-    (tx) => tx.$queryRaw<{ articleId: string }[]>`
-      SELECT DISTINCT c."articleId" FROM "Case" c WHERE c."projectId" = ${projectId}::uuid
-        AND c."roundId" = ${roundId}::uuid AND c."supersededAt" IS NULL AND c."matches" IS NULL`,
-  );
-  for (const [done, { articleId }] of untold.entries()) {
-    await db.read(scopeOf(job), (tx) => matchAnew(tx, { projectId, roundId, articleId }));
-    if (slice.isOver()) throw new Unfinished({ stage });
-    if (done % 50 === 0) await noteProgress(job, { done, of: untold.length });
   }
 }
 

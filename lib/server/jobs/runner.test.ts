@@ -23,6 +23,7 @@ vi.mock("./job-table", async (original) => ({
   endJob: async ({ id }: TakenJob, end: JobEnd) => {
     ends.push([id, end]);
   },
+  requestOutdatedMatches: async () => undefined,
   requestOutdatedRollups: async () => undefined,
 }));
 vi.mock("./worker-thread", async (original) => ({

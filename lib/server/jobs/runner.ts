@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { matchAlgorithm } from "@/lib/domain/disagreement/case-matches";
 import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
 import { env } from "@/lib/server/env";
 import { onAnnounced } from "@/lib/server/live/announcements";
@@ -12,6 +13,7 @@ import {
   jobEndSchema,
   lease,
   renewLease,
+  requestOutdatedMatches,
   requestOutdatedRollups,
   type TakenJob,
   takeJob,
@@ -52,9 +54,9 @@ class Runner {
       const thread = new WorkerThread();
       return { thread, work: this.#work(kinds, thread) };
     });
-    requestOutdatedRollups(rollupAlgorithm).catch((error: unknown) => {
-      log.warn({ err: error }, "what is to be counted anew couldn't be asked for");
-    });
+    Promise.all([requestOutdatedRollups(rollupAlgorithm), requestOutdatedMatches(matchAlgorithm)]).catch(
+      (error: unknown) => log.warn({ err: error }, "what is to be counted anew couldn't be asked for"),
+    );
   }
 
   async stop(): Promise<void> {

@@ -60,20 +60,24 @@ it("tells of a case that stays as it was what its marks are matched with now", a
   await change([{ type: "add", annotation: chained }], 0);
   const ownCase = () => owner.case.findFirstOrThrow({ where: { projectId, roundId: round.id, start: 17 } });
   const before = await ownCase();
-  const [ofMeeting, ofNothing] = ["3", "5"];
-  const members = [...team.annotators, third].map(({ id }) => id).sort();
-  const digits = (withThird: string) => {
-    const [first, other] = [team.annotators[0].id, team.annotators[1].id];
-    const digitOf = (one: string, two: string) => {
-      if (one !== first && two !== first) return "0";
-      return one === other || two === other ? ofNothing : withThird;
-    };
-    const [a = "", b = "", c = ""] = members;
-    return [digitOf(a, b), digitOf(a, c), digitOf(b, c)].join("");
-  };
-  expect(before.matches).toMatchObject({ "label:neutral_armed": digits(ofMeeting) });
   const reviewer = await accessFor(lead.user, slug, "review.decide");
+  const between = (match: "none" | undefined) => {
+    const coders = [team.annotators[0].id, third.id];
+    const own = { label: "neutral_armed", coders, type: "any", state: "any" } as const;
+    return listCases(
+      reviewer,
+      round.id,
+      match === undefined ? { ...own, otherLabel: "neutral_armed" } : { ...own, match },
+    );
+  };
+  const listed = async () => {
+    const [met, alone] = [await between(undefined), await between("none")];
+    const has = ({ items }: typeof met) => items.some(({ id }) => id === before.id);
+    return { met: has(met), alone: has(alone) };
+  };
+  expect(await listed()).toEqual({ met: true, alone: false });
   await returnAssignment(reviewer, { assignmentId, remark: "Again, please." });
   await change([{ type: "remove", id: chained.id }], 1);
-  expect(await ownCase()).toMatchObject({ id: before.id, matches: { "label:neutral_armed": digits(ofNothing) } });
+  expect((await ownCase()).id).toBe(before.id);
+  expect(await listed()).toEqual({ met: false, alone: true });
 });

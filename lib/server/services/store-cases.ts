@@ -7,7 +7,7 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { valuesOfCase, zonesOfCase } from "@/lib/domain/disagreement/case-facets";
-import { type CaseMatches, matchesOfCases } from "@/lib/domain/disagreement/case-matches";
+import { type CaseMatches, matchAlgorithm, matchesOfCases } from "@/lib/domain/disagreement/case-matches";
 import { compareCodings } from "@/lib/domain/disagreement/compare-codings";
 import { type CaseReading, type ComparedCase, caseKey } from "@/lib/domain/disagreement/compared-case";
 import { contentOf } from "@/lib/domain/disagreement/counted-marks";
@@ -43,7 +43,7 @@ export async function storeCases(
   const { projectId, roundId, articleId } = place;
   const known = await tx.case.findMany({
     where: { projectId, roundId, articleId, supersededAt: null },
-    select: { id: true, key: true, matches: true },
+    select: { id: true, key: true, matches: true, matchesBy: true },
   });
   await putMatches(tx, place, changedMatches(storedMatches.parse(known), found));
   const gone = known.filter(({ key }) => !found.has(key)).map(({ id }) => id);
@@ -67,20 +67,17 @@ export function casesOf(place: Place, { text, zones: cut, position, layers, codi
     const matches = study === undefined ? [] : matchesOfCases(study, cases, layer, zones);
     return cases.map((one, at) => ({
       ...{ ...place, position, ...rowOf(one, { layer, text, zones, map }) },
-      matches: matches[at] ?? {},
+      ...{ matches: matches[at] ?? {}, matchesBy: matchAlgorithm },
     }));
   });
 }
 
-/**
- * Tells again what the measures make of the marks of an article's cases, which are left as they are: of cases that are
- * older than that is told.
- */
+/** Tells again what the measures make of the marks of an article's cases, which are left as they are. */
 export async function matchCasesAnew(tx: Tx, place: Place, comparison: Comparison): Promise<void> {
   const { projectId, roundId, articleId } = place;
   const known = await tx.case.findMany({
     where: { projectId, roundId, articleId, supersededAt: null },
-    select: { id: true, key: true, matches: true },
+    select: { id: true, key: true, matches: true, matchesBy: true },
   });
   const found = new Map(casesOf(place, comparison).map((one) => [one.key, one]));
   // What isn't found any more is told of too, as nothing: else it would be asked for for ever.
@@ -91,7 +88,10 @@ export async function matchCasesAnew(tx: Tx, place: Place, comparison: Compariso
 type Matched = { readonly id: string; readonly matches: CaseMatches };
 
 const storedMatches = z.array(
-  z.object({ id: z.uuid(), key: z.string(), matches: z.record(z.string(), z.string()).nullable() }),
+  z.object({
+    ...{ id: z.uuid(), key: z.string() },
+    ...{ matches: z.record(z.string(), z.string()).nullable(), matchesBy: z.string().nullable() },
+  }),
 );
 
 /** A case that stays may be matched otherwise: with marks of other cases, that come and go. */
@@ -99,9 +99,10 @@ function changedMatches(
   known: z.infer<typeof storedMatches>,
   found: ReadonlyMap<string, Pick<Matched, "matches">>,
 ): readonly Matched[] {
-  return known.flatMap(({ id, key, matches }) => {
+  return known.flatMap(({ id, key, matches, matchesBy }) => {
     const now = found.get(key)?.matches;
-    return now === undefined || (matches !== null && isSame(now, matches)) ? [] : [{ id, matches: now }];
+    const isKnown = matches !== null && matchesBy === matchAlgorithm;
+    return now === undefined || (isKnown && isSame(now, matches)) ? [] : [{ id, matches: now }];
   });
 }
 
@@ -113,7 +114,7 @@ function isSame(one: CaseMatches, other: CaseMatches): boolean {
 async function putMatches(tx: Tx, { projectId }: Place, changed: readonly Matched[]): Promise<void> {
   if (changed.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "Case" c SET "matches" = n."matches"
+    UPDATE "Case" c SET "matches" = n."matches", "matchesBy" = ${matchAlgorithm}
     FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS n("id" uuid, "matches" jsonb)
     WHERE c."projectId" = ${projectId}::uuid AND c."id" = n."id"`;
 }
