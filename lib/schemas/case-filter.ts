@@ -46,7 +46,7 @@ const mostCoders = 200;
  */
 export const caseFilterSchema = z.object({
   type: one(z.enum([...filedTypes, "any"])),
-  /** A label that a mark here has: one of `coders`, where there are several. */
+  /** A label that a mark here has: one of `coders`, where there are several; `marker`'s, where one is named. */
   label: one(codebookKey),
   /** What a mark matched with one of `label` by the measures has, of the other of two coders; maybe the same. */
   otherLabel: one(codebookKey),

@@ -223,10 +223,9 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
   }
   if (/^Use of/.test(caption)) {
     if (isTop && isBranch(row)) return "nothing";
-    const own = counted.marks(always, (mark) => mark.label === label(row));
-    if (column === "Articles" || column === "All") return withoutCount(own);
-    const marked = counted.marks(always, (mark) => mark.coder === coder(column)).cases;
-    return { cases: new Set([...own.cases].filter((id) => marked.has(id))) };
+    const isOf =
+      column === "Articles" || column === "All" ? always : ({ coder: id }: { coder: string }) => id === coder(column);
+    return withoutCount(counted.marks(always, (mark) => mark.label === label(row) && isOf(mark)));
   }
   if (/on the attributes/.test(caption)) {
     const key = attribute(row);

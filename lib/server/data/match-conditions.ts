@@ -26,7 +26,7 @@ export const toldMatches = Prisma.sql`(CASE WHEN c."matchesBy" = ${matchAlgorith
  * may lie in two cases: where matches are asked for, both are meant, whichever of the marks they hold.
  */
 export function matchConditions(filter: CaseFilter): Prisma.Sql[] {
-  const { label, value, attribute, match, coders, zone } = filter;
+  const { label, value, attribute, match, coders, zone, marker } = filter;
   const where: Prisma.Sql[] = [];
   const ask = (name: string, bits: Bits, untold: Prisma.Sql) => {
     // The first is said by the second too, but costs little: the rest is asked of few cases only.
@@ -36,7 +36,10 @@ export function matchConditions(filter: CaseFilter): Prisma.Sql[] {
   if (label !== undefined) {
     const isGiven = Prisma.sql`${label} = ANY (c."labels")`;
     const asked = askedOfLabel(label, filter);
-    if (asked === null) where.push(isGiven, givenOf(coders, Prisma.sql`${matchNames.label(label)}`));
+    const name = Prisma.sql`${matchNames.label(label)}`;
+    // Who is named as the one that marked something has marked this.
+    const given = marker === undefined ? givenOf(coders, name) : givenBy([marker], name);
+    if (asked === null) where.push(isGiven, given);
     else ask(...asked, isGiven);
   }
   const split = value === undefined ? null : splitCaseValue(value);
