@@ -7,7 +7,7 @@ const [outlet, one, other] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-0
 const label = (key: string, parent: string | null) => ({ key, parent });
 const view = (applied: Partial<AgreementFilter> = {}, stage: "first" | "discussed" = "first") => ({
   study: { projectSlug: "p", stage, round: { id: "r" }, filters: { applied: { ...noFilter, ...applied } } },
-  layer: { key: "naming", labels: [label("group", null), label("armed", "group")] },
+  layer: { key: "naming", labels: [label("group", null), label("armed", "group"), label("other", null)] },
 });
 const asked = (...of: Parameters<typeof casesHref>) => {
   const found = casesHref(...of);
@@ -27,11 +27,12 @@ it("lists what the number counts: only the layer, and only the part of the round
   });
 });
 
-it("has no cases of later readings, nor of a branch as one label", () => {
+it("has no cases of later readings; a label at the top of a tree is its branch, of which it isn’t told what was matched", () => {
   expect(casesHref(view({}, "discussed"), {})).toEqual({ closed: "discussed" });
-  expect(casesHref(view({ labels: "top" }), { label: "group" })).toEqual({ closed: "branch" });
-  expect(asked(view({ labels: "top" }), { label: "armed" })).toMatchObject({ label: "armed" });
-  expect(casesHref(view({ labels: "top" }), { label: "armed", match: "none" })).toEqual({ closed: "matched" });
+  expect(asked(view({ labels: "top" }), { label: "group" })).toMatchObject({ branch: ["group", "armed"] });
+  expect(asked(view({ labels: "top" }), { label: "other" })).toMatchObject({ label: "other" });
+  expect(asked(view(), { label: "group" })).toMatchObject({ label: "group" });
+  expect(casesHref(view({ labels: "top" }), { label: "other", match: "none" })).toEqual({ closed: "matched" });
   expect(asked(view(), { label: "armed", otherLabel: "armed" })).toMatchObject({ label: "armed", otherLabel: "armed" });
 });
 

@@ -27,6 +27,7 @@ const window = { since: "2026-01-02T10:00:00.000Z", until: "2026-01-05T10:00:00.
 
 it("says how marks were matched and whose articles they are, and nothing that asks for nothing", () => {
   expect(said({ label: "armed", otherLabel: "terror" })).toEqual(["Label: armed", "Met by label: terror"]);
+  expect(said({ branch: ["armed", "rebel"] })).toEqual(["One of the labels: armed or rebel"]);
   expect(said({ attribute: "actor", match: "other" })).toEqual([
     "Has a value of: Actor",
     "Of two matched marks: the other has another value",

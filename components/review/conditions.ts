@@ -7,10 +7,23 @@ import type { CaseNames } from "@/lib/schemas/case-view";
 import { locale } from "@/messages/locale";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
+const either = new Intl.ListFormat("en", { type: "disjunction" });
 
 /** What narrows a list besides types and states, in the order in which it is said. */
 const conditionKeys = [
-  ...(["article", "outlet", "event", "zone", "layer", "label", "otherLabel", "value", "attribute", "match"] as const),
+  ...([
+    "article",
+    "outlet",
+    "event",
+    "zone",
+    "layer",
+    "label",
+    "branch",
+    "otherLabel",
+    "value",
+    "attribute",
+    "match",
+  ] as const),
   ...(["differs", "coders", "reader", "marker", "unlike", "since"] as const),
 ] as const;
 type ConditionKey = (typeof conditionKeys)[number];
@@ -69,6 +82,8 @@ function conditionOf(key: ConditionKey, named: Named, words: ConditionWords): Om
       return filter.zone === undefined ? null : said(zones(filter.zone));
     case "layer":
       return said(layers.find((layer) => layer.key === filter.layer)?.name ?? filter.layer ?? "");
+    case "branch":
+      return said(either.format(filter.branch?.map((key) => labelName(layers, key)) ?? []));
     case "label":
     case "otherLabel":
       return said(labelName(layers, filter[key] ?? ""));

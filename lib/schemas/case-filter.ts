@@ -37,8 +37,9 @@ const moment = z.iso
 
 const articleKey = z.string().min(1).max(1_000).refine(isStorable);
 
-/** More than a round has; the address must end somewhere. */
+/** More than a round has, or a layer; the address must end somewhere. */
 const mostCoders = 200;
+const mostLabels = 200;
 
 /**
  * What a list of cases is narrowed to, as it stands in a URL. An entry that can't be read is left out, since an old link
@@ -48,6 +49,13 @@ export const caseFilterSchema = z.object({
   type: one(z.enum([...filedTypes, "any"])),
   /** A label that a mark here has: one of `coders`, where there are several; `marker`'s, where one is named. */
   label: one(codebookKey),
+  /** The labels of a branch, of which a mark here has one: as for `label`, which it stands in place of. */
+  branch: one(
+    z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.array(codebookKey).min(1).max(mostLabels)),
+  ),
   /** What a mark matched with one of `label` by the measures has, of the other of two coders; maybe the same. */
   otherLabel: one(codebookKey),
   layer: one(codebookKey),

@@ -3,6 +3,7 @@ import type { MeasuredLayerView, Study } from "@/components/agreement/agreement-
 import { breakdownChoices, chosenBreakdown } from "@/components/agreement/breakdown-choice";
 import { type Cell, cellsOf } from "@/components/agreement/drawn-cells.test-support";
 import { layerViews } from "@/components/agreement/study-view";
+import { topLabels } from "@/lib/domain/agreement/breakdown/top-labels";
 import { seededRandom } from "@/lib/domain/agreement/random";
 import { fileOf, header, streamOf } from "@/lib/formats/parallax/files.test-support";
 import { type AgreementFilter, noFilter } from "@/lib/schemas/agreement";
@@ -188,13 +189,15 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
     view.labels.filter((one) => name.startsWith(one.name)).sort((a, b) => b.name.length - a.name.length)[0]?.key ?? "";
   const coder = (name: string) => view.study.coders.find(({ pseudonym }) => pseudonym === name)?.id ?? "";
   const every = counted.marks(always);
-  // Cases hold labels, and how marks were matched, as they were coded: not of whole branches.
-  const isBranch = (name: string) => view.layer.labels.some(({ parent }) => parent !== null && parent === label(name));
+  // Cases know how marks were matched as they were coded, not as they are of whole branches.
   const isTop = view.study.filters.applied.labels === "top" && view.layer.labels.some(({ parent }) => parent !== null);
+  const topOf = topLabels(view.layer.labels);
+  const isUnder = (mark: { readonly label: string }, name: string) =>
+    (isTop ? topOf(mark.label) : mark.label) === label(name);
   if (/label by label$/.test(caption)) {
-    if (isTop && isBranch(row)) return "nothing";
-    const own = row.startsWith("All labels") ? every : counted.marks(always, (mark) => mark.label === label(row));
-    return column === "marks" ? own : withoutCount(own);
+    const own = row.startsWith("All labels") ? every : counted.marks(always, (mark) => isUnder(mark, row));
+    // Under the top of a tree two marks may be one.
+    return column === "marks" && !isTop ? own : withoutCount(own);
   }
   if (/^Every measure/.test(caption)) return withoutCount(every);
   if (/^Agreement of each pair/.test(caption)) {
@@ -222,10 +225,9 @@ async function expectedOf(cell: Cell, view: MeasuredLayerView, counted: Counted)
     return column === "Matched pairs" ? own : withoutCount(own);
   }
   if (/^Use of/.test(caption)) {
-    if (isTop && isBranch(row)) return "nothing";
     const isOf =
       column === "Articles" || column === "All" ? always : ({ coder: id }: { coder: string }) => id === coder(column);
-    return withoutCount(counted.marks(always, (mark) => mark.label === label(row) && isOf(mark)));
+    return withoutCount(counted.marks(always, (mark) => isUnder(mark, row) && isOf(mark)));
   }
   if (/on the attributes/.test(caption)) {
     const key = attribute(row);

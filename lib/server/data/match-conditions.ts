@@ -26,21 +26,24 @@ export const toldMatches = Prisma.sql`(CASE WHEN c."matchesBy" = ${matchAlgorith
  * may lie in two cases: where matches are asked for, both are meant, whichever of the marks they hold.
  */
 export function matchConditions(filter: CaseFilter): Prisma.Sql[] {
-  const { label, value, attribute, match, coders, zone, marker } = filter;
+  const { label, branch, value, attribute, match, coders, zone, marker } = filter;
   const where: Prisma.Sql[] = [];
   const ask = (name: string, bits: Bits, untold: Prisma.Sql) => {
     // The first is said by the second too, but costs little: the rest is asked of few cases only.
     where.push(Prisma.sql`coalesce(${toldMatches} ? ${name}, true)`);
     where.push(matched(coders, Prisma.sql`${name}`, bits, untold));
   };
+  // Who is named as the one that marked something has marked this.
+  const isLabelled = (key: string) => {
+    const name = Prisma.sql`${matchNames.label(key)}`;
+    return Prisma.sql`(${key} = ANY (c."labels") AND ${marker === undefined ? givenOf(coders, name) : givenBy([marker], name)})`;
+  };
   if (label !== undefined) {
-    const isGiven = Prisma.sql`${label} = ANY (c."labels")`;
     const asked = askedOfLabel(label, filter);
-    const name = Prisma.sql`${matchNames.label(label)}`;
-    // Who is named as the one that marked something has marked this.
-    const given = marker === undefined ? givenOf(coders, name) : givenBy([marker], name);
-    if (asked === null) where.push(isGiven, given);
-    else ask(...asked, isGiven);
+    if (asked === null) where.push(isLabelled(label));
+    else ask(...asked, Prisma.sql`${label} = ANY (c."labels")`);
+  } else if (branch !== undefined) {
+    where.push(Prisma.sql`(${Prisma.join(branch.map(isLabelled), " OR ")})`);
   }
   const split = value === undefined ? null : splitCaseValue(value);
   const bits = match === "none" ? undefined : match;
