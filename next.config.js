@@ -29,6 +29,9 @@ const config = {
   allowedDevOrigins: ["127.0.0.1"],
   experimental: {
     authInterrupts: true,
+    // Only the article that comes next is fetched ahead. Without a network it must be there for a day; what was done in it
+    // meanwhile is known in the tab, and asked for when it is opened (lib/client/seen-codings.ts).
+    staleTimes: { static: 24 * 60 * 60 },
     // An article may have 2 MB of text, and its encoding on the way may double it.
     serverActions: { bodySizeLimit: "5mb" },
   },

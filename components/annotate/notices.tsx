@@ -1,29 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { memo, useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { memo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { CodingState } from "@/lib/client/coding-api";
-import type { RoundState } from "@/lib/domain/round/round";
+import type { Standing } from "@/lib/client/coding-api";
 import { isWorkable } from "@/lib/domain/round/work";
-import { UnsavedNotices } from "./late";
+import { SignedOut, UnsavedNotices } from "./late";
 import { ProblemNotice } from "./problem-notice";
 import { useFollowing } from "./use-following";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 
-// Its form is large, and hardly ever needed.
-const SignInAgain = dynamic(() => import("./sign-in-again").then((module) => module.SignInAgain), { ssr: false });
-
-type NoticesProps = {
-  view: WorkspaceView;
-  text: string;
-  /** Of the round the coding belongs to, as it was when the page was opened. */
-  round: RoundState;
-  returnRemark: string;
-};
+type NoticesProps = { view: WorkspaceView; text: string };
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
 export function Notices({ view, ...props }: NoticesProps) {
@@ -31,30 +19,15 @@ export function Notices({ view, ...props }: NoticesProps) {
   return <Noticed view={shown} {...props} />;
 }
 
-const Noticed = memo(function Noticed({ view, text, round, returnRemark }: NoticesProps) {
+const Noticed = memo(function Noticed({ view, text }: NoticesProps) {
   const { coding, state, workspace } = view;
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
-  useEffect(() => {
-    // Also when the sign-in was renewed in another tab.
-    if (coding.save === "saved") setRenewing(false);
-  }, [coding.save]);
   return (
     <section className={styles.notices} aria-label={t("label")}>
-      {coding.signedOut !== null && (
-        <Notice
-          tone="warn"
-          live
-          actions={
-            <Button small onClick={() => setRenewing(true)}>
-              {t("signIn")}
-            </Button>
-          }
-        >
-          {t(coding.signedOut === "other" ? "otherUser" : "signedOut")}
-        </Notice>
+      {(coding.signedOut !== null || renewing) && (
+        <SignedOut coding={coding} store={workspace.store} renewing={renewing} onRenew={setRenewing} />
       )}
-      {renewing && <SignInAgain store={workspace.store} onClose={() => setRenewing(false)} />}
       {!coding.keptOnDevice && (
         <Notice tone="danger" live>
           {t("notKept")}
@@ -62,15 +35,13 @@ const Noticed = memo(function Noticed({ view, text, round, returnRemark }: Notic
       )}
       {(coding.refused !== null || coding.setAside.length > 0) && <UnsavedNotices {...{ coding, workspace, text }} />}
       <ProblemNotice problem={state.problem} />
-      <Standing state={coding.codingState} round={round} returnRemark={returnRemark} />
+      <StandingNotice {...coding.standing} />
     </section>
   );
 });
 
-type StandingProps = Pick<NoticesProps, "round" | "returnRemark"> & { state: CodingState };
-
 /** Whether this can be worked on, and what for where it came back. */
-function Standing({ state, round, returnRemark }: StandingProps) {
+function StandingNotice({ state, round, returnRemark }: Standing) {
   const t = useTranslations("annotate.notice");
   if (state === "submitted") return <Notice tone="ok">{t("submitted")}</Notice>;
   if (!isWorkable(round, { state }))

@@ -10,6 +10,8 @@ import styles from "./bar.module.css";
 
 const texts = {
   checking: "checking",
+  asking: "checking",
+  "as-last-seen": "asLastSeen",
   saved: "saved",
   saving: "saving",
   waiting: "waiting",
@@ -21,6 +23,8 @@ const texts = {
 
 const icons = {
   checking: LoaderCircle,
+  asking: LoaderCircle,
+  "as-last-seen": CloudOff,
   saved: Check,
   saving: LoaderCircle,
   waiting: CloudOff,
@@ -41,7 +45,7 @@ export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: 
   const t = useTranslations("annotate.save");
   const { save, pending, revision, savedAt } = coding;
   // All is saved only where nothing of other articles waits either.
-  const isElsewhere = save === "saved" && left > 0;
+  const isElsewhere = left > 0 && (save === "saved" || save === "as-last-seen");
   const Icon = isElsewhere ? CloudOff : icons[save];
   const exact = savedAt === null ? t("revision", { revision }) : t("at", { revision, time: timeOfDay.format(savedAt) });
   return (
@@ -55,7 +59,11 @@ export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: 
       data-save={save}
     >
       <Icon size={14} aria-hidden="true" />
-      <span>{isElsewhere ? t("elsewhere", { count: left }) : t(texts[save], { count: pending })}</span>
+      <span>
+        {isElsewhere
+          ? t(save === "saved" ? "elsewhere" : "asLastSeenElsewhere", { count: left })
+          : t(texts[save], { count: pending })}
+      </span>
     </span>
   );
 }

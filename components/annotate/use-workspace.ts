@@ -8,6 +8,7 @@ import { whenIdle } from "@/lib/client/idle";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { unpackMarks } from "@/lib/client/marks-on-the-way";
 import { onceInUse } from "@/lib/client/once-in-use";
+import { seenCodings } from "@/lib/client/seen-codings";
 import { type EditorParts, type EditorView, openEditor, useEditorView } from "./use-editor";
 import type { WorkspaceProps } from "./workspace-types";
 
@@ -29,7 +30,8 @@ function openWorkspace({
   const store = new AnnotationStore({
     assignmentId: assignment.id,
     windowId,
-    coding: { ...coding, annotations: unpackMarks(coding.annotations), state: assignment.state },
+    coding: { ...coding, ...assignment, round: round.state, annotations: unpackMarks(coding.annotations) },
+    seen: seenCodings,
     api: createCodingApi(base, userId, (url, init) => fetch(url, init)),
     queue: new IndexedDbQueue(userId, project.slug),
     environment: createBrowserEnvironment(windowId),

@@ -26,11 +26,11 @@ import type { WorkspaceProps } from "./workspace-types";
 
 /** Where one article is coded: codebook, text and the selected mark side by side; on phones the text with a sheet. */
 export function Workspace(props: WorkspaceProps) {
-  const { article, assignment, codebook, actors, round } = props;
+  const { article, assignment, codebook, actors } = props;
   const view = useWorkspace(props);
   const { workspace, coding, state } = view;
   const left = useLeftWork(props.userId, props.project.slug, assignment.id);
-  const readOnly = !isWorkable(round.state, { state: coding.codingState });
+  const readOnly = !isWorkable(coding.standing.round, coding.standing);
   const text = useRef<HTMLElement>(null);
   const inspector = useRef<InspectorHandle>(null);
   const entry = useRef<HTMLElement>(null);
@@ -89,7 +89,7 @@ export function Workspace(props: WorkspaceProps) {
         onGo={goTo}
       />
       <Announcer view={view} text={article.text} />
-      <Notices view={view} text={article.text} round={round.state} returnRemark={assignment.returnRemark} />
+      <Notices view={view} text={article.text} />
       <div className={styles.columns} data-book={book || undefined}>
         <CodebookPanel
           view={view}

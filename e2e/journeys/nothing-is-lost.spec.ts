@@ -117,6 +117,44 @@ test("two windows of one person come to the same marks", async ({ as }) => {
   expect(await labelOf()).toBe("militant_labelled");
 });
 
+test("the next article is there for a day without a network", async ({ as }) => {
+  const page = await as("c2");
+  await page.clock.install();
+  const { text } = await open(page, first);
+  await text.press("ArrowRight");
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.clock.fastForward("23:00:00");
+  await text.press("Alt+PageDown");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
+});
+
+test("an article that is come back to without a network shows what was done in it", async ({ as }) => {
+  const workspace = await articleOf(as, "c3", first);
+  const { page } = workspace;
+  const title = page.getByRole("heading", { level: 1 });
+  await workspace.press("ArrowRight");
+  await page.waitForLoadState("networkidle");
+  await workspace.press("Alt+PageDown");
+  await expect(title).toContainText(second);
+  await workspace.expectSaved();
+  const before = await workspace.marks.count();
+  await workspace.label("armed group under a single command", "7");
+  await workspace.label("monitors", "1");
+  await workspace.expectSaved();
+  await page.goBack();
+  await expect(title).toContainText(first);
+  await workspace.expectSaved();
+  await page.context().setOffline(true);
+  await workspace.press("Alt+PageDown");
+  await expect(title).toContainText(second);
+  await expect(workspace.marks).toHaveCount(before + 2);
+  await expect(workspace.state).toHaveText("No connection; as last seen");
+  await page.context().setOffline(false);
+  await workspace.expectSaved();
+  await expect(workspace.marks).toHaveCount(before + 2);
+});
+
 test("what was left in an article is sent from the next one, and until then all is not saved", async ({ as }) => {
   const workspace = await articleOf(as, "c2", first);
   const { page, api } = workspace;
@@ -128,7 +166,7 @@ test("what was left in an article is sent from the next one, and until then all 
   await expect(workspace.state).toHaveText("Offline, kept here (1)");
   await workspace.press("Alt+PageDown");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
-  await expect(workspace.state).toHaveText("Saved; other articles wait (1)");
+  await expect(workspace.state).toHaveText("No connection; other work waits (1)");
   await page.context().setOffline(false);
   await workspace.expectSaved();
   const { annotations } = await (await page.request.get(`${api}/coding`)).json();

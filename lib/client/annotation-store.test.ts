@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { MemoryQueue, type OperationQueue } from "./operation-queue";
 import { MAX_BATCH } from "./pending";
+import { SeenCodings } from "./seen-codings";
 import { doSetAside } from "./set-aside";
-import { annotation, SimulatedWorld, settled } from "./simulation.test-support";
+import { annotation, type OldPage, SimulatedWorld, settled } from "./simulation.test-support";
 
 const add = (id: string) => ({ type: "add", annotation: annotation(id) }) as const;
 const note = (id: string, text: string) => ({ type: "change", id, change: { note: text } }) as const;
 
-async function opened(world = new SimulatedWorld()) {
-  const { store } = world.open();
+async function opened(world = new SimulatedWorld(), old?: OldPage) {
+  const { store } = world.open(undefined, old);
   await settled();
   return { world, store, state: () => store.getSnapshot() };
 }
@@ -55,6 +56,54 @@ describe("the saved state", () => {
     expect(state().keptOnDevice).toBe(false);
     await world.heal();
     expect(state().save).toBe("saved");
+  });
+});
+
+describe("a page that the router has kept", () => {
+  /** The page before a mark was made in this tab, and what the tab saw of that. */
+  async function seenSince() {
+    const world = new SimulatedWorld();
+    const [coding, seen] = [world.page(), new SeenCodings()];
+    const { store } = world.open(undefined, { coding, seen });
+    await world.heal();
+    store.edit([add("m")]);
+    await world.heal();
+    expect(store.getSnapshot().save).toBe("saved");
+    store.stop();
+    return { world, coding, seen };
+  }
+
+  it("shows what was done since, and claims nothing before the server was asked", async () => {
+    const { world, coding, seen } = await seenSince();
+    const { state } = await opened(world, { coding, seen });
+    expect([...state().annotations.keys()]).toEqual(["m"]);
+    expect(state()).toMatchObject({ save: "asking", revision: 1 });
+    await world.deliver("request-lost");
+    expect(state().save).toBe("as-last-seen");
+    await world.heal();
+    expect(state().save).toBe("saved");
+  });
+
+  it("is not believed where another device has worked and the round was closed", async () => {
+    const { world, coding, seen } = await seenSince();
+    const other = await opened(world);
+    other.store.edit([add("other")]);
+    await world.heal();
+    world.server.round = "closed";
+    const { store, state } = await opened(world, { coding, seen });
+    store.edit([add("mine")]);
+    await world.heal();
+    expect([...state().annotations.keys()]).toEqual(["m", "other", "mine"]);
+    expect(state()).toMatchObject({ save: "saved", standing: { round: "closed" } });
+  });
+
+  it("that is newer than what was seen counts", async () => {
+    const { world, seen } = await seenSince();
+    const other = await opened(world);
+    other.store.edit([add("other")]);
+    await world.heal();
+    const { state } = await opened(world, { coding: world.page(), seen });
+    expect([...state().annotations.keys()]).toEqual(["m", "other"]);
   });
 });
 
@@ -389,7 +438,7 @@ describe("submission", () => {
     await world.heal();
     expect(await outcome).toEqual({ kind: "submitted" });
     expect(world.server.submitted).toBe(true);
-    expect(state().codingState).toBe("submitted");
+    expect(state().standing.state).toBe("submitted");
   });
 
   it("does not submit what another window has changed since", async () => {

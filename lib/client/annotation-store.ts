@@ -1,7 +1,7 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
-import type { Coding, CodingApi, CodingState, Gap, ReadAnswer, Refusal } from "./coding-api";
+import type { Coding, CodingApi, Gap, ReadAnswer, Refusal, Standing } from "./coding-api";
 import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
 import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
 import { backOff, type Environment } from "./environment";
@@ -10,6 +10,7 @@ import type { OperationQueue } from "./operation-queue";
 import { append, fold, pendingCount, pendingSteps, restorePending, seal, split } from "./pending";
 import { QueueMirror } from "./queue-mirror";
 import { type SaveState, saveState } from "./save-state";
+import type { SeenCodings } from "./seen-codings";
 
 /** Edits made in one go travel together; far below the two seconds a crash may cost. */
 const SEND_AFTER = 300;
@@ -19,7 +20,7 @@ export type CodingSnapshot = {
   readonly annotations: AnnotationMap;
   /** The last revision the server has echoed. */
   readonly revision: number;
-  readonly codingState: CodingState;
+  readonly standing: Standing;
   readonly save: SaveState;
   /** Operations without acknowledgement. */
   readonly pending: number;
@@ -56,6 +57,8 @@ export type StoreOptions = {
   readonly assignmentId: string;
   readonly windowId: string;
   readonly coding: Coding;
+  /** What was seen of codings since the page was loaded: `coding` may be older, so it is asked for before anything is claimed. */
+  readonly seen?: SeenCodings;
   readonly api: CodingApi;
   readonly queue: OperationQueue;
   readonly environment: Environment;
@@ -69,6 +72,8 @@ export type StoreOptions = {
 export class AnnotationStore {
   readonly #api: CodingApi;
   readonly #environment: Environment;
+  readonly #assignmentId: string;
+  readonly #seen: SeenCodings | undefined;
   readonly #mirror: QueueMirror;
   readonly #listeners = new Set<() => void>();
   #work: CodingWork;
@@ -83,12 +88,14 @@ export class AnnotationStore {
   #folded: { readonly of: CodingWork; readonly annotations: AnnotationMap };
   #snapshot: CodingSnapshot;
 
-  constructor({ assignmentId, windowId, coding, api, queue, environment }: StoreOptions) {
+  constructor({ assignmentId, windowId, coding, seen, api, queue, environment }: StoreOptions) {
+    this.#assignmentId = assignmentId;
+    this.#seen = seen;
     this.#api = api;
     this.#environment = environment;
     this.#mirror = new QueueMirror(queue, assignmentId, windowId);
-    this.#history = new CodingHistory(api, environment, coding.revision);
-    this.#work = startWork(coding, environment.uuid);
+    this.#work = { ...startWork(coding, environment.uuid), ...seen?.since(assignmentId, coding) };
+    this.#history = new CodingHistory(api, environment, this.#work.confirmed.revision);
     this.#folded = { of: this.#work, annotations: this.#work.confirmed.annotations };
     this.#snapshot = this.#take();
   }
@@ -103,6 +110,7 @@ export class AnnotationStore {
   /** Reads this device's queue, puts what it kept on top and begins to send. After `stop` it goes on. */
   async start(): Promise<void> {
     this.#stopped = false;
+    if (this.#seen !== undefined) this.#update({ ...this.#work, unsure: true });
     const living = await this.#environment.livingWindows();
     this.#loading ??= this.#load(living);
     await this.#loading;
@@ -116,7 +124,7 @@ export class AnnotationStore {
     const ahead = [...pending.sealed, pending.open].some(({ baseRevision }) => (baseRevision ?? 0) > revision);
     // Read before the first write, so that this window's own steps are not met again.
     this.#history.restore(await this.#mirror.loadSteps(living));
-    this.#update({ ...this.#work, pending, unsure: ahead, loaded: true });
+    this.#update({ ...this.#work, pending, unsure: this.#work.unsure || ahead, loaded: true });
   }
 
   /** Ends all timers and leaves what is pending in the queue, to whoever opens the assignment next. */
@@ -205,7 +213,7 @@ export class AnnotationStore {
     const answer = await this.#api.submit(this.#submission.key, revision);
     if (answer.kind === "submitted") {
       const confirmed = { ...this.#work.confirmed, revision: answer.revision };
-      this.#update({ ...this.#work, codingState: "submitted", confirmed });
+      this.#update({ ...this.#work, standing: { ...this.#work.standing, state: "submitted" }, confirmed });
       return { kind: "submitted" };
     }
     if (answer.kind === "unreachable") return answer;
@@ -325,6 +333,7 @@ export class AnnotationStore {
     const kept = this.#work.pending === work.pending && this.#work.loaded === work.loaded;
     this.#noticeSetAside(work.pending.setAside.operations);
     this.#work = work;
+    this.#seen?.see(this.#assignmentId, work);
     if (!kept) void this.#persist();
     this.#publish();
   }
@@ -366,7 +375,7 @@ export class AnnotationStore {
     return {
       annotations: this.#folded.annotations,
       revision: work.confirmed.revision,
-      codingState: work.codingState,
+      standing: work.standing,
       save: saveState(work, this.#environment.isOnline()),
       pending: pendingCount(work.pending),
       savedAt: this.#savedAt,

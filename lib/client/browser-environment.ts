@@ -82,8 +82,7 @@ export function runInPage(store: AnnotationStore): () => void {
     },
     { signal },
   );
-  // The page may have been fetched before it was opened, and another window may have worked since.
-  void store.start().then(() => store.refresh());
+  void store.start();
   return () => {
     listening.abort();
     store.stop();

@@ -1,5 +1,6 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type StepOperation, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
+import { type RoundState, roundStates } from "@/lib/domain/round/round";
 import { expectedUserHeader } from "@/lib/schemas/expected-user";
 import type { LoggedRevision } from "@/lib/schemas/operations";
 import {
@@ -18,11 +19,13 @@ import {
 export const codingStates = ["not_started", "in_progress", "submitted", "returned"] as const;
 export type CodingState = (typeof codingStates)[number];
 
-export type Coding = {
-  readonly revision: number;
+/** How it stands with an assignment; `returnRemark` is what whoever returned it asks for, empty otherwise. */
+export type Standing = {
   readonly state: CodingState;
-  readonly annotations: readonly Annotation[];
+  readonly round: RoundState;
+  readonly returnRemark: string;
 };
+export type Coding = Standing & { readonly revision: number; readonly annotations: readonly Annotation[] };
 export type MissedRevision = { readonly revision: number; readonly operations: readonly Operation[] };
 /** What the server found wrong with one operation of a batch. */
 export type OperationProblem = { readonly index: number; readonly code: string; readonly detail: string };
@@ -85,7 +88,10 @@ const isStale = isMadeOf({
   missed: isNullOr(isListOf(isMadeOf({ revision: isCount, operations: isListOf(isOperation) }))),
 });
 const isStaleSubmission = isMadeOf({ code: isOneOf(["stale-revision"]) });
-const isCoding = isMadeOf({ revision: isCount, state: isOneOf(codingStates), annotations: isListOf(isAnnotation) });
+const isCoding = isMadeOf({
+  ...{ revision: isCount, state: isOneOf(codingStates), annotations: isListOf(isAnnotation) },
+  ...{ round: isOneOf(roundStates), returnRemark: isText },
+});
 const isLog = isMadeOf({ revisions: isListOf(isLoggedRevision), next: isNullOr(isCount) });
 const isIncomplete = isMadeOf({
   code: isOneOf(["incomplete"]),

@@ -1,7 +1,7 @@
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
-import type { Coding, CodingState, OperationBatch, ReadAnswer, Refusal, SendAnswer, SignedOut } from "./coding-api";
+import type { Coding, OperationBatch, ReadAnswer, Refusal, SendAnswer, SignedOut, Standing } from "./coding-api";
 import {
   acknowledge,
   type Confirmed,
@@ -19,7 +19,7 @@ import {
 /** Everything known about a coding and its way to the server. Changed only by the pure functions of this file. */
 export type CodingWork = {
   readonly confirmed: Confirmed;
-  readonly codingState: CodingState;
+  readonly standing: Standing;
   readonly pending: Pending;
   /** Whether this device's queue has been read. Before that nothing is sent and nothing claimed. */
   readonly loaded: boolean;
@@ -36,7 +36,7 @@ export type CodingWork = {
 export function startWork(coding: Coding, makeKey: MakeKey): CodingWork {
   return {
     confirmed: confirmedBy(coding),
-    codingState: coding.state,
+    standing: standingOf(coding),
     pending: emptyPending(makeKey),
     loaded: false,
     unsure: false,
@@ -80,15 +80,16 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
 
 /** The server holds `head` since `revision`, which may lie behind what is confirmed here already. */
 function accepted(work: CodingWork, head: OperationBatch, revision: number): CodingWork {
-  const codingState = work.codingState === "not_started" ? "in_progress" : work.codingState;
+  const { state } = work.standing;
+  const standing = state === "not_started" ? { ...work.standing, state: "in_progress" as const } : work.standing;
   const pending = acknowledge(work.pending, head.key, revision);
-  if (revision <= work.confirmed.revision) return { ...work, codingState, pending };
+  if (revision <= work.confirmed.revision) return { ...work, standing, pending };
   const after = applyAll(work.confirmed.annotations, head.operations);
   if (head.baseRevision !== work.confirmed.revision || !after.ok) {
     // The batch stays until the state that holds it has been read; then the same answer removes it.
     return { ...work, unsure: true };
   }
-  return { ...work, codingState, pending, confirmed: { revision, annotations: after.value } };
+  return { ...work, standing, pending, confirmed: { revision, annotations: after.value } };
 }
 
 /**
@@ -112,7 +113,7 @@ export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
       const isKnown = answer.coding.revision === work.confirmed.revision;
       const confirmed = isKnown ? work.confirmed : confirmedBy(answer.coding);
       const pending = meetRead(work.confirmed, confirmed, work.pending);
-      return { ...work, failures: 0, unsure: false, codingState: answer.coding.state, confirmed, pending };
+      return { ...work, failures: 0, unsure: false, standing: standingOf(answer.coding), confirmed, pending };
     }
   }
 }
@@ -128,6 +129,10 @@ export function settleRefusal(
 
 function confirmedBy({ revision, annotations }: Coding): Confirmed {
   return { revision, annotations: byId(annotations) };
+}
+
+function standingOf({ state, round, returnRemark }: Standing): Standing {
+  return { state, round, returnRemark };
 }
 
 function byId(annotations: readonly Annotation[]): AnnotationMap {

@@ -3,10 +3,13 @@ import { pendingCount } from "./pending";
 
 /**
  * What may be said about the work. `saved` means: the server has committed and answered everything. `checking` is the
- * moment in which this device's queue has not been read yet, in which nothing can be claimed.
+ * moment in which this device's queue has not been read yet, `asking` the one in which the server has not yet said what
+ * it holds: nothing can be claimed. `as-last-seen`: it can't be asked, and nothing waits here.
  */
 export type SaveState =
   | "checking"
+  | "asking"
+  | "as-last-seen"
   | "saved"
   | "saving"
   | "waiting"
@@ -20,9 +23,10 @@ export function saveState(work: CodingWork, online: boolean): SaveState {
   if (!work.loaded) return "checking";
   if (work.refusal !== null) return "refused";
   if (work.signedOut !== null) return "signed-out";
-  if (work.unsure || pendingCount(work.pending) > 0) {
+  if (pendingCount(work.pending) > 0) {
     if (work.failures === 0) return "saving";
     return online ? "waiting" : "offline";
   }
+  if (work.unsure) return work.failures === 0 ? "asking" : "as-last-seen";
   return work.pending.setAside.operations.length > 0 ? "changed-elsewhere" : "saved";
 }

@@ -2,8 +2,9 @@ import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll, invertAll } from "@/lib/domain/annotation/operations";
 import { type StepBorder, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
 import { AnnotationStore } from "./annotation-store";
-import type { CodingApi, LogAnswer, OperationBatch, ReadAnswer, SendAnswer, SubmitAnswer } from "./coding-api";
+import type { Coding, CodingApi, LogAnswer, OperationBatch, ReadAnswer, SendAnswer, SubmitAnswer } from "./coding-api";
 import { MemoryQueue, type OperationQueue } from "./operation-queue";
+import type { SeenCodings } from "./seen-codings";
 
 export function annotation(id: string, of: Partial<Annotation> = {}): Annotation {
   return {
@@ -34,6 +35,7 @@ export class SimulatedServer {
   }[] = [];
   readonly #answers = new Map<string, { readonly body: string; readonly answer: SendAnswer }>();
   submitted = false;
+  round: "open" | "closed" = "open";
   /** Who is signed in on the browser, as seen from the pages that are open there. */
   signedIn: "same" | "nobody" | "other" = "same";
   /** Requests with work in them that reached the server while somebody else was signed in. */
@@ -52,6 +54,8 @@ export class SimulatedServer {
     const coding = {
       revision: this.revision,
       state: "in_progress",
+      round: this.round,
+      returnRemark: "",
       annotations: [...this.annotations.values()],
     } as const;
     return { kind: "read", coding };
@@ -108,6 +112,8 @@ export function refused(status: number, code: string, index?: number): SendAnswe
   return { kind: "refused", refusal: { status, code, detail: "", problems } };
 }
 
+export type OldPage = { readonly coding: Coding; readonly seen: SeenCodings };
+
 export const fates = ["answered", "request-lost", "answer-lost", "busy", "twice"] as const;
 export type Fate = (typeof fates)[number];
 
@@ -128,15 +134,17 @@ export class SimulatedWorld {
     this.queue = queue;
   }
 
-  /** Opens the workspace in a new window, with the page as the server renders it now; `queue` is another device's. */
-  open(queue = this.queue): { readonly id: string; readonly store: AnnotationStore } {
+  /**
+   * Opens the workspace in a new window; `queue` is another device's.
+   *
+   * @param old a page that may have been fetched before, and what the tab has seen since; else it is rendered now
+   */
+  open(queue = this.queue, old?: OldPage): { readonly id: string; readonly store: AnnotationStore } {
     const id = this.uuid();
-    const page = this.server.read();
-    if (page.kind !== "read") throw new Error("The simulated server always answers.");
     const store = new AnnotationStore({
       assignmentId: "a1",
       windowId: id,
-      coding: page.coding,
+      ...(old ?? { coding: this.page() }),
       api: this.#api(),
       queue,
       environment: {
@@ -151,6 +159,13 @@ export class SimulatedWorld {
     });
     void store.start();
     return { id, store };
+  }
+
+  /** The coding as the server renders it now. */
+  page(): Coding {
+    const page = this.server.read();
+    if (page.kind !== "read") throw new Error("The simulated server always answers.");
+    return page.coding;
   }
 
   readonly uuid = (): string => `id-${this.#ids++}`;

@@ -29,7 +29,10 @@ function serving(userId: string, known: readonly string[]) {
     const [, assignmentId = ""] = /assignments\/([^/]+)/.exec(String(url)) ?? [];
     if (new Headers(init?.headers).get(expectedUserHeader) !== userId) return answer(401, { code: "other-user" });
     if (!known.includes(assignmentId)) return answer(404, { code: "not-found" });
-    if (init?.method !== "POST") return answer(200, { revision: 0, state: "in_progress", annotations: [] });
+    if (init?.method !== "POST") {
+      const standing = { state: "in_progress", round: "open", returnRemark: "" };
+      return answer(200, { revision: 0, ...standing, annotations: [] });
+    }
     taken.push(assignmentId);
     return answer(200, { revision: 1 });
   };

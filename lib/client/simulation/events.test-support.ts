@@ -27,8 +27,9 @@ export type SimulationEvent =
         | "discard";
       readonly slot: number;
     }
-  | { readonly do: "kill" | "close"; readonly slot: number; readonly reopened: boolean }
-  | { readonly do: "open"; readonly slot: number }
+  /** `old`: with the page as the tab's router has kept it, which a killed tab has lost. */
+  | { readonly do: "kill" | "close"; readonly slot: number; readonly reopened: boolean; readonly old: boolean }
+  | { readonly do: "open"; readonly slot: number; readonly old: boolean }
   | { readonly do: "deliver"; readonly pick: number; readonly fate: Fate }
   | { readonly do: "deliver-late"; readonly pick: number }
   | { readonly do: "pass"; readonly time: number }
@@ -70,8 +71,11 @@ export const simulationEvent: fc.Arbitrary<SimulationEvent> = fc.oneof(
   { weight: 2, arbitrary: record({ do: named("older", "refresh", "flush"), slot }) },
   { weight: 2, arbitrary: record({ do: named("submit"), slot }) },
   { weight: 2, arbitrary: record({ do: named("dismiss", "insist", "retry", "discard"), slot }) },
-  { weight: 2, arbitrary: record({ do: named("kill", "close"), slot, reopened: fc.boolean() }) },
-  { weight: 1, arbitrary: record({ do: named("open"), slot }) },
+  {
+    weight: 2,
+    arbitrary: record({ do: named("kill", "close", "close"), slot, reopened: fc.boolean(), old: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: record({ do: named("open"), slot, old: fc.boolean() }) },
   {
     weight: 12,
     arbitrary: record({ do: named("deliver"), pick, fate: named("answered", "answered", "answered", ...mishaps) }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SeenCodings } from "@/lib/client/seen-codings";
 import type { Serve } from "./network.test-support";
 import type { Faults } from "./run.test-support";
 
@@ -62,6 +63,8 @@ export const faults: Readonly<Record<string, Faults>> = {
       },
     }),
   },
+  "the tab forgets what it has seen when the router brings a page back": { seen: () => new SeenCodings() },
+  "a page that the router has kept is believed": { seen: () => undefined },
   "the device does not keep what is being sent": {
     queue: (queue) => ({
       adopt: (...of) => queue.adopt(...of),

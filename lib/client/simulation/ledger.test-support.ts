@@ -1,5 +1,6 @@
 import type { CodingState, OperationBatch } from "@/lib/client/coding-api";
 import { split } from "@/lib/client/pending";
+import type { SeenCodings } from "@/lib/client/seen-codings";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll, operationTarget } from "@/lib/domain/annotation/operations";
 import { type StepKind, type StepOperation, withoutStep } from "@/lib/domain/annotation/steps";
@@ -54,6 +55,14 @@ export class Ledger {
   /** Every operation that was ever on its way, by its text. */
   readonly #onTheWay = new Map<string, StepOperation>();
   readonly #givenUp = new Set<string>();
+  /** The last revision that was shown in a tab. */
+  readonly #shown = new WeakMap<SeenCodings, number>();
+  readonly #tabs = new WeakMap<OpenWindow, SeenCodings>();
+
+  /** @param tab what lasts while pages are opened one after another in the same tab */
+  opened(window: OpenWindow, tab: SeenCodings): void {
+    this.#tabs.set(window, tab);
+  }
 
   /** @param shown the marks that the person saw before */
   made(operations: readonly Operation[], shown: AnnotationMap): void {
@@ -92,7 +101,10 @@ export class Ledger {
   check(devices: readonly Device[], windows: readonly OpenWindow[]): void {
     this.#checkAcknowledged();
     this.#checkNothingLost(devices);
-    for (const window of windows) this.#checkHonest(window);
+    for (const window of windows) {
+      this.#checkHonest(window);
+      this.#checkNotOlder(window);
+    }
   }
 
   /**
@@ -168,7 +180,18 @@ export class Ledger {
     return already && !(operation.type === "add" && step?.kind === "edit");
   }
 
-  #checkHonest({ id, device, store }: OpenWindow): void {
+  /** What was shown in a tab is shown there again. */
+  #checkNotOlder(window: OpenWindow): void {
+    const tab = this.#tabs.get(window);
+    if (tab === undefined) return;
+    const { revision } = window.store.getSnapshot();
+    const before = this.#shown.get(tab) ?? 0;
+    must(revision >= before, () => `revision ${revision} is shown after ${before}`);
+    this.#shown.set(tab, revision);
+  }
+
+  #checkHonest(window: OpenWindow): void {
+    const { id, device, store } = window;
     const shown = store.getSnapshot();
     if (shown.save === "checking") return;
     const own = device.queue.of(id);
@@ -183,9 +206,15 @@ export class Ledger {
     same("what waits is counted", shown.pending, pending.length);
     same("what is set aside is shown", shown.setAside, operationsOf(true));
     must(shown.keptOnDevice, () => "the device keeps everything");
-    if (shown.save === "saved") same("saved means that nothing waits", own, []);
+    if (shown.save === "saved") {
+      same("saved means that nothing waits", own, []);
+      must(
+        shown.revision >= window.held,
+        () => `saved is said of revision ${shown.revision}, opened at ${window.held}`,
+      );
+    }
     if (shown.refused !== null) same("a refusal is shown", shown.save, "refused");
-    if (shown.codingState === "submitted")
+    if (shown.standing.state === "submitted")
       must(this.#submissions.length > 0, () => "submitted, but nothing is handed in");
   }
 

@@ -1,5 +1,6 @@
-import type { CodingApi } from "@/lib/client/coding-api";
+import type { Coding, CodingApi } from "@/lib/client/coding-api";
 import type { OperationQueue } from "@/lib/client/operation-queue";
+import { SeenCodings } from "@/lib/client/seen-codings";
 import { doSetAside } from "@/lib/client/set-aside";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { Device } from "./device.test-support";
@@ -31,6 +32,14 @@ export type Faults = {
   readonly serve?: (serve: Serve) => Serve;
   readonly api?: (api: CodingApi) => CodingApi;
   readonly queue?: (queue: OperationQueue) => OperationQueue;
+  readonly seen?: (seen: SeenCodings) => SeenCodings | undefined;
+};
+
+/** What lasts in a window's tab while the person goes from page to page. */
+type Tab = {
+  readonly seen: SeenCodings;
+  /** As the router has kept the page. */
+  readonly page: Coding;
 };
 
 const slots = [0, 1, 2] as const;
@@ -46,6 +55,7 @@ export class Run {
   readonly #ledger = new Ledger();
   readonly #devices: readonly [Device, Device];
   readonly #windows = new Map<number, OpenWindow>();
+  readonly #tabs = new Map<number, Tab>();
   /** What the database holds; null once the server was asked for anything since. */
   #stored: Stored | null = null;
 
@@ -132,7 +142,7 @@ export class Run {
 
   async #takeAt(slot: number, event: SimulationEvent & { readonly slot: number }): Promise<void> {
     const window = this.#windows.get(slot);
-    if (event.do === "open") return this.#open(slot);
+    if (event.do === "open") return this.#open(slot, event.old);
     if (window === undefined) return;
     const { store } = window;
     switch (event.do) {
@@ -140,7 +150,8 @@ export class Run {
       case "close":
         window[event.do]();
         this.#windows.delete(slot);
-        return event.reopened ? this.#open(slot) : undefined;
+        if (event.do === "kill") this.#tabs.delete(slot);
+        return event.reopened ? this.#open(slot, event.old) : undefined;
       case "older":
         return void store.loadOlder();
       case "refresh":
@@ -163,7 +174,7 @@ export class Run {
         return this.#discard(window);
       default:
         // Where a coding is known to be handed in, the page lets nobody edit it.
-        if (store.getSnapshot().codingState !== "submitted") this.#edit(window, event);
+        if (store.getSnapshot().standing.state !== "submitted") this.#edit(window, event);
     }
   }
 
@@ -199,19 +210,32 @@ export class Run {
     };
   }
 
-  /** The page comes from the server as it is rendered now, or not at all. */
-  async #open(slot: number): Promise<void> {
-    const { assignmentId, base, userId } = this.#subject;
+  /** The page comes from the server as it is rendered now, or not at all; an old one comes from the tab itself. */
+  async #open(slot: number, old = false): Promise<void> {
+    const { userId } = this.#subject;
     const device = this.#device(slot < 2 ? 0 : 1);
+    const kept = this.#tabs.get(slot);
+    const isOld = old && kept !== undefined;
     const refused = device.signedIn.ended || device.signedIn.userId !== userId;
-    if (this.#windows.has(slot) || !device.online || refused) return;
+    if (this.#windows.has(slot) || (!isOld && (!device.online || refused))) return;
     const { revision, state, annotations } = await this.#look();
+    const now = { revision, state, annotations, round: "open", returnRemark: "" } as const;
+    const { seen, page } = kept ?? { seen: new SeenCodings(), page: now };
+    this.#tabs.set(slot, { seen, page });
+    const spoilSeen = this.#faults.seen ?? ((kept) => kept);
+    const coding = isOld ? page : now;
+    const opening = { ...this.#surroundingsOf(device), isOld, coding, held: revision, seen: spoilSeen(seen) };
+    const window = new OpenWindow(opening);
+    this.#windows.set(slot, window);
+    this.#ledger.opened(window, seen);
+  }
+
+  #surroundingsOf(device: Device) {
+    const { assignmentId, base, userId } = this.#subject;
     const [network, surroundings] = [this.#network, this.#surroundings];
-    const spoilQueue = this.#faults.queue ?? ((queue) => queue);
+    const spoilQueue = this.#faults.queue ?? ((queue: OperationQueue) => queue);
     const spoilApi = (api: CodingApi) => this.#heard(this.#faults.api?.(api) ?? api);
-    const opening = { assignmentId, base, userId, device, network, surroundings };
-    const coding = { revision, state, annotations };
-    this.#windows.set(slot, new OpenWindow({ ...opening, coding, spoilApi, spoilQueue }));
+    return { assignmentId, base, userId, device, network, surroundings, spoilApi, spoilQueue };
   }
 
   /** Keeps what a window was told. */

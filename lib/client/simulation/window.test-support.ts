@@ -2,6 +2,7 @@ import { AnnotationStore, type SubmitOutcome } from "@/lib/client/annotation-sto
 import { type Coding, type CodingApi, createCodingApi } from "@/lib/client/coding-api";
 import type { Environment } from "@/lib/client/environment";
 import type { OperationQueue } from "@/lib/client/operation-queue";
+import type { SeenCodings } from "@/lib/client/seen-codings";
 import type { Device } from "./device.test-support";
 import type { Network } from "./network.test-support";
 
@@ -48,6 +49,12 @@ export type Opening = {
   readonly network: Network;
   readonly surroundings: Surroundings;
   readonly coding: Coding;
+  /** What the tab has seen of codings. */
+  readonly seen: SeenCodings | undefined;
+  /** Whether the router has kept the page; else it has just come, and asking for the coding would tell the same. */
+  readonly isOld: boolean;
+  /** The revision that the server has now. */
+  readonly held: number;
   readonly spoilApi: (api: CodingApi) => CodingApi;
   readonly spoilQueue: (queue: OperationQueue) => OperationQueue;
 };
@@ -59,15 +66,18 @@ export class OpenWindow {
   readonly id: string;
   readonly store: AnnotationStore;
   readonly device: Device;
+  /** The revision that the server had when this window was opened. */
+  readonly held: number;
   readonly submissions: SubmitOutcome[] = [];
   #alive = true;
 
   constructor(opening: Opening) {
-    const { assignmentId, device, coding, surroundings } = opening;
+    const { assignmentId, device, coding, seen, surroundings } = opening;
     this.device = device;
+    this.held = opening.held;
     this.id = surroundings.uuid();
     this.store = new AnnotationStore({
-      ...{ assignmentId, coding, windowId: this.id },
+      ...{ assignmentId, coding, windowId: this.id, ...(seen !== undefined && { seen }) },
       api: this.#api(opening),
       queue: this.#queue(opening),
       environment: this.#environment(surroundings),
@@ -95,7 +105,8 @@ export class OpenWindow {
     return result.then((value) => (this.#alive ? value : never));
   }
 
-  #api({ base, userId, device, network, spoilApi }: Opening): CodingApi {
+  #api({ base, userId, device, network, coding, isOld, spoilApi }: Opening): CodingApi {
+    let known: Coding | null = isOld ? null : coding;
     const api = spoilApi(createCodingApi(base, userId, network.fetchOf(device)));
     const ask = <T>(request: () => Promise<T>): Promise<T> => {
       if (!this.#alive) return never;
@@ -106,7 +117,12 @@ export class OpenWindow {
     };
     return {
       send: (batch) => ask(() => api.send(batch)),
-      read: () => ask(() => api.read()),
+      read: () => {
+        if (known === null) return ask(() => api.read());
+        const answer = { kind: "read", coding: known } as const;
+        known = null;
+        return this.#whileAlive(Promise.resolve(answer));
+      },
       log: (before) => ask(() => api.log(before)),
       submit: (key, revision) => ask(() => api.submit(key, revision)),
     };

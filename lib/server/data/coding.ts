@@ -2,13 +2,16 @@ import "server-only";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { compareMarks } from "@/lib/domain/annotation/ranges";
 import { err, ok, type Result } from "@/lib/domain/result";
-import type { AssignmentState } from "@/lib/domain/round/round";
+import type { AssignmentState, RoundState } from "@/lib/domain/round/round";
 import type { ProjectAccess } from "@/lib/server/auth/access";
 import { markedColumns, toAnnotation } from "./annotation-row";
 
 export type CodingState = {
   readonly revision: number;
   readonly state: AssignmentState;
+  /** What whoever returned it asks for, empty otherwise. */
+  readonly returnRemark: string;
+  readonly round: RoundState;
   readonly annotations: readonly Annotation[];
 };
 
@@ -27,14 +30,17 @@ export async function readOwnCoding(
         withdrawnAt: null,
         roundArticle: { round: { state: { not: "draft" } } },
       },
-      select: { state: true, coding: { select: { revision: true, annotations: { select: markedColumns } } } },
+      select: {
+        ...{ state: true, returnRemark: true, roundArticle: { select: { round: { select: { state: true } } } } },
+        coding: { select: { revision: true, annotations: { select: markedColumns } } },
+      },
     }),
   );
   if (!assignment) return err({ code: "not-found" });
-  const { coding, state } = assignment;
+  const { coding, state, returnRemark, roundArticle } = assignment;
   return ok({
     revision: coding?.revision ?? 0,
-    state,
+    ...{ state, returnRemark, round: roundArticle.round.state },
     annotations: (coding?.annotations ?? []).map(toAnnotation).sort(compareMarks),
   });
 }
