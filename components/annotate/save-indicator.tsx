@@ -4,6 +4,7 @@ import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { LeftWork } from "@/lib/client/left-work";
 import type { SaveState } from "@/lib/client/save-state";
 import { locale } from "@/messages/locale";
 import styles from "./bar.module.css";
@@ -36,21 +37,29 @@ const icons = {
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
 
+/** What is said in place of the article's own state, where that alone would claim too much. */
+function saidOfOthers(save: SaveState, left: LeftWork | null) {
+  if (left === null || (save !== "saved" && save !== "as-last-seen")) return null;
+  if (left.waiting > 0)
+    return { key: save === "saved" ? "elsewhere" : "asLastSeenElsewhere", count: left.waiting } as const;
+  const count = left.toDecide.length;
+  return save === "saved" && count > 0 ? ({ key: "toDecide", count } as const) : null;
+}
+
 /**
  * What may truly be said about the work; only the server's answer makes it green.
  *
- * @param left how many changes wait in articles that were left
+ * @param left what articles that were left have kept: all is saved only where nothing of them waits either
  */
-export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: number }) {
+export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: LeftWork | null }) {
   const t = useTranslations("annotate.save");
   const { save, pending, revision, savedAt } = coding;
-  // All is saved only where nothing of other articles waits either.
-  const isElsewhere = left > 0 && (save === "saved" || save === "as-last-seen");
-  const Icon = isElsewhere ? CloudOff : icons[save];
+  const others = saidOfOthers(save, left);
+  const Icon = others === null ? icons[save] : icons[others.key === "toDecide" ? "changed-elsewhere" : "waiting"];
   const exact = savedAt === null ? t("revision", { revision }) : t("at", { revision, time: timeOfDay.format(savedAt) });
   return (
     <span
-      className={classNames(styles.save, styles[isElsewhere ? "waiting" : save])}
+      className={classNames(styles.save, styles[others === null ? save : "waiting"])}
       role="status"
       // That it is on its way needn't be heard each time, only how it ended.
       aria-live={save === "saving" ? "off" : "polite"}
@@ -59,11 +68,7 @@ export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: 
       data-save={save}
     >
       <Icon size={14} aria-hidden="true" />
-      <span>
-        {isElsewhere
-          ? t(save === "saved" ? "elsewhere" : "asLastSeenElsewhere", { count: left })
-          : t(texts[save], { count: pending })}
-      </span>
+      <span>{others === null ? t(texts[save], { count: pending }) : t(others.key, { count: others.count })}</span>
     </span>
   );
 }

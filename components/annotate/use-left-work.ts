@@ -1,30 +1,38 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { AnnotationStore } from "@/lib/client/annotation-store";
+import type { LeftWork } from "@/lib/client/left-work";
 import { onceInUse } from "@/lib/client/once-in-use";
+import type { WorkspaceProps } from "./workspace-types";
 
 let isLoaded = false;
 
 /**
- * Sends what articles that were left have kept on this device while another is open.
+ * Sends what articles that were left have kept on this device while another is open, and has this one take over what other
+ * windows leave of it.
  *
- * @returns how many operations of theirs wait
+ * @returns what is left; null before it was looked for
  */
-export function useLeftWork(userId: string, projectSlug: string, assignmentId: string): number {
-  const [count, setCount] = useState(0);
+export function useLeftWork(
+  { userId, project: { slug }, assignment: { id } }: Pick<WorkspaceProps, "userId" | "project" | "assignment">,
+  store: AnnotationStore,
+): LeftWork | null {
+  const [left, setLeft] = useState<LeftWork | null>(null);
   useEffect(() => {
     const ended = new AbortController();
     const begin = async () => {
       const loader = await import("@/lib/client/left-work").catch(() => null);
       if (loader === null || ended.signal.aborted) return;
       isLoaded = true;
-      const end = loader.sendLeftWork({ userId, projects: [projectSlug], open: assignmentId }, setCount);
+      const open = { assignmentId: id, windowId: store.windowId, takeOver: () => store.refresh() };
+      const end = loader.sendLeftWork({ userId, projects: [slug], open }, setLeft);
       ended.signal.addEventListener("abort", end);
     };
     // Who comes from another article may have left work there.
     if (isLoaded) void begin();
     else ended.signal.addEventListener("abort", onceInUse(begin));
     return () => ended.abort();
-  }, [userId, projectSlug, assignmentId]);
-  return count;
+  }, [userId, slug, id, store]);
+  return left;
 }

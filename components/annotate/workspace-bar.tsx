@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/meter";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { LeftWork } from "@/lib/client/left-work";
 import { ArticleLink } from "./article-link";
 import styles from "./bar.module.css";
 import { CommandKeys } from "./keys";
@@ -22,8 +23,8 @@ type BarProps = Pick<
   "project" | "article" | "round" | "position" | "next" | "neighbours" | "backHref"
 > & {
   coding: CodingSnapshot;
-  /** How many changes wait in articles that were left. */
-  left: number;
+  /** What articles that were left have kept. */
+  left: LeftWork | null;
   readOnly: boolean;
   onUndo: () => void;
   onRedo: () => void;

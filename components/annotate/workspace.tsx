@@ -26,10 +26,10 @@ import type { WorkspaceProps } from "./workspace-types";
 
 /** Where one article is coded: codebook, text and the selected mark side by side; on phones the text with a sheet. */
 export function Workspace(props: WorkspaceProps) {
-  const { article, assignment, codebook, actors } = props;
+  const { article, codebook, actors } = props;
   const view = useWorkspace(props);
   const { workspace, coding, state } = view;
-  const left = useLeftWork(props.userId, props.project.slug, assignment.id);
+  const left = useLeftWork(props, workspace.store);
   const readOnly = !isWorkable(coding.standing.round, coding.standing);
   const text = useRef<HTMLElement>(null);
   const inspector = useRef<InspectorHandle>(null);

@@ -126,6 +126,37 @@ describe("a reload", () => {
   });
 });
 
+describe("a window that is closed while a request is under way", () => {
+  async function closedWhileSending() {
+    const { world, store } = await opened();
+    store.edit([add("m")]);
+    await world.pass(300);
+    void store.stop();
+    const next = await opened(world);
+    expect(next.state().pending).toBe(0);
+    return { world, next };
+  }
+
+  it("keeps its work until that has its answer, so that no other does the same", async () => {
+    const { world, next } = await closedWhileSending();
+    await world.deliver("answered");
+    void next.store.refresh();
+    await world.heal();
+    expect(next.state()).toMatchObject({ save: "saved", revision: 1 });
+    expect(world.server.asked).toBe(1);
+  });
+
+  it("leaves it to the one that looks again where there was no answer", async () => {
+    const { world, next } = await closedWhileSending();
+    await world.deliver("answer-lost");
+    void next.store.refresh();
+    await world.heal();
+    expect(next.state()).toMatchObject({ save: "saved", revision: 1 });
+    expect([...next.state().annotations.keys()]).toEqual(["m"]);
+    expect(world.server.log).toHaveLength(1);
+  });
+});
+
 describe("another window", () => {
   it("has its work merged, and what stands against it is shown until dismissed", async () => {
     const { world, store, state } = await opened();

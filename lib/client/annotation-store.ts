@@ -72,6 +72,7 @@ export type StoreOptions = {
 export class AnnotationStore {
   readonly #api: CodingApi;
   readonly #environment: Environment;
+  readonly windowId: string;
   readonly #assignmentId: string;
   readonly #seen: SeenCodings | undefined;
   readonly #mirror: QueueMirror;
@@ -89,6 +90,7 @@ export class AnnotationStore {
   #snapshot: CodingSnapshot;
 
   constructor({ assignmentId, windowId, coding, seen, api, queue, environment }: StoreOptions) {
+    this.windowId = windowId;
     this.#assignmentId = assignmentId;
     this.#seen = seen;
     this.#api = api;
@@ -112,6 +114,8 @@ export class AnnotationStore {
     this.#stopped = false;
     if (this.#seen !== undefined) this.#update({ ...this.#work, unsure: true });
     const living = await this.#environment.livingWindows();
+    // It was closed before it had entered.
+    if (this.#stopped) return this.#environment.leave();
     this.#loading ??= this.#load(living);
     await this.#loading;
     await this.flush();
@@ -127,12 +131,18 @@ export class AnnotationStore {
     this.#update({ ...this.#work, pending, unsure: this.#work.unsure || ahead, loaded: true });
   }
 
-  /** Ends all timers and leaves what is pending in the queue, to whoever opens the assignment next. */
-  stop(): void {
+  /**
+   * Ends all timers and leaves what is pending in the queue, to whoever opens the assignment next: once the request under
+   * way has its answer and all is written, for until then another window would do the same.
+   */
+  async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelWake?.();
     this.#cancelWake = null;
-    this.#environment.leave();
+    await this.#loading;
+    await this.#running;
+    await this.#persist();
+    if (this.#stopped) this.#environment.leave();
   }
 
   /**
@@ -194,9 +204,15 @@ export class AnnotationStore {
     await this.#run();
   }
 
-  /** Looks whether another window has worked, where nothing of this one is on its way. A failure changes nothing. */
+  /**
+   * Looks whether another window has worked, or has left work to this one, where nothing of this one is on its way. A
+   * failure changes nothing.
+   */
   async refresh(): Promise<void> {
-    if (!this.#work.loaded || this.#running !== null || hasWork(this.#work)) return;
+    if (!this.#work.loaded || this.#stopped || this.#running !== null || hasWork(this.#work)) return;
+    this.#running = this.#drain(true);
+    await this.#running;
+    if (hasWork(this.#work)) return;
     const before = this.#work;
     const answer = await this.#api.read();
     // What has begun since then knows better.
@@ -282,7 +298,8 @@ export class AnnotationStore {
     return this.#running ?? Promise.resolve();
   }
 
-  async #drain(): Promise<void> {
+  async #drain(adopting = false): Promise<void> {
+    if (adopting) await this.#adopt();
     while (hasWork(this.#work) && !this.#stopped) {
       const answer = this.#work.unsure ? await this.#read() : await this.#sendNext();
       if (answer.kind === "unreachable") {
@@ -292,6 +309,15 @@ export class AnnotationStore {
     }
     // In the same turn as the last look at the work, so that nothing can fall between them.
     this.#running = null;
+  }
+
+  /** Takes over what other windows have left since this one was opened. */
+  async #adopt(): Promise<void> {
+    const batches = await this.#mirror.load(await this.#environment.livingWindows());
+    // Their steps are then found in the server's log.
+    if (batches.length > 0) this.#history.noticeOthers();
+    const pending = restorePending(batches, this.#work.pending);
+    if (batches.length > 0) this.#update({ ...this.#work, pending, unsure: true });
   }
 
   async #read() {

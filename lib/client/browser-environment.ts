@@ -1,7 +1,8 @@
 import type { AnnotationStore } from "./annotation-store";
 import type { Environment } from "./environment";
 
-const LOCK_PREFIX = "parallax-window:";
+/** Before the id of a window in the name of the lock that it holds while it is open. */
+export const WINDOW_LOCK = "parallax-window:";
 
 /**
  * The real world of one window. It counts as living while it holds a lock that the browser frees when it closes or
@@ -12,7 +13,7 @@ export function createBrowserEnvironment(windowId: string): Environment {
   let release: (() => void) | null = null;
   const enter = (locks: LockManager): Promise<void> =>
     new Promise((entered) => {
-      void locks.request(LOCK_PREFIX + windowId, () => {
+      void locks.request(WINDOW_LOCK + windowId, () => {
         entered();
         return new Promise<void>((leave) => {
           release = leave;
@@ -32,7 +33,7 @@ export function createBrowserEnvironment(windowId: string): Environment {
       if (!("locks" in navigator)) return new Set([windowId]);
       if (release === null) await enter(navigator.locks);
       const { held = [] } = await navigator.locks.query();
-      const names = held.flatMap(({ name }) => (name?.startsWith(LOCK_PREFIX) ? [name.slice(LOCK_PREFIX.length)] : []));
+      const names = held.flatMap(({ name }) => (name?.startsWith(WINDOW_LOCK) ? [name.slice(WINDOW_LOCK.length)] : []));
       return new Set([...names, windowId]);
     },
     leave: () => {
@@ -85,6 +86,6 @@ export function runInPage(store: AnnotationStore): () => void {
   void store.start();
   return () => {
     listening.abort();
-    store.stop();
+    void store.stop();
   };
 }

@@ -1,4 +1,3 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import {
   inSendingOrder,
   type KeptStep,
@@ -7,11 +6,8 @@ import {
   type QueuedBatch,
 } from "./operation-queue";
 
-interface QueueSchema extends DBSchema {
-  batches: { key: string; value: QueuedBatch; indexes: { assignment: string } };
-  /** Since version 2. */
-  steps: { key: string; value: KeptStep; indexes: { assignment: string } };
-}
+/** Since version 1, and since version 2. Both have the index `assignment`. */
+type StoreName = "batches" | "steps";
 
 const VERSION = 2;
 
@@ -32,60 +28,51 @@ export function projectOfQueue(userId: string, databaseName: string): string | n
  */
 export class IndexedDbQueue implements OperationQueue {
   readonly #name: string;
-  #database: Promise<IDBPDatabase<QueueSchema>> | null = null;
+  #database: Promise<IDBDatabase> | null = null;
 
   constructor(userId: string, projectSlug: string) {
     this.#name = queueName(userId, projectSlug);
   }
 
   async adopt(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly QueuedBatch[]> {
-    const database = await this.#open();
-    const transaction = database.transaction("batches", "readwrite");
-    const own: QueuedBatch[] = [];
-    for (const batch of await transaction.store.index("assignment").getAll(assignmentId)) {
-      if (batch.owner === owner) own.push(batch);
-      else if (!living.has(batch.owner)) {
-        const adopted = { ...batch, owner };
-        await transaction.store.put(adopted);
-        own.push(adopted);
-      }
-    }
-    await transaction.done;
-    return inSendingOrder(own);
+    return inSendingOrder(await this.#adoptFrom<QueuedBatch>("batches", assignmentId, owner, living));
   }
 
-  async adoptSteps(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly KeptStep[]> {
-    const database = await this.#open();
-    const transaction = database.transaction("steps", "readwrite");
-    const kept = await transaction.store.index("assignment").getAll(assignmentId);
-    const left = kept.filter((step) => step.owner !== owner && !living.has(step.owner));
-    const adopted = left.map((step) => ({ ...step, owner }));
-    await Promise.all([...adopted.map((step) => transaction.store.put(step)), transaction.done]);
-    return [...kept.filter((step) => step.owner === owner), ...adopted];
+  adoptSteps(assignmentId: string, owner: string, living: ReadonlySet<string>): Promise<readonly KeptStep[]> {
+    return this.#adoptFrom("steps", assignmentId, owner, living);
+  }
+
+  async #adoptFrom<T extends { readonly owner: string }>(
+    name: StoreName,
+    assignmentId: string,
+    owner: string,
+    living: ReadonlySet<string>,
+  ): Promise<T[]> {
+    const transaction = (await this.#open()).transaction(name, "readwrite");
+    const store = transaction.objectStore(name);
+    const kept: T[] = await answerTo(store.index("assignment").getAll(assignmentId));
+    const own = kept.filter((one) => one.owner === owner);
+    const left = kept.filter((one) => one.owner !== owner && !living.has(one.owner));
+    const adopted = left.map((one) => ({ ...one, owner }));
+    for (const one of adopted) store.put(one);
+    await endOf(transaction);
+    return [...own, ...adopted];
   }
 
   async change({ put, remove, steps = { put: [], remove: [] } }: QueueChange): Promise<void> {
     const database = await this.#open();
     const transaction = database.transaction(["batches", "steps"], "readwrite", { durability: "strict" });
     const [batches, history] = [transaction.objectStore("batches"), transaction.objectStore("steps")];
-    await Promise.all([
-      ...remove.map((key) => batches.delete(key)),
-      ...put.map((batch) => batches.put(batch)),
-      ...steps.remove.map((id) => history.delete(id)),
-      ...steps.put.map((step) => history.put(step)),
-      transaction.done,
-    ]);
+    for (const key of remove) batches.delete(key);
+    for (const batch of put) batches.put(batch);
+    for (const id of steps.remove) history.delete(id);
+    for (const step of steps.put) history.put(step);
+    await endOf(transaction);
   }
 
-  /** How many operations wait to be sent, by assignment. */
-  async unsent(): Promise<ReadonlyMap<string, number>> {
-    const database = await this.#open();
-    const counts = new Map<string, number>();
-    for (const { assignmentId, state, operations } of await database.getAll("batches")) {
-      if (state === "set-aside" || operations.length === 0) continue;
-      counts.set(assignmentId, (counts.get(assignmentId) ?? 0) + operations.length);
-    }
-    return counts;
+  /** All it holds, of whatever assignment and window. */
+  async batches(): Promise<readonly QueuedBatch[]> {
+    return answerTo((await this.#open()).transaction("batches").objectStore("batches").getAll());
   }
 
   async close(): Promise<void> {
@@ -94,25 +81,45 @@ export class IndexedDbQueue implements OperationQueue {
     database?.close();
   }
 
-  async #open(): Promise<IDBPDatabase<QueueSchema>> {
-    this.#database ??= openDB<QueueSchema>(this.#name, VERSION, {
-      upgrade(database, from) {
-        if (from < 1) {
-          database.createObjectStore("batches", { keyPath: "key" }).createIndex("assignment", "assignmentId");
-        }
-        database.createObjectStore("steps", { keyPath: "id" }).createIndex("assignment", "assignmentId");
-      },
-      // A newer version of the program waits in another window; this one opens the database again when it needs it.
-      blocking: () => void this.close(),
-      terminated: () => {
-        this.#database = null;
-      },
-    });
+  async #open(): Promise<IDBDatabase> {
+    this.#database ??= openDatabase(this.#name);
     try {
-      return await this.#database;
+      const database = await this.#database;
+      // A newer version of the program waits in another window; this one opens the database again when it needs it.
+      database.onversionchange = () => void this.close();
+      database.onclose = () => {
+        this.#database = null;
+      };
+      return database;
     } catch (error) {
       this.#database = null;
       throw error;
     }
   }
+}
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, VERSION);
+  opening.onupgradeneeded = ({ oldVersion }) => {
+    const make = (store: StoreName, keyPath: string) =>
+      opening.result.createObjectStore(store, { keyPath }).createIndex("assignment", "assignmentId");
+    if (oldVersion < 1) make("batches", "key");
+    make("steps", "id");
+  };
+  return answerTo(opening);
+}
+
+function answerTo<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Rejects where anything in it was refused: then nothing of it has happened. */
+function endOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }

@@ -1,27 +1,44 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { sendLeftWork } from "./left-work";
-import type { UnsentProject } from "./unsent-work";
+import { type LeftWork, sendLeftWork } from "./left-work";
+import type { KeptBatch, UnsentProject } from "./unsent-work";
 
-/** A device with work of some assignments, and a network that is there or not. */
-function device(work: Record<string, number>) {
-  const state = { online: true, reachable: true, told: [] as number[], sent: [] as string[] };
-  const find = async (): Promise<readonly UnsentProject[]> => {
-    const assignments = new Map(Object.entries(work));
-    return assignments.size === 0 ? [] : [{ slug: "one", assignments }];
+function kept(assignmentId: string, operations: number, of: Partial<KeptBatch> = {}): KeptBatch {
+  return { slug: "one", assignmentId, owner: "gone", state: "open", operations, ...of };
+}
+
+/** A device that keeps some work, and a network that is there or not. */
+function device(...work: readonly KeptBatch[]) {
+  const state = {
+    ...{ online: true, reachable: true, readable: true, busy: false },
+    ...{ kept: work, told: [] as LeftWork[], sent: [] as string[], taken: 0 },
+    refuses: new Set<string>(),
+  };
+  const gone = new Map<string, () => void>();
+  const find = async () => {
+    if (!state.readable) throw new DOMException("away", "UnknownError");
+    return state.kept;
   };
   const send = async (_: string, unsent: readonly UnsentProject[]) => {
-    for (const id of unsent.flatMap(({ assignments }) => [...assignments.keys()])) {
-      if (!state.reachable) continue;
-      state.sent.push(id);
-      delete work[id];
-    }
+    const ids = unsent.flatMap(({ assignments }) => [...assignments.keys()]);
+    const reached = ids.filter(() => state.reachable);
+    state.sent.push(...reached);
+    state.kept = state.kept.filter(({ assignmentId: id }) => !reached.includes(id) || state.refuses.has(id));
+    return reached.filter((id) => state.refuses.has(id));
   };
-  const world = { find, send, isOnline: () => state.online, canTell: () => true };
+  const world = {
+    ...{ find, send, isOnline: () => state.online, canTell: () => true },
+    alone: async (_: string, task: () => Promise<void>) => (state.busy ? undefined : task()),
+    whenGone: (windowId: string) => new Promise<void>((resolve) => gone.set(windowId, resolve)),
+  };
+  const takeOver = async () => {
+    state.taken += 1;
+    state.kept = state.kept.filter(({ assignmentId, owner }) => assignmentId !== "a2" || owner !== "gone");
+  };
   const begin = (open?: string) => {
-    const tell = (count: number) => state.told.push(count);
-    return sendLeftWork({ userId: "ines", projects: [], ...(open !== undefined && { open }) }, tell, world);
+    const here = open === undefined ? {} : { open: { assignmentId: open, windowId: "here", takeOver } };
+    return sendLeftWork({ userId: "ines", projects: [], ...here }, (left) => state.told.push(left), world);
   };
-  return { state, begin };
+  return { state, begin, gone };
 }
 
 beforeEach(() => {
@@ -34,40 +51,91 @@ afterEach(() => {
 });
 
 const settled = () => vi.advanceTimersByTimeAsync(0);
+const left = (waiting: number, ...toDecide: string[]): LeftWork => ({
+  waiting,
+  toDecide: toDecide.map((assignmentId) => ({ slug: "one", assignmentId })),
+});
 
 describe("work that articles have left on this device", () => {
   it("is sent at once, but for that of the article which is open", async () => {
-    const { state, begin } = device({ a1: 2, a2: 1 });
+    const { state, begin } = device(kept("a1", 2), kept("a2", 1, { owner: "here" }));
     const end = begin("a2");
     await settled();
-    expect(state).toMatchObject({ sent: ["a1"], told: [0] });
+    expect(state).toMatchObject({ sent: ["a1"], told: [left(0)], taken: 0 });
     end();
   });
 
   it("is counted while there is no network, and sent when it comes back", async () => {
-    const { state, begin } = device({ a1: 2, a3: 1 });
+    const { state, begin } = device(kept("a1", 2), kept("a3", 1));
     state.online = false;
     const end = begin("a2");
     await settled();
-    expect(state).toMatchObject({ sent: [], told: [3] });
+    expect(state).toMatchObject({ sent: [], told: [left(3)] });
     state.online = true;
     window.dispatchEvent(new Event("online"));
     await settled();
-    expect(state).toMatchObject({ sent: ["a1", "a3"], told: [3, 0] });
+    expect(state).toMatchObject({ sent: ["a1", "a3"], told: [left(3), left(0)] });
     end();
   });
 
   it("is tried again where it could not be sent, until nobody is there any more", async () => {
-    const { state, begin } = device({ a1: 2 });
+    const { state, begin } = device(kept("a1", 2));
     state.reachable = false;
     const end = begin();
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(state.told).toEqual([2, 2]);
+    expect(state.told).toEqual([left(2), left(2)]);
     end();
     state.reachable = true;
     await vi.advanceTimersByTimeAsync(90_000);
     window.dispatchEvent(new Event("online"));
     await settled();
-    expect(state).toMatchObject({ sent: [], told: [2, 2] });
+    expect(state).toMatchObject({ sent: [], told: [left(2), left(2)] });
+  });
+
+  it("is looked for again where the browser could not look", async () => {
+    const { state, begin } = device(kept("a1", 2));
+    state.readable = false;
+    const end = begin();
+    await settled();
+    state.readable = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(state).toMatchObject({ sent: ["a1"], told: [left(0)] });
+    end();
+  });
+
+  it("is named and not sent again where the server refuses it; so is what was set aside", async () => {
+    const { state, begin } = device(kept("a1", 2), kept("a3", 1), kept("a4", 1, { state: "set-aside" }));
+    state.refuses.add("a1");
+    const end = begin();
+    await settled();
+    expect(state).toMatchObject({ sent: ["a1", "a3"], told: [left(0, "a1", "a4")] });
+    window.dispatchEvent(new Event("online"));
+    await vi.advanceTimersByTimeAsync(900_000);
+    expect(state.sent).toEqual(["a1", "a3"]);
+    end();
+  });
+
+  it("is left to another window that is at it", async () => {
+    const { state, begin } = device(kept("a1", 2));
+    state.busy = true;
+    const end = begin();
+    await settled();
+    expect(state).toMatchObject({ sent: [], told: [left(2)] });
+    state.busy = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(state).toMatchObject({ sent: ["a1"], told: [left(2), left(0)] });
+    end();
+  });
+
+  it("is taken over by the workspace where it is of the article that is open, as soon as its window is gone", async () => {
+    const { state, begin, gone } = device(kept("a2", 1), kept("a2", 3, { owner: "sender" }));
+    const end = begin("a2");
+    await settled();
+    expect(state).toMatchObject({ sent: [], told: [left(3)], taken: 1 });
+    state.kept = [kept("a2", 3)];
+    gone.get("sender")?.();
+    await settled();
+    expect(state).toMatchObject({ sent: [], told: [left(3), left(0)], taken: 2 });
+    end();
   });
 });

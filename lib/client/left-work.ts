@@ -1,82 +1,163 @@
-import { findUnsent, sendUnsent, type UnsentProject } from "./unsent-work";
+import { WINDOW_LOCK } from "./browser-environment";
+import { byProject, findKept, type KeptBatch, sendUnsent, type UnsentProject } from "./unsent-work";
 
 /** How long to wait before what could not be sent is tried again: each time twice as long, up to a quarter of an hour. */
 const AGAIN = { first: 30_000, most: 900_000 };
+
+/** What articles that were left have kept on this device. */
+export type LeftWork = {
+  /** Operations that are still to be sent. */
+  readonly waiting: number;
+  /** Articles in which something was refused, or stands against other work of the same person, who must decide. */
+  readonly toDecide: readonly LeftArticle[];
+};
+
+export type LeftArticle = Pick<KeptBatch, "slug" | "assignmentId">;
+
+export const nothingLeft: LeftWork = { waiting: 0, toDecide: [] };
 
 export type LeftBy = {
   readonly userId: string;
   /** Projects to look at where the browser can't tell which queues there are. */
   readonly projects: readonly string[];
-  /** The assignment that is open here, which sends its own work. */
-  readonly open?: string;
+  /** The workspace that is open here: it sends its own work, and takes over what others leave of the same article. */
+  readonly open?: {
+    readonly assignmentId: string;
+    readonly windowId: string;
+    readonly takeOver: () => Promise<void>;
+  };
 };
 
 type World = {
-  readonly find: typeof findUnsent;
-  readonly send: (userId: string, unsent: readonly UnsentProject[]) => Promise<void>;
+  readonly find: typeof findKept;
+  /** Answers the ids of the assignments of which something was refused. */
+  readonly send: (userId: string, unsent: readonly UnsentProject[]) => Promise<readonly string[]>;
   readonly isOnline: () => boolean;
   /** Whether windows can tell which others are open: else the work of one of these would be taken for left. */
   readonly canTell: () => boolean;
+  /** Does it unless another window of this user is at it. */
+  readonly alone: (userId: string, task: () => Promise<void>) => Promise<void>;
+  /** Resolves once a window is gone. */
+  readonly whenGone: (windowId: string, signal: AbortSignal) => Promise<void>;
 };
 
 const browser: World = {
-  find: findUnsent,
+  find: findKept,
   send: sendUnsent,
   isOnline: () => navigator.onLine !== false,
   canTell: () => "locks" in navigator,
+  alone: (userId, task) =>
+    navigator.locks.request(`parallax-left-work:${userId}`, { ifAvailable: true }, async (lock) => {
+      if (lock !== null) await task();
+    }),
+  whenGone: (windowId, signal) =>
+    navigator.locks.request(WINDOW_LOCK + windowId, { mode: "shared", signal }, () => undefined),
 };
 
 /**
  * Sends what articles that were left have kept on this device: now, whenever the network comes back, and every now and
  * then while something waits.
  *
- * @param tell is told how many operations wait there still
+ * @param tell is told what is left each time it was looked for
  * @returns what ends it
  */
-export function sendLeftWork(
-  { userId, projects, open }: LeftBy,
-  tell: (count: number) => void,
-  world: World = browser,
-): () => void {
-  const ended = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLooking = false;
-  let pause = AGAIN.first;
-  const find = async () => elsewhere(await world.find(userId, projects), open);
-  const look = async () => {
-    if (isLooking || ended.signal.aborted || !world.canTell()) return;
-    isLooking = true;
-    clearTimeout(timer);
+export function sendLeftWork(by: LeftBy, tell: (left: LeftWork) => void, world: World = browser): () => void {
+  const sender = new LeftWorkSender(by, tell, world);
+  return () => sender.end();
+}
+
+class LeftWorkSender {
+  readonly #by: LeftBy;
+  readonly #tell: (left: LeftWork) => void;
+  readonly #world: World;
+  readonly #ended = new AbortController();
+  /** Assignments of which something was refused: what is sent again is refused again. */
+  readonly #refused = new Set<string>();
+  /** Windows whose end is waited for. */
+  readonly #watched = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pause = AGAIN.first;
+  #looking = false;
+
+  constructor(by: LeftBy, tell: (left: LeftWork) => void, world: World) {
+    this.#by = by;
+    this.#tell = tell;
+    this.#world = world;
+    window.addEventListener("online", this.#look, { signal: this.#ended.signal });
+    void this.#look();
+  }
+
+  end(): void {
+    this.#ended.abort();
+    clearTimeout(this.#timer);
+  }
+
+  readonly #look = async (): Promise<void> => {
+    if (this.#looking || this.#ended.signal.aborted || !this.#world.canTell()) return;
+    this.#looking = true;
+    clearTimeout(this.#timer);
+    // Where even looking fails, it may go better later.
+    let isDone = false;
     try {
-      let left = await find();
-      if (left.length > 0 && world.isOnline()) {
-        await world.send(userId, left);
-        left = await find();
+      let left = await this.#find();
+      if (left.length > 0) {
+        await this.#send(left);
+        left = await this.#find();
       }
-      if (ended.signal.aborted) return;
-      tell(countOf(left));
-      if (left.length > 0) timer = setTimeout(look, pause);
-      pause = Math.min(2 * pause, AGAIN.most);
+      isDone = this.#settle(left);
     } catch {
       // A browser that keeps nothing has left nothing.
     } finally {
-      isLooking = false;
+      this.#looking = false;
     }
+    if (isDone || this.#ended.signal.aborted) return;
+    this.#timer = setTimeout(this.#look, this.#pause);
+    this.#pause = Math.min(2 * this.#pause, AGAIN.most);
   };
-  window.addEventListener("online", look, { signal: ended.signal });
-  void look();
-  return () => {
-    ended.abort();
-    clearTimeout(timer);
-  };
-}
 
-function elsewhere(unsent: readonly UnsentProject[], open: string | undefined): readonly UnsentProject[] {
-  return unsent
-    .map(({ slug, assignments }) => ({ slug, assignments: new Map([...assignments].filter(([id]) => id !== open)) }))
-    .filter(({ assignments }) => assignments.size > 0);
-}
+  /** Without what the workspace that is open here has itself. */
+  async #find(): Promise<readonly KeptBatch[]> {
+    const kept = await this.#world.find(this.#by.userId, this.#by.projects);
+    return kept.filter(({ owner }) => owner !== this.#by.open?.windowId);
+  }
 
-function countOf(unsent: readonly UnsentProject[]): number {
-  return unsent.reduce((sum, { assignments }) => [...assignments.values()].reduce((all, one) => all + one, sum), 0);
+  async #send(left: readonly KeptBatch[]): Promise<void> {
+    const { userId, open } = this.#by;
+    if (left.some((batch) => this.#isHere(batch))) await open?.takeOver();
+    const unsent = left.filter((batch) => !this.#isHere(batch) && this.#isWaiting(batch));
+    if (unsent.length === 0 || !this.#world.isOnline()) return;
+    await this.#world.alone(userId, async () => {
+      for (const id of await this.#world.send(userId, byProject(unsent))) this.#refused.add(id);
+    });
+  }
+
+  /** @returns whether there is nothing more to do */
+  #settle(left: readonly KeptBatch[]): boolean {
+    if (this.#ended.signal.aborted) return true;
+    const waiting = left.filter((batch) => this.#isWaiting(batch));
+    const toDecide = new Map<string, LeftArticle>();
+    for (const batch of left) {
+      const { slug, assignmentId } = batch;
+      if (this.#isHere(batch)) this.#watch(batch.owner);
+      else if (!this.#isWaiting(batch)) toDecide.set(assignmentId, { slug, assignmentId });
+    }
+    const operations = waiting.reduce((sum, batch) => sum + batch.operations, 0);
+    this.#tell({ waiting: operations, toDecide: [...toDecide.values()] });
+    return waiting.length === 0;
+  }
+
+  /** What another window has of the article that is open here is taken over as soon as that window is gone. */
+  #watch(windowId: string): void {
+    if (this.#watched.has(windowId)) return;
+    this.#watched.add(windowId);
+    this.#world.whenGone(windowId, this.#ended.signal).then(this.#look, () => undefined);
+  }
+
+  #isHere({ assignmentId }: KeptBatch): boolean {
+    return assignmentId === this.#by.open?.assignmentId;
+  }
+
+  #isWaiting({ assignmentId, state }: KeptBatch): boolean {
+    return state !== "set-aside" && !this.#refused.has(assignmentId);
+  }
 }

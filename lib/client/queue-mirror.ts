@@ -30,12 +30,19 @@ export class QueueMirror {
     return this.#failed;
   }
 
-  /** Takes over the work of windows that are gone. */
-  async load(living: ReadonlySet<string>): Promise<readonly QueuedBatch[]> {
+  /** Takes over the work of windows that are gone, and answers what of it is new here. */
+  load(living: ReadonlySet<string>): Promise<readonly QueuedBatch[]> {
+    const loading = this.#writing.then(() => this.#adopt(living));
+    this.#writing = loading.then(() => undefined);
+    return loading;
+  }
+
+  async #adopt(living: ReadonlySet<string>): Promise<readonly QueuedBatch[]> {
     try {
       const batches = await this.#queue.adopt(this.#assignmentId, this.#owner, living);
+      const adopted = batches.filter(({ key }) => !this.#stored.has(key));
       this.#stored = new Map(batches.map((batch) => [batch.key, batch]));
-      return batches;
+      return adopted;
     } catch {
       this.#failed = true;
       return [];

@@ -35,6 +35,8 @@ export class SimulatedServer {
   }[] = [];
   readonly #answers = new Map<string, { readonly body: string; readonly answer: SendAnswer }>();
   submitted = false;
+  /** How often something was sent to it. */
+  asked = 0;
   round: "open" | "closed" = "open";
   /** Who is signed in on the browser, as seen from the pages that are open there. */
   signedIn: "same" | "nobody" | "other" = "same";
@@ -62,6 +64,7 @@ export class SimulatedServer {
   }
 
   send(batch: OperationBatch): SendAnswer {
+    this.asked += 1;
     if (this.signedIn === "other") this.betrayed += 1;
     if (this.signedIn !== "same") return { kind: "signed-out", as: this.signedIn };
     const body = JSON.stringify([batch.baseRevision, batch.operations]);
@@ -153,7 +156,12 @@ export class SimulatedWorld {
         now: () => this.#clock,
         schedule: this.#schedule,
         isOnline: () => this.online,
-        livingWindows: async () => new Set(this.living.add(id)),
+        livingWindows: async () => {
+          this.living.add(id);
+          // The browser's locks take a moment, in which a window that has just been closed leaves.
+          await settled();
+          return new Set(this.living);
+        },
         leave: () => this.living.delete(id),
       },
     });

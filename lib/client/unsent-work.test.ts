@@ -75,7 +75,7 @@ describe("unsent work on this device", () => {
     const user = someone();
     await queued(user, "one", [batch("a1"), batch("foreign")]);
     const { taken, world } = serving(user, ["a1"]);
-    await sendUnsent(user, await findUnsent(user, []), world);
+    expect(await sendUnsent(user, await findUnsent(user, []), world)).toEqual(["foreign"]);
     expect(taken).toEqual(["a1"]);
     expect(await findUnsent(user, [])).toEqual([{ slug: "one", assignments: new Map([["foreign", 1]]) }]);
   });

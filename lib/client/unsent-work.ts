@@ -3,6 +3,14 @@ import { createBrowserEnvironment, randomId } from "./browser-environment";
 import { createCodingApi } from "./coding-api";
 import type { Environment } from "./environment";
 import { IndexedDbQueue, projectOfQueue } from "./indexed-db-queue";
+import type { QueuedBatch } from "./operation-queue";
+import { seenCodings } from "./seen-codings";
+
+/** A batch that this device keeps of an article, and how many operations are in it. */
+export type KeptBatch = Pick<QueuedBatch, "assignmentId" | "owner" | "state"> & {
+  readonly slug: string;
+  readonly operations: number;
+};
 
 /** Work of one project that waits on this device: operations by assignment. */
 export type UnsentProject = {
@@ -11,25 +19,48 @@ export type UnsentProject = {
 };
 
 /**
- * What the queues of this user on this browser hold that the server has not acknowledged, by project; nobody else's.
+ * What the queues of this user on this browser hold, of all projects; nobody else's.
  *
  * @param likely projects to look at where the browser can't tell which queues there are
  */
-export async function findUnsent(userId: string, likely: readonly string[]): Promise<readonly UnsentProject[]> {
-  const found: UnsentProject[] = [];
+export async function findKept(userId: string, likely: readonly string[]): Promise<readonly KeptBatch[]> {
+  const found: KeptBatch[] = [];
   for (const slug of await queuedProjects(userId, likely)) {
-    const queue = new IndexedDbQueue(userId, slug);
-    const assignments = await queue.unsent();
-    await queue.close();
-    if (assignments.size > 0) found.push({ slug, assignments });
+    const batches = await withQueue(userId, slug, (queue) => queue.batches());
+    for (const { operations, ...batch } of batches) {
+      if (operations.length > 0) found.push({ ...batch, slug, operations: operations.length });
+    }
   }
   return found;
+}
+
+/** What of it the server has not acknowledged, by project; without what only waits to be looked at. */
+export async function findUnsent(userId: string, likely: readonly string[]): Promise<readonly UnsentProject[]> {
+  return byProject((await findKept(userId, likely)).filter(({ state }) => state !== "set-aside"));
+}
+
+export function byProject(batches: readonly KeptBatch[]): readonly UnsentProject[] {
+  const projects = new Map<string, Map<string, number>>();
+  for (const { slug, assignmentId, operations } of batches) {
+    const assignments = projects.get(slug) ?? new Map<string, number>();
+    projects.set(slug, assignments.set(assignmentId, (assignments.get(assignmentId) ?? 0) + operations));
+  }
+  return [...projects].map(([slug, assignments]) => ({ slug, assignments }));
 }
 
 async function queuedProjects(userId: string, likely: readonly string[]): Promise<readonly string[]> {
   if (typeof indexedDB.databases !== "function") return likely;
   const databases = await indexedDB.databases();
   return databases.flatMap(({ name }) => (name === undefined ? [] : (projectOfQueue(userId, name) ?? [])));
+}
+
+async function withQueue<T>(userId: string, slug: string, use: (queue: IndexedDbQueue) => Promise<T>): Promise<T> {
+  const queue = new IndexedDbQueue(userId, slug);
+  try {
+    return await use(queue);
+  } finally {
+    await queue.close();
+  }
 }
 
 type World = {
@@ -42,25 +73,32 @@ const browser: World = { fetch: (url, init) => fetch(url, init), environment: cr
 /**
  * Sends what waits, as the workspace would: put on top of what other devices did, what can't be is kept to be shown
  * there. Work of a window that is open belongs to that window, which sends it itself.
+ *
+ * @returns the ids of the assignments of which the server refused something: sent again it would be refused again
  */
 export async function sendUnsent(
   userId: string,
   unsent: readonly UnsentProject[],
   world: World = browser,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const refused: string[] = [];
   for (const { slug, assignments } of unsent) {
-    const queue = new IndexedDbQueue(userId, slug);
-    for (const assignmentId of assignments.keys()) {
-      const base = `/api/projects/${encodeURIComponent(slug)}/assignments/${encodeURIComponent(assignmentId)}`;
-      const api = createCodingApi(base, userId, world.fetch);
-      const read = await api.read();
-      if (read.kind !== "read") continue;
-      const windowId = randomId();
-      const environment = world.environment(windowId);
-      const { coding } = read;
-      const store = new AnnotationStore({ assignmentId, windowId, coding, api, queue, environment });
-      await store.start();
-      store.stop();
-    }
+    await withQueue(userId, slug, async (queue) => {
+      for (const assignmentId of assignments.keys()) {
+        const base = `/api/projects/${encodeURIComponent(slug)}/assignments/${encodeURIComponent(assignmentId)}`;
+        const api = createCodingApi(base, userId, world.fetch);
+        const read = await api.read();
+        if (read.kind === "refused") refused.push(assignmentId);
+        if (read.kind !== "read") continue;
+        const windowId = randomId();
+        const environment = world.environment(windowId);
+        const opening = { assignmentId, windowId, coding: read.coding, seen: seenCodings };
+        const store = new AnnotationStore({ ...opening, api, queue, environment });
+        await store.start();
+        if (store.getSnapshot().refused !== null) refused.push(assignmentId);
+        await store.stop();
+      }
+    });
   }
+  return refused;
 }

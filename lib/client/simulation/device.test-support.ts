@@ -70,6 +70,11 @@ export class Device implements Link {
     this.signedIn = { userId, ended: false };
   }
 
+  /** Whether work of windows that are gone waits here. */
+  hasLeft(): boolean {
+    return this.queue.batches().some(({ owner }) => !this.living.has(owner));
+  }
+
   /** The sign-in ends, and with another user a new one begins. */
   signIn(userId: string | null): void {
     this.signedIn.ended = true;

@@ -65,6 +65,7 @@ export const faults: Readonly<Record<string, Faults>> = {
   },
   "the tab forgets what it has seen when the router brings a page back": { seen: () => new SeenCodings() },
   "a page that the router has kept is believed": { seen: () => undefined },
+  "a closed window is gone for the others while its request is under way": { isGoneAtOnce: true },
   "the device does not keep what is being sent": {
     queue: (queue) => ({
       adopt: (...of) => queue.adopt(...of),

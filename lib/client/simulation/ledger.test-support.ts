@@ -219,7 +219,8 @@ export class Ledger {
   }
 
   /** What must hold once the network is well and all windows have looked. */
-  checkEnd(windows: readonly OpenWindow[]): void {
+  checkEnd(devices: readonly Device[], windows: readonly OpenWindow[]): void {
+    for (const device of devices) must(!device.hasLeft(), () => "what closed windows have left is taken over");
     const final = byId(this.#states.at(-1)?.values() ?? []);
     for (const { store } of windows) {
       const { save, annotations, revision } = store.getSnapshot();

@@ -33,6 +33,7 @@ export type Faults = {
   readonly api?: (api: CodingApi) => CodingApi;
   readonly queue?: (queue: OperationQueue) => OperationQueue;
   readonly seen?: (seen: SeenCodings) => SeenCodings | undefined;
+  readonly isGoneAtOnce?: boolean;
 };
 
 /** What lasts in a window's tab while the person goes from page to page. */
@@ -79,12 +80,15 @@ export class Run {
       await this.#check();
     }
     await this.#heal();
-    const last = this.#stored?.revision;
-    for (const { store } of this.#windows.values()) {
-      if (store.getSnapshot().revision !== last) void store.refresh();
+    // What one takes over from a window that was closed, the others see when they look again.
+    for (let look = 0; look < 2; look++) {
+      const last = this.#stored?.revision;
+      for (const { device, store } of this.#windows.values()) {
+        if (store.getSnapshot().revision !== last || device.hasLeft()) void store.refresh();
+      }
+      await this.#heal();
     }
-    await this.#heal();
-    this.#ledger.checkEnd([...this.#windows.values()]);
+    this.#ledger.checkEnd(this.#devices, [...this.#windows.values()]);
   }
 
   #touching(serve: Serve): Serve {
@@ -148,7 +152,8 @@ export class Run {
     switch (event.do) {
       case "kill":
       case "close":
-        window[event.do]();
+        if (event.do === "kill") window.kill();
+        else window.close({ isGoneAtOnce: this.#faults.isGoneAtOnce === true });
         this.#windows.delete(slot);
         if (event.do === "kill") this.#tabs.delete(slot);
         return event.reopened ? this.#open(slot, event.old) : undefined;

@@ -91,10 +91,10 @@ export class OpenWindow {
     this.device.living.delete(this.id);
   }
 
-  /** The person goes elsewhere within the application. */
-  close(): void {
-    this.store.stop();
-    this.kill();
+  /** The person goes elsewhere within the application, where the program goes on until it has left. */
+  close({ isGoneAtOnce }: { readonly isGoneAtOnce: boolean }): void {
+    void this.store.stop();
+    if (isGoneAtOnce) this.device.living.delete(this.id);
   }
 
   async submit(): Promise<void> {
@@ -145,8 +145,13 @@ export class OpenWindow {
       now: () => surroundings.now + this.device.skew,
       schedule: (task, delay) => surroundings.schedule(() => this.#alive && task(), delay),
       isOnline: () => this.device.online,
-      livingWindows: async () => new Set(this.device.living.add(this.id)),
-      leave: () => this.device.living.delete(this.id),
+      livingWindows: async () => {
+        this.device.living.add(this.id);
+        // The browser's locks take a moment, in which a window that has just been closed leaves.
+        await new Promise((resolve) => setImmediate(resolve));
+        return new Set(this.device.living);
+      },
+      leave: () => this.kill(),
     };
   }
 }
