@@ -11,7 +11,7 @@ function device(...work: readonly KeptBatch[]) {
   const state = {
     ...{ online: true, reachable: true, readable: true, busy: false },
     ...{ kept: work, told: [] as LeftWork[], sent: [] as string[], taken: 0 },
-    refuses: new Set<string>(),
+    toDecide: new Set<string>(),
   };
   const gone = new Map<string, () => void>();
   const find = async () => {
@@ -22,8 +22,8 @@ function device(...work: readonly KeptBatch[]) {
     const ids = unsent.flatMap(({ assignments }) => [...assignments.keys()]);
     const reached = ids.filter(() => state.reachable);
     state.sent.push(...reached);
-    state.kept = state.kept.filter(({ assignmentId: id }) => !reached.includes(id) || state.refuses.has(id));
-    return reached.filter((id) => state.refuses.has(id));
+    state.kept = state.kept.filter(({ assignmentId: id }) => !reached.includes(id) || state.toDecide.has(id));
+    return new Map(reached.map((id) => [id, state.toDecide.has(id) ? "to-decide" : "done"] as const));
   };
   const world = {
     ...{ find, send, isOnline: () => state.online, canTell: () => true },
@@ -103,15 +103,17 @@ describe("work that articles have left on this device", () => {
     end();
   });
 
-  it("is named and not sent again where the server refuses it; so is what was set aside", async () => {
-    const { state, begin } = device(kept("a1", 2), kept("a3", 1), kept("a4", 1, { state: "set-aside" }));
-    state.refuses.add("a1");
+  it("is named and not sent again where its person must decide", async () => {
+    const aside = { state: "set-aside" } as const;
+    const { state, begin } = device(kept("a1", 2), kept("a3", 1), kept("a4", 1, aside), kept("a5", 1, aside));
+    state.toDecide = new Set(["a1", "a4"]);
     const end = begin();
     await settled();
-    expect(state).toMatchObject({ sent: ["a1", "a3"], told: [left(0, "a1", "a4")] });
+    const sent = ["a1", "a3", "a4", "a5"];
+    expect(state).toMatchObject({ sent, told: [left(0, "a1", "a4")] });
     window.dispatchEvent(new Event("online"));
     await vi.advanceTimersByTimeAsync(900_000);
-    expect(state.sent).toEqual(["a1", "a3"]);
+    expect(state.sent).toEqual(sent);
     end();
   });
 

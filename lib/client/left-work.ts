@@ -1,5 +1,5 @@
 import { WINDOW_LOCK } from "./browser-environment";
-import { byProject, findKept, type KeptBatch, sendUnsent, type UnsentProject } from "./unsent-work";
+import { byProject, findKept, type KeptBatch, type SendOutcome, sendUnsent, type UnsentProject } from "./unsent-work";
 
 /** How long to wait before what could not be sent is tried again: each time twice as long, up to a quarter of an hour. */
 const AGAIN = { first: 30_000, most: 900_000 };
@@ -30,8 +30,7 @@ export type LeftBy = {
 
 type World = {
   readonly find: typeof findKept;
-  /** Answers the ids of the assignments of which something was refused. */
-  readonly send: (userId: string, unsent: readonly UnsentProject[]) => Promise<readonly string[]>;
+  readonly send: (userId: string, unsent: readonly UnsentProject[]) => Promise<ReadonlyMap<string, SendOutcome>>;
   readonly isOnline: () => boolean;
   /** Whether windows can tell which others are open: else the work of one of these would be taken for left. */
   readonly canTell: () => boolean;
@@ -71,8 +70,8 @@ class LeftWorkSender {
   readonly #tell: (left: LeftWork) => void;
   readonly #world: World;
   readonly #ended = new AbortController();
-  /** Assignments of which something was refused: what is sent again is refused again. */
-  readonly #refused = new Set<string>();
+  /** What came of assignments, by their id: what was refused would be refused again. */
+  readonly #outcomes = new Map<string, SendOutcome>();
   /** Windows whose end is waited for. */
   readonly #watched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -124,10 +123,12 @@ class LeftWorkSender {
   async #send(left: readonly KeptBatch[]): Promise<void> {
     const { userId, open } = this.#by;
     if (left.some((batch) => this.#isHere(batch))) await open?.takeOver();
-    const unsent = left.filter((batch) => !this.#isHere(batch) && this.#isWaiting(batch));
+    // What was set aside may have come to nothing meanwhile, so it is looked at once.
+    const isToSend = (batch: KeptBatch) => this.#isWaiting(batch) || !this.#outcomes.has(batch.assignmentId);
+    const unsent = left.filter((batch) => !this.#isHere(batch) && isToSend(batch));
     if (unsent.length === 0 || !this.#world.isOnline()) return;
     await this.#world.alone(userId, async () => {
-      for (const id of await this.#world.send(userId, byProject(unsent))) this.#refused.add(id);
+      for (const [id, outcome] of await this.#world.send(userId, byProject(unsent))) this.#outcomes.set(id, outcome);
     });
   }
 
@@ -139,7 +140,7 @@ class LeftWorkSender {
     for (const batch of left) {
       const { slug, assignmentId } = batch;
       if (this.#isHere(batch)) this.#watch(batch.owner);
-      else if (!this.#isWaiting(batch)) toDecide.set(assignmentId, { slug, assignmentId });
+      else if (this.#isToDecide(batch)) toDecide.set(assignmentId, { slug, assignmentId });
     }
     const operations = waiting.reduce((sum, batch) => sum + batch.operations, 0);
     this.#tell({ waiting: operations, toDecide: [...toDecide.values()] });
@@ -157,7 +158,11 @@ class LeftWorkSender {
     return assignmentId === this.#by.open?.assignmentId;
   }
 
-  #isWaiting({ assignmentId, state }: KeptBatch): boolean {
-    return state !== "set-aside" && !this.#refused.has(assignmentId);
+  #isToDecide({ assignmentId }: KeptBatch): boolean {
+    return this.#outcomes.get(assignmentId) === "to-decide";
+  }
+
+  #isWaiting(batch: KeptBatch): boolean {
+    return batch.state !== "set-aside" && !this.#isToDecide(batch);
   }
 }

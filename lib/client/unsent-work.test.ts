@@ -75,7 +75,12 @@ describe("unsent work on this device", () => {
     const user = someone();
     await queued(user, "one", [batch("a1"), batch("foreign")]);
     const { taken, world } = serving(user, ["a1"]);
-    expect(await sendUnsent(user, await findUnsent(user, []), world)).toEqual(["foreign"]);
+    expect(await sendUnsent(user, await findUnsent(user, []), world)).toEqual(
+      new Map([
+        ["a1", "done"],
+        ["foreign", "to-decide"],
+      ]),
+    );
     expect(taken).toEqual(["a1"]);
     expect(await findUnsent(user, [])).toEqual([{ slug: "one", assignments: new Map([["foreign", 1]]) }]);
   });

@@ -63,6 +63,8 @@ async function withQueue<T>(userId: string, slug: string, use: (queue: IndexedDb
   }
 }
 
+export type SendOutcome = "done" | "to-decide";
+
 type World = {
   readonly fetch: typeof fetch;
   readonly environment: (windowId: string) => Environment;
@@ -74,31 +76,33 @@ const browser: World = { fetch: (url, init) => fetch(url, init), environment: cr
  * Sends what waits, as the workspace would: put on top of what other devices did, what can't be is kept to be shown
  * there. Work of a window that is open belongs to that window, which sends it itself.
  *
- * @returns the ids of the assignments of which the server refused something: sent again it would be refused again
+ * @returns of each assignment that could be asked for, by its id: `to-decide` where something was refused, which would be
+ * refused again, or stands against other work
  */
 export async function sendUnsent(
   userId: string,
   unsent: readonly UnsentProject[],
   world: World = browser,
-): Promise<readonly string[]> {
-  const refused: string[] = [];
+): Promise<ReadonlyMap<string, SendOutcome>> {
+  const outcomes = new Map<string, SendOutcome>();
   for (const { slug, assignments } of unsent) {
     await withQueue(userId, slug, async (queue) => {
       for (const assignmentId of assignments.keys()) {
         const base = `/api/projects/${encodeURIComponent(slug)}/assignments/${encodeURIComponent(assignmentId)}`;
         const api = createCodingApi(base, userId, world.fetch);
         const read = await api.read();
-        if (read.kind === "refused") refused.push(assignmentId);
+        if (read.kind === "refused") outcomes.set(assignmentId, "to-decide");
         if (read.kind !== "read") continue;
         const windowId = randomId();
         const environment = world.environment(windowId);
         const opening = { assignmentId, windowId, coding: read.coding, seen: seenCodings };
         const store = new AnnotationStore({ ...opening, api, queue, environment });
         await store.start();
-        if (store.getSnapshot().refused !== null) refused.push(assignmentId);
+        const { refused, setAside } = store.getSnapshot();
+        outcomes.set(assignmentId, refused !== null || setAside.length > 0 ? "to-decide" : "done");
         await store.stop();
       }
     });
   }
-  return refused;
+  return outcomes;
 }
