@@ -60,6 +60,8 @@ export class WatchedQueue implements OperationQueue {
 export class Device implements Link {
   readonly queue: WatchedQueue;
   readonly living = new Set<string>();
+  /** Keys of batches that another window took for its own while they were under way. */
+  readonly disputed: string[] = [];
   online = true;
   signedIn: SignedIn;
   /** How far its clock is off, in milliseconds. */

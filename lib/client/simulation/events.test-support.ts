@@ -51,6 +51,16 @@ export const sharedMark: readonly SimulationEvent[] = [
   answered,
 ];
 
+/** The person goes elsewhere while a mark is on its way, and comes back to the page as it was before there were any. */
+export const cameBack: readonly SimulationEvent[] = [
+  { do: "add", slot: 0, at: 0, flaw: "none" },
+  { do: "pass", time: 300 },
+  answered,
+  { do: "add", slot: 0, at: 1, flaw: "none" },
+  { do: "pass", time: 300 },
+  { do: "close", slot: 0, reopened: true, old: true },
+];
+
 const record = fc.record;
 const named = <const N extends string>(...names: N[]) => fc.constantFrom(...names);
 

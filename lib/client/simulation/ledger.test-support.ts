@@ -101,6 +101,7 @@ export class Ledger {
   check(devices: readonly Device[], windows: readonly OpenWindow[]): void {
     this.#checkAcknowledged();
     this.#checkNothingLost(devices);
+    for (const { disputed } of devices) same("what is under way is one window's", disputed, []);
     for (const window of windows) {
       this.#checkHonest(window);
       this.#checkNotOlder(window);

@@ -116,7 +116,12 @@ export class OpenWindow {
       return this.#whileAlive(read);
     };
     return {
-      send: (batch) => ask(() => api.send(batch)),
+      send: async (batch) => {
+        const answer = await ask(() => api.send(batch));
+        if (device.queue.batches().some(({ key, owner }) => key === batch.key && owner !== this.id))
+          device.disputed.push(batch.key);
+        return answer;
+      },
       read: () => {
         if (known === null) return ask(() => api.read());
         const answer = { kind: "read", coding: known } as const;
