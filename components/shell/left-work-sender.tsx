@@ -28,17 +28,11 @@ export function LeftWorkSender({ userId, projects }: UnsentOwner) {
     return () => ended.abort();
   }, [userId, slugs]);
   const [first] = articles;
+  if (first === undefined) return null;
+  const href = `/projects/${encodeURIComponent(first.slug)}/annotate/${encodeURIComponent(first.assignmentId)}`;
   return (
-    <span role="status">
-      {first !== undefined && (
-        <a
-          className={buttonClass("quiet")}
-          href={`/projects/${encodeURIComponent(first.slug)}/annotate/${encodeURIComponent(first.assignmentId)}`}
-          title={t("why")}
-        >
-          {t("toDecide", { count: articles.length })}
-        </a>
-      )}
-    </span>
+    <a className={buttonClass("quiet")} href={href} title={t("why")}>
+      {t("toDecide", { count: articles.length })}
+    </a>
   );
 }
