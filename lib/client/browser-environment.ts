@@ -56,7 +56,7 @@ export function randomId(): string {
 
 /**
  * Runs a store in this window: sends what there is when the page goes to the background, comes back or finds its
- * network again, looks for other windows' work on return, and asks before unsent work is closed that the browser
+ * network again, looks for other windows' work then, and asks before unsent work is closed that the browser
  * couldn't keep, or a page that couldn't be opened again.
  *
  * @returns what ends it
@@ -71,7 +71,7 @@ export function runInPage(store: AnnotationStore): () => void {
     { signal },
   );
   window.addEventListener("focus", comeBack, { signal });
-  window.addEventListener("online", () => void store.flush(), { signal });
+  window.addEventListener("online", comeBack, { signal });
   window.addEventListener("offline", () => store.noticeNetwork(), { signal });
   window.addEventListener(
     "beforeunload",
