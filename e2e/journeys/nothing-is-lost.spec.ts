@@ -174,6 +174,26 @@ test("what was left in an article is sent from the next one, and until then all 
   expect(await workspace.kept()).toBe(0);
 });
 
+test("what the server refuses of an article that was left is told of on other pages, which lead there", async ({
+  as,
+}) => {
+  const workspace = await articleOf(as, "c3", first);
+  const { page } = workspace;
+  const refusal = { status: 422, json: { code: "invalid", detail: "Not like this." } };
+  await page.route(operations, (route) => route.fulfill(refusal));
+  await workspace.label("human rights group", "3");
+  await expect(workspace.state).toHaveText("Not accepted");
+  await page.goto("/projects/ardesh-valley/queue");
+  const lead = page.getByRole("link", { name: "One article asks for your decision" });
+  await expect(lead).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute(operations);
+  await lead.click();
+  await expect(workspace.mark("Militant labelled", "human rights group")).toBeVisible();
+  await workspace.expectSaved();
+  expect(await workspace.kept()).toBe(0);
+});
+
 const weir = [
   "Armed group holds the weir",
   "",
