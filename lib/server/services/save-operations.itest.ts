@@ -24,6 +24,8 @@ function mark(change: Partial<Annotation> = {}): Annotation {
   };
 }
 const add = (annotation: Annotation): Operation => ({ type: "add", annotation });
+/** Of an assignment that nobody has returned, in the round as it is made here. */
+const standing = (state: string) => ({ state, round: "open", returnRemark: "" });
 
 let world: Awaited<ReturnType<typeof makeProject>>;
 beforeEach(async () => {
@@ -53,7 +55,7 @@ describe("saving operations", () => {
     const now = await coding();
     expect(now).toEqual({
       ok: true,
-      value: { revision: 2, state: "in_progress", annotations: [{ ...one, label: "terror_labelled" }] },
+      value: { revision: 2, ...standing("in_progress"), annotations: [{ ...one, label: "terror_labelled" }] },
     });
     expect(await owner.operation.count({ where: { projectId: world.projectId } })).toBe(2);
     const actions = await owner.auditEntry.findMany({
@@ -286,7 +288,7 @@ describe("saving operations", () => {
       ok: false,
       error: { code: "operations-refused", number: 2, problems: [{ code, index: 1 }] },
     });
-    expect(await coding()).toEqual({ ok: true, value: { revision: 0, state: "not_started", annotations: [] } });
+    expect(await coding()).toEqual({ ok: true, value: { revision: 0, ...standing("not_started"), annotations: [] } });
     expect(await owner.idempotencyKey.count({ where: { projectId: world.projectId } })).toBe(0);
   });
 
