@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { saveOperations } from "@/lib/server/services/save-operations";
 import { accessFor, makeProject, testCodebook, testText } from "@/lib/server/testing/project";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
+import { readOwnCoding } from "./coding";
 import { readWorkspace } from "./workspace";
 
 const { owner } = await serverUnderTest();
@@ -57,6 +58,17 @@ describe("the workspace", () => {
         neighbours: { previous: null, next: null },
       },
     });
+  });
+
+  it("stands with its coding as it is told later: a page may have been kept since", async () => {
+    const [assignmentId] = world.assignments;
+    const returned = { state: "returned", returnRemark: "The first line?" } as const;
+    await owner.assignment.updateMany({ where: { id: assignmentId }, data: returned });
+    await owner.round.updateMany({ where: { id: world.round.id }, data: { state: "review" } });
+    const value = { revision: 0, ...returned, round: "review", annotations: [] };
+    expect(await readOwnCoding(await access(), assignmentId)).toEqual({ ok: true, value });
+    const page = { assignment: returned, round: { state: "review" } };
+    expect(await readWorkspace(await access(), assignmentId)).toMatchObject({ value: page });
   });
 
   it("is not found for somebody else's assignment, a peer's or a foreign one, a withdrawn one or one of a draft", async () => {
