@@ -38,6 +38,12 @@ export function parseJson(source: string, exempt?: string): Result<unknown, Json
 
 type Shape = { depth: number; values: number; members: number };
 
+/** Whether a document is no deeper than any may be and has no more values than so many; it needn't be JSON. */
+export function isPlain(source: string, mostValues: number): boolean {
+  const { depth, values } = measure(source);
+  return depth <= MAX_JSON_DEPTH && values <= mostValues;
+}
+
 /** Counts brackets, commas and colons outside strings; stops where the depth is already too much. */
 function measure(source: string): Shape {
   const shape: Shape = { depth: 0, values: 0, members: 0 };

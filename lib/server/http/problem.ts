@@ -8,6 +8,7 @@ export type Problem = { readonly code: string };
 const statusByCode: Readonly<Record<string, number>> = {
   "bad-request": 400,
   "body-not-json": 400,
+  "body-too-intricate": 400,
   "invalid-input": 400,
   "signed-out": 401,
   "other-user": 401,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
+import { isPlain, MAX_JSON_DEPTH } from "@/lib/formats/json";
 import { env } from "@/lib/server/env";
 import { describeError, knownErrorCodes } from "@/messages/describe-error";
 import type { Problem } from "./problem";
@@ -61,6 +62,9 @@ export async function readBody(request: Request, limit: number): Promise<Read> {
   return ok(Buffer.concat(parts));
 }
 
+/** Values in one body, far more than any request of ours has: to parse and check a million takes seconds. */
+const mostValues = 250_000;
+
 /** A JSON body, as it came. Only application/json is taken: forms of other sites can't send that. */
 export async function readJson(request: Request, limit: number): Promise<Result<unknown, Problem>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
@@ -68,7 +72,11 @@ export async function readJson(request: Request, limit: number): Promise<Result<
   const bytes = await readBody(request, limit);
   if (!bytes.ok) return bytes;
   try {
-    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.value)));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.value);
+    if (!isPlain(text, mostValues)) {
+      return err({ code: "body-too-intricate", values: mostValues, depth: MAX_JSON_DEPTH });
+    }
+    return ok(JSON.parse(text));
   } catch {
     return err({ code: "body-not-json" });
   }
