@@ -42,7 +42,11 @@ function packed(summary: ArticleSummary): MeasuredDocument["summary"] {
   return found;
 }
 
-function reportOf(articles: readonly (readonly (readonly string[])[])[], type: "choice" | "scale", models = true) {
+function reportOf(
+  articles: readonly (readonly (readonly string[])[])[],
+  type: "choice" | "multi" | "scale",
+  models = true,
+) {
   const attributes: readonly MeasuredAttribute[] = [{ key: "voice", type, order: values }];
   const documents = articles.map((rows, index): MeasuredDocument => {
     const summary = summariseArticle(articleFrom(rows, `a${index}`), { unit: "span" });
@@ -92,6 +96,20 @@ describe("attributes where everybody has marked every place", () => {
     const { perAttribute, perAttributePair } = reportOf([[["low", "high"]]], "choice", false);
     expect(perAttributePair).toEqual({});
     expect(Object.keys(perAttribute.voice ?? {})).toEqual(["percent-agreement", "krippendorff-alpha", "gwet-ac1"]);
+  });
+
+  it("have the AC1 of a pair whichever sets others gave", () => {
+    const rows = [
+      [["low"], ["high"], ["low", "high"]],
+      [["low"], ["low"], ["low", "middle"]],
+      [["high"], ["high"], ["middle", "high"]],
+    ].map((row) => row.map((keys) => JSON.stringify(keys)));
+    const all = reportOf([rows], "multi").perAttributePair.voice?.[0]?.["gwet-ac1"];
+    const alone = reportOf([rows.map((row) => row.slice(0, 2))], "multi");
+    expect(all).toEqual(alone.perAttributePair.voice?.[0]?.["gwet-ac1"]);
+    expect(alone.perAttribute.voice?.["gwet-ac1"]?.value).toBeCloseTo(all?.value ?? 0, 12);
+    // Two values, half and half, of four to choose from: e = 2 · ¼ / 3.
+    expect(all).toMatchObject({ observed: 2 / 3, expected: expect.closeTo(1 / 6, 12) });
   });
 
   it("say why pairs have no interval", () => {

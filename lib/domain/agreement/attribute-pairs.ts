@@ -91,9 +91,9 @@ function reportOf(pairs: readonly Pair[], known: MeasuredAttribute | undefined):
   const order = known?.type === "scale" ? known.order : [];
   const isOrdinal = order.length > 0 && [...found].every((value) => order.includes(value));
   const values = isOrdinal ? order : [...found].sort();
-  const labels = isOrdinal ? order.length : choicesOf(known, values);
+  const choices = isOrdinal ? order.length : choicesOf(known, values);
   const scores = isOrdinal ? order.map((_, place) => place + 1) : null;
-  const meetings = pairs.map((pair) => meetingsOf(pair, values, labels));
+  const meetings = pairs.map((pair) => meetingsOf(pair, values));
   const kappas: readonly (readonly [CodeMeasure, (pair: Meetings) => UnitCoefficient])[] = [
     ["cohen-kappa", cohenKappa],
     ...(scores === null
@@ -107,7 +107,7 @@ function reportOf(pairs: readonly Pair[], known: MeasuredAttribute | undefined):
   return {
     means: Object.fromEntries(kappas.map(([key, kappa]) => [key, numberOf(meanOverPairs(meetings.map(kappa), n))])),
     perPair: meetings.map((pair) => {
-      const sums = pairSums(labels, pair.table);
+      const sums = { ...pairSums(values.length, pair.table), labels: choices };
       const distance = scores === null ? nominalDistance : ordinalDistance(scores);
       const numbers = {
         "percent-agreement": numberOf(percentAgreement(sums)),
@@ -121,7 +121,8 @@ function reportOf(pairs: readonly Pair[], known: MeasuredAttribute | undefined):
   };
 }
 
-function meetingsOf({ a, b, met }: Pair, values: readonly string[], labels: number): Meetings {
+function meetingsOf({ a, b, met }: Pair, values: readonly string[]): Meetings {
+  const labels = values.length;
   const places = new Map(values.map((value, place) => [value, place]));
   const table = new LabelPairs(labels);
   const [first, second] = [new Float64Array(labels), new Float64Array(labels)];

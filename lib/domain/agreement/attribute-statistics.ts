@@ -49,9 +49,9 @@ export function attributeStatistics(attributes: readonly AttributeColumns[]): re
 function gwetStatistics(columns: AttributeColumns, choices: number): readonly Statistic[] {
   const sumsOf = (sums: Sums): MeasuredSums => {
     const units = pairable(columns, sums) / 2;
-    const given = new Float64Array(choices);
-    for (const [value, column] of columns.counts.entries()) given[value] = at(sums, column);
-    return sumsOfSizes(choices, [{ codes: 2, units, apart: units - at(sums, columns.agreed) / 2, given }]);
+    const given = Float64Array.from(columns.counts, (column) => at(sums, column));
+    const apart = units - at(sums, columns.agreed) / 2;
+    return { ...sumsOfSizes(given.length, [{ codes: 2, units, apart, given }]), labels: choices };
   };
   const ac1 = gwetStatistic("gwet-ac1", columns, (sums) => gwetAc1(sumsOf(sums)));
   if (columns.coincidences.length === 0) return [ac1];

@@ -149,8 +149,12 @@ function valuesOf(counts: readonly Counted[]): ReadonlyMap<string, ReadonlySet<s
   return values;
 }
 
-/** How many values could have been given: those of the codebook, whether anybody gave them or not, and all others found. */
+/**
+ * How many values could have been given: those of the codebook, whether anybody gave them or not, and all others found.
+ * Sets of a codebook's values add none, as in layers of codes: which ones are met hangs on who is looked at.
+ */
 export function choicesOf(known: MeasuredAttribute | undefined, found: readonly string[]): number {
+  if (known?.type === "multi" && known.order.length > 0) return Math.max(known.order.length, 2);
   if (known?.type === "flag") return new Set([...found, no, "true"]).size;
   const isChoice = known?.type === "choice" || known?.type === "scale";
   return new Set([...found, ...(isChoice ? known.order : [])]).size;

@@ -5,6 +5,8 @@ export type CodedFrame = {
   readonly labels: readonly string[];
   /** Every label by itself, in their order, then the other answers that were given: none, and several at once. */
   readonly answers: readonly (readonly string[])[];
+  /** Whether none is an answer to choose: always, as of sentences, or because somebody gave it. */
+  readonly none: "always" | "given" | "never";
   /** Whether somebody gave several labels at once. */
   readonly hasSets: boolean;
   /** How many coders articles have, ascending, each number once. */

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withChoices } from "./choices.test-support";
 import { codedReport } from "./coded-report";
 import { codedSums, frameOf } from "./coded-sums";
 import type { CodedDocument, CodedUnit } from "./coded-units";
 import { coefficients } from "./measures";
 import type { ReportMethod, ReportNumbers } from "./report-numbers";
+import { unitsOf } from "./sentence-units";
 import { sumOf } from "./statistic";
 import type { Level } from "./units/scale";
 import { type UnitCoefficients, unitReport } from "./units/unit-report";
@@ -47,6 +49,23 @@ function tableOf(documents: readonly CodedDocument[], write: (answer: readonly s
 
 const plain = (value: readonly string[]) => value.join("|") || "|";
 
+/** The answers to units that all of these coders coded. */
+function answersOf(documents: readonly CodedDocument[], own: readonly string[]): readonly string[] {
+  const common = documents.filter(({ coded }) => own.every((coder) => coded.coders.includes(coder)));
+  const isOwn = (document: CodedDocument, at: number) => own.includes(document.coded.coders[at] ?? "");
+  return common.flatMap((document) =>
+    document.coded.units.flatMap(({ values }) =>
+      values.filter((_, at) => own.length === 0 || isOwn(document, at)).map(plain),
+    ),
+  );
+}
+
+/** The same with the layer's choices: its labels, and none where one of these coders gave it to a unit of all of them. */
+function chosen(coefficients: UnitCoefficients | undefined, documents: readonly CodedDocument[], own: string[] = []) {
+  const named = new Set([...labels, "|", ...answersOf(documents, [])]).size;
+  return withChoices(coefficients ?? {}, named, labels.length + Number(answersOf(documents, own).includes("|")));
+}
+
 function expectSame(actual: ReportNumbers | undefined, expected: UnitCoefficients) {
   for (const [key, number] of Object.entries(actual ?? {})) {
     const other = expected[key];
@@ -61,12 +80,12 @@ describe("codedReport", () => {
       fc.property(fc.oneof(several, one), (documents) => {
         const { overall, perPair } = codedReport(documents, layer, once);
         const { "krippendorff-alpha-masi": masi, "krippendorff-alpha-jaccard": jaccard, ...nominal } = overall;
-        const table = tableOf(documents, plain, labels);
+        const table = tableOf(documents, plain, [...labels, "|"]);
         const expected = table();
-        expectSame(nominal, expected.measures);
+        expectSame(nominal, chosen(expected.measures, documents));
         expect(perPair.map(({ a, b }) => a + b)).toEqual(expected.perPair.map(({ a, b }) => a + b));
-        for (const [place, { a: _, b: __, ...numbers }] of perPair.entries()) {
-          expectSame(numbers, expected.perPair[place]?.coefficients ?? {});
+        for (const [place, { a, b, ...numbers }] of perPair.entries()) {
+          expectSame(numbers, chosen(expected.perPair[place]?.coefficients, documents, [a, b]));
         }
         if (masi !== undefined) expectSame({ "krippendorff-alpha-masi": masi }, table("masi").measures);
         if (jaccard !== undefined) expectSame({ "krippendorff-alpha-jaccard": jaccard }, table("jaccard").measures);
@@ -74,6 +93,23 @@ describe("codedReport", () => {
           coded.units.some(({ values }) => values.some(({ length }) => length > 1)),
         );
         expect([masi, jaccard].map((number) => number !== undefined)).toEqual([hasSets, hasSets]);
+      }),
+    );
+  });
+
+  it("has the same numbers of a pair whoever else answered, so that filter and matrix agree", () => {
+    fc.assert(
+      fc.property(several, (documents) => {
+        const pair = documents.flatMap(({ id, event, coded }): CodedDocument[] => {
+          const own = ["A", "B"].filter((coder) => coded.coders.includes(coder));
+          const places = own.map((coder) => coded.coders.indexOf(coder));
+          return own.length < 2 ? [] : [{ id, event, coded: { coders: own, units: unitsOf(coded.units, places) } }];
+        });
+        const inMatrix = codedReport(documents, layer, once).perPair[0];
+        const alone = codedReport(pair, { coders: ["A", "B"], labels }, once);
+        for (const key of ["percent-agreement", "krippendorff-alpha", "gwet-ac1", "scott-pi"] as const) {
+          expectNear(inMatrix?.[key]?.value, alone.overall[key]?.value, key);
+        }
       }),
     );
   });

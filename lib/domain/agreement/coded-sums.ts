@@ -19,6 +19,8 @@ export type CodedLayer = {
   readonly coders: readonly string[];
   /** Of the codebook in its order, then those that only occur. */
   readonly labels: readonly string[];
+  /** Whether none is an answer to choose where nobody gave it too, as it is of sentences; else it is where it was given. */
+  readonly isNoneChoice?: boolean;
 };
 
 /**
@@ -28,8 +30,8 @@ export type CodedLayer = {
 export function codedSums(articles: readonly CodedUnits[], layer: CodedLayer, detail: Detail = "all"): LayerSums {
   const rows = new CodedRows(frameOf(articles, layer), detail);
   const built = articles.map((article) => rows.row(article));
-  const { columns, frame, met } = rows;
-  const statistics = codedStatistics({ columns, frame, met }, detail);
+  const { columns, frame, met, pairsWithNone } = rows;
+  const statistics = codedStatistics({ columns, frame, met, pairsWithNone }, detail);
   return { coders: layer.coders, width: columns.width + met.from.length, rows: built, statistics };
 }
 
@@ -38,8 +40,10 @@ export function answerName(answer: readonly string[]): string {
   return JSON.stringify(answer);
 }
 
+const noneName = answerName([]);
+
 /** What is measured over in these articles. */
-export function frameOf(articles: readonly CodedUnits[], { coders, labels }: CodedLayer): CodedFrame {
+export function frameOf(articles: readonly CodedUnits[], { coders, labels, ...layer }: CodedLayer): CodedFrame {
   const single = new Set(labels);
   const others = new Map<string, readonly string[]>();
   const sizes = new Set<number>();
@@ -56,6 +60,7 @@ export function frameOf(articles: readonly CodedUnits[], { coders, labels }: Cod
   const more = [...others].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
   return {
     ...{ coders, labels, answers: [...labels.map((label) => [label]), ...more] },
+    none: layer.isNoneChoice ? "always" : others.has(noneName) ? "given" : "never",
     hasSets: more.some((answer) => answer.length > 1),
     sizes: [...sizes].sort((a, b) => a - b),
   };
@@ -67,12 +72,15 @@ class CodedRows {
   readonly columns: CodedColumns;
   /** Which different answers met in one unit; their coincidences stand behind all other columns. */
   readonly met = { from: [] as number[], to: [] as number[] };
+  /** The pairs of which one answered none to a unit of both. */
+  readonly pairsWithNone = new Set<number>();
   readonly #detail: Detail;
   readonly #row = new RowBuilder();
   readonly #coderAt: ReadonlyMap<string, number>;
   readonly #answerAt: ReadonlyMap<string, number>;
   readonly #labelAt: ReadonlyMap<string, number>;
   readonly #metAt = new Map<number, number>();
+  readonly #none: number;
 
   constructor(frame: CodedFrame, detail: Detail) {
     this.frame = frame;
@@ -80,6 +88,7 @@ class CodedRows {
     this.columns = new CodedColumns(frame, detail === "all" ? pairsOf(frame.coders.length).length : 0);
     this.#coderAt = new Map(frame.coders.map((coder, place) => [coder, place]));
     this.#answerAt = new Map(frame.answers.map((answer, place) => [answerName(answer), place]));
+    this.#none = this.#answerAt.get(noneName) ?? -1;
     this.#labelAt = new Map(frame.labels.map((label, place) => [label, place]));
   }
 
@@ -110,8 +119,10 @@ class CodedRows {
     this.#addSize(this.columns.size(size), answers, count);
     if (this.frame.hasSets && values.length > 1) this.#addMet(answers, count / (values.length - 1));
     if (this.#detail === "overall") return;
-    for (const { i, j, pair } of pairs)
+    for (const { i, j, pair } of pairs) {
+      if (answers[i] === this.#none || answers[j] === this.#none) this.pairsWithNone.add(pair);
       this.#addPair(this.columns.pair(pair), [answers[i] ?? 0, answers[j] ?? 0], count);
+    }
     const given = this.#labelsIn(values);
     for (const [label, coders] of given) {
       found.add(label);

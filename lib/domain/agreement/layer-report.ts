@@ -258,16 +258,25 @@ function perAttribute(
   );
 }
 
-/** `sums` have a row for each of the documents. */
+/** `sums`, of one family of numbers or two, have a row for each of the documents. */
 function perDocument(
   documents: readonly MeasuredDocument[],
   sums: readonly LayerSums[],
   named: number | undefined,
 ): DocumentReport[] {
-  const overall = sums.flatMap(overallByRow);
+  const families = sums.map(overallByRow);
+  const overall = families.flat();
   const all = [...documents.keys()];
-  const leading = overall.find(({ measure }) => alphaMeasures.has(measure)) ?? overall[0];
-  const shown = named === undefined || leading === undefined ? all : worst(all, leading.evaluate);
+  const leading = families.flatMap((family) => {
+    return family.find(({ measure }) => alphaMeasures.has(measure)) ?? family.slice(0, 1);
+  });
+  const shown =
+    named === undefined
+      ? all
+      : worst(
+          all,
+          leading.map(({ evaluate }) => evaluate),
+        );
   return shown.slice(0, named).map((index) => {
     const values = overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(index))]);
     return { id: documents[index]?.id ?? "", ...Object.fromEntries(values) };
@@ -297,9 +306,15 @@ function isOfArticles(measure: MeasureKey): boolean {
   return plain.includes(measure) || !classical.includes(measure);
 }
 
-/** Those that have a value by that, equal ones as they were. */
-function worst(places: readonly number[], measured: (place: number) => number): readonly number[] {
-  const values = Float64Array.from(places, measured);
-  const defined = places.filter((place) => !Number.isNaN(values[place]));
-  return defined.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
+/**
+ * Those that have a value by the first of these, then those that have one by the next only, as articles do whose sentences
+ * nobody knows; equal ones as they were.
+ */
+function worst(places: readonly number[], measures: readonly ((place: number) => number)[]): readonly number[] {
+  const [measured, ...others] = measures;
+  if (measured === undefined) return [];
+  const values = new Map(places.map((place) => [place, measured(place)]));
+  const defined = places.filter((place) => !Number.isNaN(values.get(place)));
+  const rest = places.filter((place) => Number.isNaN(values.get(place)));
+  return [...defined.sort((a, b) => (values.get(a) ?? 0) - (values.get(b) ?? 0) || a - b), ...worst(rest, others)];
 }

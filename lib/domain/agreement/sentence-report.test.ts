@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withChoices } from "./choices.test-support";
 import { type LayerReport, layerReport } from "./layer-report";
 import { besideReading, readingReports } from "./readings";
 import type { ReportNumbers } from "./report-numbers";
@@ -93,14 +94,15 @@ describe("the report of a layer of sentences", () => {
           studies.some(({ codings }) => codings.some(({ coder }) => coder === name)),
         );
         const table = tableOf(studies).map((row) => row.filter((_, at) => present.includes(names[at] ?? "")));
-        const study = unitStudy(present, table, {
-          labels: [...labels, ...(table.flat().some((set) => set?.split("|").includes("w")) ? ["w"] : [])],
-        });
+        const hasOther = table.flat().some((set) => set?.split("|").includes("w"));
+        const answers = [...labels, ...(hasOther ? ["w"] : []), "|"];
+        const study = unitStudy(present, table, { labels: answers });
+        const chosen = (numbers: UnitCoefficients) => withChoices(numbers, study.labels.length, answers.length);
         const [nominal, masi] = (["nominal", "masi"] as const).map((level) =>
           coefficientsOf(study, unitFrame(study, { level, order: null })),
         );
         const report = reportOf(studies);
-        expectSame(report.overall, nominal?.measures, ["krippendorff-alpha", ...overallKeys]);
+        expectSame(report.overall, chosen(nominal?.measures ?? {}), ["krippendorff-alpha", ...overallKeys]);
         if (report.overall["krippendorff-alpha-masi"] !== undefined) {
           expectSame(report.overall, masi?.measures, ["krippendorff-alpha-masi"]);
         }
@@ -111,10 +113,37 @@ describe("the report of a layer of sentences", () => {
         }
         for (const { a, b, coefficients } of nominal?.perPair ?? []) {
           const pair = report.perPair.find((one) => one.a === a && one.b === b);
-          expectSame(pair, coefficients, ["percent-agreement", "krippendorff-alpha", "cohen-kappa"]);
+          expectSame(pair, chosen(coefficients), [
+            "percent-agreement",
+            "krippendorff-alpha",
+            "gwet-ac1",
+            "cohen-kappa",
+          ]);
         }
       }),
     );
+  });
+
+  it("names the worst articles by α of their sentences, then those without by α of their marks", () => {
+    const of = (id: string, other: number, sentences: StudyArticle["sentences"]): StudyArticle => {
+      const annotators = { A: [[0, 10, "x"]], B: [[other, other + 10, "x"]] } as const;
+      const { sentences: _, ...article } = articleOf({ id, length: 40, annotators });
+      return { ...article, ...(sentences && { sentences }) };
+    };
+    const cut = [0, 10, 20, 30].map((start) => ({ startCodePoint: start, endCodePoint: start + 10 }));
+    const studies = [of("a", 5, undefined), of("b", 30, undefined), of("c", 0, cut), of("d", 20, cut), of("e", 7, [])];
+    const named = (...chosen: readonly StudyArticle[]) => {
+      const report = layerReport({ ...layer, documents: documentsOf(chosen) }, method, undefined, { named: 9 });
+      expect(report.overall["krippendorff-alpha"]?.warnings).toContainEqual({
+        ...{
+          code: "sentences-unknown",
+          articles: chosen.filter(({ sentences = [] }) => sentences.length === 0).length,
+        },
+      });
+      return report.perDocument.map(({ id }) => id);
+    };
+    expect(named(...studies)).toEqual(["d", "c", "b", "e", "a"]);
+    expect(named(...studies.slice(0, 2))).toEqual(["b", "a"]);
   });
 
   it("has the numbers of its marks beside them, those of a layer of spans", () => {

@@ -18,8 +18,9 @@ export class SentenceCodes {
   #unknown = 0;
 
   add(summary: SpanSummary): void {
-    if (summary.units === undefined && summary.coders.length > 1) this.#unknown++;
-    this.#articles.push(codedSentences(summary));
+    const coded = codedSentences(summary);
+    if (coded.units.length === 0 && summary.coders.length > 1) this.#unknown++;
+    this.#articles.push(coded);
   }
 
   /** `documents` are the articles, in the order in which they were added. */
@@ -32,7 +33,7 @@ export class SentenceCodes {
     const coded = documents.map(({ id, event }, at) => {
       return { id, event, coded: this.#articles[at] ?? { coders: [], units: [] } };
     });
-    const report = codedReport(coded, layer, method, extent);
+    const report = codedReport(coded, { ...layer, isNoneChoice: true }, method, extent);
     return this.#unknown === 0 ? report : withUnknown(report, this.#unknown);
   }
 }

@@ -87,6 +87,15 @@ export function cohenKappa(meetings: MeasuredMeetings): UnitCoefficient {
   });
 }
 
+/**
+ * The value of Cohen's κ alone, from counts that are at hand, NaN where it is undefined: so many units, so many of which
+ * the two differ, Σ n_a n_b over equal labels of both margins, and how many labels one of the two gave.
+ */
+export function cohenKappaOf(units: number, apart: number, products: number, given: number): number {
+  if (units === 0 || given < 2) return Number.NaN;
+  return 1 - apart / units / ((units * units - products) / units ** 2);
+}
+
 /** Cohen's weighted κ (Cohen 1968) with d = |a − b| of the labels' scores. */
 export function weightedKappaLinear(meetings: MeasuredMeetings, scores: readonly number[]): UnitCoefficient {
   return weightedKappa(meetings, {
