@@ -57,7 +57,9 @@ function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): 
   const measures = useTranslations("agreement.measures");
   const { codes } = view;
   const alpha = alphaOf(view);
-  const plain: readonly PartMeasure[] = codes ? ["percent-agreement"] : ["span-f1-exact", "span-f1-overlap"];
+  const plain: readonly PartMeasure[] = codes
+    ? ["gwet-ac1", "percent-agreement"]
+    : ["span-f1-exact", "span-f1-overlap"];
   const count = (key: "marks" | "articles" | "annotators", of: (row: PartRow) => number): Column<PartRow> => ({
     ...{ key, header: t(key), align: "end" },
     cell: (row) => <RowNumber {...{ view, choice, row }} measure={t(key)} printed={of(row).toLocaleString("en")} />,

@@ -9,7 +9,9 @@ import { methodNotes, type PublishWords, printed, printedNotes } from "./publish
 
 type Measures = { readonly first: PartMeasure; readonly others: readonly PartMeasure[] };
 const ofSpans: Measures = { first: "unitizing-alpha-layer", others: ["span-f1-exact", "span-f1-overlap"] };
-const ofCodes: Measures = { first: "krippendorff-alpha", others: ["percent-agreement"] };
+const ofCodes: Measures = { first: "krippendorff-alpha", others: ["gwet-ac1", "percent-agreement"] };
+/** Of labels on matched marks. */
+const ofLabels: Measures = { first: "krippendorff-alpha", others: ["percent-agreement"] };
 
 type BrokenRow = BreakdownRow<PartMeasure>;
 
@@ -25,7 +27,8 @@ export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownCho
   const { study, layer, codes, counts } = view;
   const { round, stage } = study;
   const isOfLabels = choice.kind === "attribute";
-  const { first, others } = isOfLabels || codes ? ofCodes : ofSpans;
+  const ofUnits = codes ? ofCodes : ofSpans;
+  const { first, others } = isOfLabels ? ofLabels : ofUnits;
   const none = t("noValue");
   const other = ({ numbers }: BrokenRow, measure: PartMeasure) => {
     const found = numbers[measure]?.value ?? null;

@@ -1,3 +1,4 @@
+import "server-only";
 import type { ReactNode } from "react";
 
 let last: Promise<void> = Promise.resolve();

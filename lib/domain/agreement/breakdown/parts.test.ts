@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { layerReport } from "@/lib/domain/agreement/layer-report";
 import { articleOf } from "@/lib/domain/agreement/samples.test-support";
+import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { mostRows } from "./breakdown";
 import { documentsOf, labels, method, someArticles, studies } from "./breakdown.test-support";
 import { breakdownByPart, partMeasures } from "./parts";
@@ -27,6 +28,19 @@ it("gives of one value for everything what the whole layer has, intervals too", 
     }),
     { numRuns: 60 },
   );
+});
+
+it("has of codes AC1 beside α, with its interval", () => {
+  const articles = [...Array(8).keys()].map((at) => {
+    const labelled = (label: string) => [[0, 1, label]] as const;
+    return articleOf({ id: `a${at}`, length: 9, annotators: { A: labelled("x"), B: labelled(at % 3 ? "x" : "y") } });
+  });
+  const documents = articles.map((article) => {
+    return { id: article.id, event: null, summary: summariseArticle(article, { unit: "article" }), value: "all" };
+  });
+  const [row] = breakdownByPart({ ...layer, unit: "article" }, documents, method).rows;
+  const number = { value: expect.any(Number), low: expect.any(Number), high: expect.any(Number) };
+  expect(row?.numbers).toMatchObject({ "krippendorff-alpha": number, "gwet-ac1": number, "percent-agreement": number });
 });
 
 it("is the same in whatever order articles come, and each part as if it were alone", () => {

@@ -1,6 +1,6 @@
 import { type LayerInput, layerReport, type MeasuredDocument } from "@/lib/domain/agreement/layer-report";
 import type { ReportMethod } from "@/lib/domain/agreement/report-numbers";
-import { type F1Measure, type PlainCodeMeasure, plainCodeMeasures } from "@/lib/domain/agreement/statistic";
+import { plainCodeMeasures } from "@/lib/domain/agreement/statistic";
 import { type Breakdown, type BreakdownRow, mostMarked } from "./breakdown";
 
 /** What a part of the text or of the articles is measured by. */
@@ -8,12 +8,10 @@ export const partMeasures = [
   "unitizing-alpha-layer",
   "span-f1-exact",
   "span-f1-overlap",
+  "gwet-ac1",
   ...plainCodeMeasures,
 ] as const;
-export type PartMeasure =
-  | "unitizing-alpha-layer"
-  | Extract<F1Measure, "span-f1-exact" | "span-f1-overlap">
-  | PlainCodeMeasure;
+export type PartMeasure = (typeof partMeasures)[number];
 export type PartRow = BreakdownRow<PartMeasure>;
 
 /** An article, or a part of it, with what it is counted under: its outlet, say. */
