@@ -16,6 +16,8 @@ export const keptGammaSchema = z.object({
   algorithm: z.number(),
   layers: z.record(z.string(), z.custom<GammaNumbers>(isObject)),
 });
+/** Of some of the articles; null where there is none of them alone. */
+export const gammaOfPartSchema = z.object({ layers: keptGammaSchema.shape.layers.nullable() });
 export type KeptGamma = z.infer<typeof keptGammaSchema>;
 
 /** One article's, whose form isn't looked at again: another algorithm's has another hash. */

@@ -69,7 +69,7 @@ export type AgreementGamma = {
 export type AskedJob = {
   readonly state: "waiting" | "running" | "done" | "failed" | "cancelled";
   readonly progress: { readonly done: number; readonly of: number } | null;
-  /** If it goes on as it has since it was asked for; null where that can't be told. */
+  /** If it goes on as it has since it was begun; null where that can't be told. */
   readonly secondsLeft: number | null;
   readonly error: string | null;
 };

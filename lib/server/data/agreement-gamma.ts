@@ -2,7 +2,7 @@ import "server-only";
 import { withGamma } from "@/lib/domain/agreement/gamma/gamma-report";
 import { gammaAlgorithm } from "@/lib/domain/agreement/gamma/gamma-summary";
 import type { AgreementReport } from "@/lib/domain/agreement/report";
-import { keptGammaSchema } from "@/lib/schemas/agreement-gamma";
+import { gammaOfPartSchema, keptGammaSchema } from "@/lib/schemas/agreement-gamma";
 import type { AgreementGamma } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
 import { askThread } from "@/lib/server/jobs/ask-agreement";
@@ -28,17 +28,20 @@ export async function readGamma(tx: Tx, place: MeasuredPlace): Promise<Agreement
 }
 
 /**
- * The same of an outlet's or an event's articles, from what was kept of each when γ of the round was computed.
+ * The same of an outlet's or an event's articles, from what was kept of each when γ of the round was computed; none while
+ * it is computed anew and some of these articles have been already.
  */
 export async function gammaOfPart(
   gamma: AgreementGamma,
-  question: GammaQuestion,
+  question: Omit<GammaQuestion, "at">,
   version: string,
 ): Promise<AgreementGamma> {
   const { found } = gamma;
   if (found === null) return gamma;
-  const answer = await askThread("gamma-of-part", question, `${version} γ ${found.at.toISOString()}`);
-  return { ...gamma, found: { ...found, ...keptGammaSchema.pick({ layers: true }).parse(answer) } };
+  const { at } = found;
+  const answer = await askThread("gamma-of-part", { ...question, at }, `${version} γ ${at.toISOString()}`);
+  const { layers } = gammaOfPartSchema.parse(answer);
+  return { ...gamma, found: layers && { ...found, layers } };
 }
 
 /** The report with γ beside its other measures, in the layers for which it was computed. */

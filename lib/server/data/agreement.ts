@@ -65,7 +65,7 @@ type Kept = { readonly content: Numbers["content"]; readonly rollup: Rollup | nu
 
 /** γ of what the filter leaves of the articles, with intervals where the other numbers have some. */
 async function gammaUnder(
-  { filter, ...place }: Omit<GammaQuestion, "intervals"> & { readonly filter: AgreementFilter },
+  { filter, ...place }: Omit<GammaQuestion, "intervals" | "at"> & { readonly filter: AgreementFilter },
   { content: { report }, rollup, kept }: Kept,
 ): Promise<AgreementGamma> {
   if (gammaExtent(filter) !== "articles" || rollup === null || report.documents === 0) return kept;

@@ -3,7 +3,7 @@ import { secondsLeft } from "@/lib/domain/time-left";
 import { type AgreementFilter, type MeasuredStage, noFilter } from "@/lib/schemas/agreement";
 import type { AskedJob } from "@/lib/schemas/agreement-view";
 import type { Tx } from "@/lib/server/db";
-import { progressSchema } from "@/lib/server/jobs/job-table";
+import { notedProgress } from "@/lib/server/jobs/job-table";
 import type { MeasuredPlace } from "./agreement-content";
 import { partKey } from "./part-key";
 
@@ -29,15 +29,14 @@ export async function readAskedJob(
     where: { projectId, roundId, kind, key: keyOfAsked({ stage, filter }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 1,
-    select: { state: true, progress: true, error: true, cancelledAt: true, createdAt: true },
+    select: { state: true, progress: true, error: true, cancelledAt: true },
   });
   if (job === undefined) return null;
-  const progress = progressSchema.safeParse(job.progress).data ?? null;
-  const elapsed = (Date.now() - job.createdAt.getTime()) / 1_000;
+  const noted = notedProgress.safeParse(job.progress).data ?? null;
   return {
     state: job.state === "running" && job.cancelledAt !== null ? "cancelled" : job.state,
-    progress,
-    secondsLeft: progress === null ? null : secondsLeft(progress, elapsed),
+    progress: noted && { done: noted.done, of: noted.of },
+    secondsLeft: noted && secondsLeft(noted, (Date.now() - noted.since.getTime()) / 1_000),
     error: job.error,
   };
 }

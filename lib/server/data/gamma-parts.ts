@@ -13,13 +13,19 @@ const mostNamed = 1_000;
 
 type Articles = Pick<AgreementFilter, "outlet" | "event">;
 
-export type GammaQuestion = MeasuredPlace & { readonly filter: Articles; readonly intervals: boolean };
+/** `at`: when the whole round's computation that is asked about came to its end. */
+export type GammaQuestion = MeasuredPlace & {
+  readonly filter: Articles;
+  readonly intervals: boolean;
+  readonly at: Date;
+};
 
 /**
- * γ of every layer of spans of some of a round's articles, from what the last computation of the whole round kept of each.
- * Whoever asks has to be allowed to see the round.
+ * γ of every layer of spans of some of a round's articles, from what the last computation of the whole round kept of each;
+ * null where the next one has already put something else in the place of some: two computations are never mixed. Whoever
+ * asks has to be allowed to see the round.
  */
-export async function makeGammaOfPart({ intervals, filter, ...place }: GammaQuestion) {
+export async function makeGammaOfPart({ intervals, filter, at, ...place }: GammaQuestion) {
   const { projectId, roundId } = place;
   return db.read({ project: projectId, peerRounds: [roundId] }, async (tx) => {
     const { codebookVersion } = await tx.round.findUniqueOrThrow({
@@ -27,8 +33,8 @@ export async function makeGammaOfPart({ intervals, filter, ...place }: GammaQues
       select: { codebookVersion: { select: { content: true } } },
     });
     const layers = gammaLayers(codebookSchema.parse(codebookVersion.content));
-    const found = await readGammaParts(tx, place, filter);
-    return { layers: gammaOfLayers(found, layers, intervals ? withIntervals : withoutIntervals) };
+    const found = await readPartsUntil(tx, place, filter, at);
+    return { layers: found && gammaOfLayers(found, layers, intervals ? withIntervals : withoutIntervals) };
   });
 }
 
@@ -36,21 +42,37 @@ export function gammaLayers({ layers }: Codebook): readonly Layer[] {
   return layers.filter(({ unit }) => unit === "span");
 }
 
-/** What is kept of each article, by layer; only of an outlet's or an event's where they are given. */
-export async function readGammaParts(
+/** What is kept of each article of a round, by layer. */
+export async function readGammaParts(tx: db.Tx, place: MeasuredPlace): Promise<FoundParts> {
+  return partsOf(await readParts(tx, place, {}));
+}
+
+type FoundParts = ReadonlyMap<string, readonly GammaDocument[]>;
+
+/** The same of an outlet's or an event's articles; null where some of it was kept after that moment. */
+async function readPartsUntil(
   tx: db.Tx,
   place: MeasuredPlace,
-  { outlet, event }: Articles = { outlet: null, event: null },
-): Promise<ReadonlyMap<string, readonly GammaDocument[]>> {
+  { outlet, event }: Articles,
+  last: Date,
+): Promise<FoundParts | null> {
   const article = { ...(outlet !== null && { outletId: outlet }), ...(event !== null && { eventId: event }) };
-  const parts = await tx.agreementPart.findMany({
+  const parts = await readParts(tx, place, article);
+  return parts.some(({ at }) => at > last) ? null : partsOf(parts);
+}
+
+function readParts(tx: db.Tx, place: MeasuredPlace, article: { outletId?: string; eventId?: string }) {
+  return tx.agreementPart.findMany({
     where: { ...place, measure: "gamma", article },
     orderBy: { articleId: "asc" },
     select: {
-      ...{ layer: true, content: true },
+      ...{ layer: true, content: true, at: true },
       article: { select: { externalKey: true, event: { select: { name: true } } } },
     },
   });
+}
+
+function partsOf(parts: Awaited<ReturnType<typeof readParts>>): FoundParts {
   const found = new Map<string, GammaDocument[]>();
   for (const { layer, content, article: of } of parts) {
     const summary = gammaPartSchema.parse(content);

@@ -77,8 +77,8 @@ async function agreedArticle(): Promise<string> {
   const copied = { ...article, externalKey: "copy", sha256: "0".repeat(64), outletId: outlet.id };
   const { id } = await owner.article.create({ data: copied });
   await owner.$executeRaw`
-    INSERT INTO "AgreementPart" ("projectId", "roundId", "articleId", "stage", "layer", "measure", "hash", "content")
-    SELECT "projectId", "roundId", ${id}::uuid, "stage", "layer", "measure", "hash", jsonb_set("content", '{observed}', '0')
+    INSERT INTO "AgreementPart" ("projectId", "roundId", "articleId", "stage", "layer", "measure", "hash", "at", "content")
+    SELECT "projectId", "roundId", ${id}::uuid, "stage", "layer", "measure", "hash", "at", jsonb_set("content", '{observed}', '0')
     FROM "AgreementPart" WHERE "articleId" = ${first}::uuid`;
   await owner.$executeRaw`
     INSERT INTO "AgreementSummary" ("projectId", "roundId", "articleId", "stage", "algorithm", "content")
@@ -101,6 +101,46 @@ it("has a γ of an outlet's articles from what it kept of each, and none of some
   expect(await gammaOf({})).toBe(whole);
   expect(await gammaOf({ outlet, coders: team.annotators.map(({ id }) => id) })).toBeUndefined();
   expect(await gammaOf({ labels: "top" })).toBeUndefined();
+});
+
+it("has no γ of an outlet's articles of two computations: none while the next one has reached some of them", async () => {
+  await startJob(await reviewer(), "gamma", asked());
+  await runDueJobs();
+  const outlet = await agreedArticle();
+  const [article] = await owner.article.findMany({ where: { projectId: team.projectId, outletId: outlet } });
+  const gammaOf = async (filter: Partial<AgreementFilter>) => {
+    const { report, gamma } = await agreement(filter);
+    return [report.layers.naming?.overall.gamma?.value, gamma.found !== null];
+  };
+  // What a job does that is on its way, or was cancelled there.
+  await owner.agreementPart.updateMany({
+    where: { articleId: article?.id },
+    data: { at: new Date(Date.now() + 1_000) },
+  });
+  expect(await gammaOf({ outlet })).toEqual([undefined, false]);
+  expect(await gammaOf({})).toEqual([expect.any(Number), true]);
+  await owner.agreementRollup.updateMany({
+    where: { projectId: team.projectId, stage: "first" },
+    data: { gammaAt: new Date(Date.now() + 2_000) },
+  });
+  expect(await gammaOf({ outlet })).toEqual([1, true]);
+});
+
+it("takes the time that is left from where it began, not from when it was asked for", async () => {
+  await startJob(await reviewer(), "gamma", asked());
+  const job = await takeJob(["gamma"], "00000000-0000-4000-8000-000000000001");
+  if (!job) throw new Error("there is nothing to do");
+  await owner.$executeRaw`UPDATE "Job" SET "createdAt" = now() - interval '1 hour' WHERE "id" = ${job.id}::uuid`;
+  await noteProgress(job, { done: 10, of: 100 });
+  expect((await agreement()).gamma.job).toMatchObject({ progress: { done: 10, of: 100 }, secondsLeft: null });
+  await owner.$executeRaw`
+    UPDATE "Job" SET "progress" = jsonb_set("progress", '{since}', to_jsonb(now() - interval '60 seconds'))
+    WHERE "id" = ${job.id}::uuid`;
+  await noteProgress(job, { done: 40, of: 100 });
+  const { secondsLeft } = (await agreement()).gamma.job ?? {};
+  // Thirty in a minute: sixty take two.
+  expect(secondsLeft).toBeGreaterThanOrEqual(120);
+  expect(secondsLeft).toBeLessThan(160);
 });
 
 it("ends when it is cancelled, before it began or in the midst of it", async () => {

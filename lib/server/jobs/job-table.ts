@@ -18,8 +18,9 @@ export const takenSchema = z.object({
 export type TakenJob = z.infer<typeof takenSchema>;
 
 /** How far a job is; what the parts are only its kind knows. */
-export const progressSchema = z.object({ done: z.number(), of: z.number() });
-export type Progress = z.infer<typeof progressSchema>;
+export type Progress = { readonly done: number; readonly of: number };
+/** As it stands in the table: at the moment `since` it was at `from`, and went on from there. */
+export const notedProgress = z.object({ done: z.number(), of: z.number(), from: z.number(), since: z.coerce.date() });
 
 /** After so many milliseconds without a sign of life somebody else takes the job. */
 export const lease = 20_000;
@@ -74,8 +75,13 @@ export class JobStopped extends Error {}
 /** Notes how far the job is, and tells those who look on. @throws JobStopped */
 export async function noteProgress(job: TakenJob, progress: Progress): Promise<void> {
   const noted = await db.read(scopeOf(job), async (tx) => {
-    const wanted = { ...heldBy(job), cancelledAt: null };
-    const { count } = await tx.job.updateMany({ where: wanted, data: { progress } });
+    // What was noted first stays: time is taken from there, and not from when the job was asked for.
+    const count = await tx.$executeRaw`
+      UPDATE "Job" SET "progress" = ${JSON.stringify(progress)}::jsonb || CASE
+        WHEN ("progress" ->> 'from')::float <= ${progress.done} THEN
+          jsonb_build_object('from', "progress" -> 'from', 'since', "progress" -> 'since')
+        ELSE jsonb_build_object('from', ${progress.done}::float, 'since', now()) END
+      WHERE ${isHeld(job)} AND "cancelledAt" IS NULL`;
     await announce(tx, job);
     return count > 0;
   });

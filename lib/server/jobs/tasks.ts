@@ -11,7 +11,7 @@ const place = z.object({ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(m
 const part = place.extend({ filter: agreementFilterSchema });
 const question = part.extend({ intervals: z.boolean() });
 const { outlet, event } = agreementFilterSchema.shape;
-const partOfGamma = place.extend({ filter: z.object({ outlet, event }), intervals: z.boolean() });
+const partOfGamma = place.extend({ filter: z.object({ outlet, event }), intervals: z.boolean(), at: z.date() });
 const version = z.string();
 
 /** Whatever takes too long for the thread that answers requests; inputs and values can be cloned. */
