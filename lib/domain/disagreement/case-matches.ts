@@ -206,29 +206,37 @@ const mostKinds = 20;
  * one, and those who haven't.
  */
 function written(noted: Noted): string {
+  const { has } = noted;
   const kinds = kindsOf(noted);
-  const told = new Set(kinds).size > mostKinds ? noted.has.map((has) => (has ? 0 : 1)) : kinds;
+  const told = Math.max(...kinds) < mostKinds ? kinds : has.map((own) => (own ? 0 : 1));
   const digits = new Array<number>(placeOfPair(0, Math.max(...told) + 2)).fill(0);
-  for (const [j, l] of told.entries()) {
+  let letters = "";
+  for (let j = 0; j < told.length; j++) {
+    const l = told[j] ?? 0;
+    letters += String.fromCharCode((has[j] ? 65 : 97) + l);
     for (let i = 0; i < j; i++) {
       const k = told[i] ?? 0;
-      const at = placeOfPair(Math.min(k, l), Math.max(k, l) + 1);
+      const at = k < l ? placeOfPair(k, l + 1) : placeOfPair(l, k + 1);
       digits[at] = (digits[at] ?? 0) | (noted.digits[placeOfPair(i, j)] ?? 0);
     }
   }
-  const letters = told.map((kind, coder) => String.fromCharCode((noted.has[coder] ? 65 : 97) + kind)).join("");
   return digits.every((digit) => digit === 0) ? letters : `${letters} ${digits.join("")}`;
 }
 
 /** Of each coder the number of their kind, counted as they come. */
-function kindsOf({ has, digits }: Noted): readonly number[] {
+function kindsOf(noted: Noted): readonly number[] {
   const first: number[] = [];
-  const digitOf = (i: number, j: number) => digits[placeOfPair(Math.min(i, j), Math.max(i, j))] ?? 0;
-  return has.map((own, coder) => {
-    const isAlike = (other: number) =>
-      has[other] === own &&
-      has.every((_, one) => one === coder || one === other || digitOf(one, coder) === digitOf(one, other));
-    const known = first.findIndex(isAlike);
+  return noted.has.map((_, coder) => {
+    const known = first.findIndex((one) => areAlike(noted, one, coder));
     return known >= 0 ? known : first.push(coder) - 1;
   });
+}
+
+function areAlike({ has, digits }: Noted, one: number, other: number): boolean {
+  if (has[one] !== has[other]) return false;
+  const pairOf = (i: number, j: number) => (i < j ? placeOfPair(i, j) : placeOfPair(j, i));
+  for (let third = 0; third < has.length; third++) {
+    if (third !== one && third !== other && digits[pairOf(one, third)] !== digits[pairOf(other, third)]) return false;
+  }
+  return true;
 }
