@@ -13,10 +13,12 @@ type BordersProps = {
   editor: Editor;
   /** Of the text of the mark: the buttons point the way its borders go. */
   direction: Direction;
+  /** Marks of its layer are sentences. */
+  bySentences: boolean;
 };
 
 /** Buttons that move either border of the selected mark, for fingers: handles are too small for them. */
-export function Borders({ editor, direction }: BordersProps) {
+export function Borders({ editor, direction, bySentences }: BordersProps) {
   const t = useTranslations("annotate.borders");
   const [characters, setCharacters] = useState(false);
   const move = (edge: Edge, forward: boolean) => (
@@ -39,14 +41,16 @@ export function Borders({ editor, direction }: BordersProps) {
         <span>{t("end")}</span>
         {move("end", true)}
       </div>
-      <button
-        type="button"
-        className={styles.step}
-        data-characters={characters || undefined}
-        onClick={() => setCharacters(!characters)}
-      >
-        {t(characters ? "characters" : "words")}
-      </button>
+      {!bySentences && (
+        <button
+          type="button"
+          className={styles.step}
+          data-characters={characters || undefined}
+          onClick={() => setCharacters(!characters)}
+        >
+          {t(characters ? "characters" : "words")}
+        </button>
+      )}
     </fieldset>
   );
 }

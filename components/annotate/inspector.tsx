@@ -131,7 +131,13 @@ function PanelNow({ view, article, actors, readOnly, panel, root }: PanelProps) 
           <Head mark={mark} entry={entry} text={article.text} />
           {onText && <LabelField editor={editor} entry={entry} disabled={readOnly} />}
           {repeats && <p className={styles.missing}>{t("repeats")}</p>}
-          {onText && !readOnly && <Borders editor={editor} direction={directionOf(view, mark)} />}
+          {onText && !readOnly && (
+            <Borders
+              editor={editor}
+              direction={directionOf(view, mark)}
+              bySentences={entry.layer.unit === "sentence"}
+            />
+          )}
           <PropagationCard view={view} text={article.text} onLeave={toText} />
           <Attributes key={mark.id} {...{ editor, mark, entry, readOnly }} actors={choices} onLeave={toText} />
           <MarkLinks view={view} mark={mark} text={article.text} readOnly={readOnly} onLeave={toText} />

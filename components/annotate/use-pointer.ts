@@ -104,15 +104,21 @@ class PointerReader {
     const [article, press] = [this.root.current, this.#press];
     if (article === null || press === null) return;
     const { editor, frames } = this.parts;
-    const show = (range: Range | null) =>
-      paint(PENDING, article, range === null ? [] : withinParagraphs(frames, range));
+    const show = (ranges: readonly Range[]) =>
+      paint(
+        PENDING,
+        article,
+        ranges.flatMap((range) => withinParagraphs(frames, range)),
+      );
     if (press.kind === "border") {
       const offset = offsetAt(article, x, y);
-      if (offset !== null) show(editor.edits.borderAt(press.edge, offset, exact));
+      if (offset !== null) show(editor.edits.borderAt(press.edge, offset, exact) ?? []);
       return;
     }
     const selected = this.#selected();
-    if (selected !== null) show(editor.marking.preview(selected, exact));
+    if (selected === null) return;
+    const range = editor.marking.preview(selected, exact);
+    show(range === null ? [] : [range]);
   }
 
   #up({ clientX, clientY, altKey }: PointerEvent): void {

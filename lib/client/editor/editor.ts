@@ -29,7 +29,7 @@ export class Editor {
     this.picker = new MarkPicker(this.#core, this.linking);
     this.propagation = new Propagation(this.#core);
     this.marking = new Marking(this.#core, this.propagation, this.linking);
-    this.edits = new MarkEdits(this.#core);
+    this.edits = new MarkEdits(this.#core, this.linking);
     this.asking = new Asking(this.#core);
     this.subscribe = this.#core.subscribe;
   }

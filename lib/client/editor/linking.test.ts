@@ -148,6 +148,29 @@ describe("the evidence of a code of the whole article", () => {
     expect(new Set(evidence())).toEqual(new Set([outer, mark(1).id]));
   });
 
+  it("is waited for no more once the code is taken back: a mark that is clicked is selected, and begins nothing", async () => {
+    const { editor, index, store, mark, code } = await waiting();
+    const war = index.find(code());
+    if (war === undefined) throw new Error("The codebook has the label.");
+    editor.marking.toggleArticleCode(war);
+    expect(editor.getSnapshot().linkFrom).toBeNull();
+    editor.picker.clickAt(place("ministry"));
+    expect(editor.getSnapshot()).toMatchObject({ selected: mark(0).id, linkFrom: null });
+    store.undo();
+    editor.picker.select(code().id);
+    editor.linking.linkHere();
+    editor.edits.remove();
+    expect(editor.getSnapshot().linkFrom).toBeNull();
+    store.undo();
+    editor.picker.select(code().id);
+    editor.linking.linkHere();
+    // On another device, or as a step that is taken back.
+    store.edit([{ type: "remove", id: code().id }]);
+    editor.picker.pick(mark(1).id);
+    expect(editor.getSnapshot()).toMatchObject({ selected: mark(1).id, linkFrom: null });
+    expect(mark(1)).not.toHaveProperty("links");
+  });
+
   it("may be where the link is begun; the code holds it all the same", async () => {
     const { editor, mark, code } = await waiting();
     editor.linking.cancel();

@@ -8,6 +8,8 @@ export type LinkStart = {
   readonly isCode: boolean;
 };
 
+type Linked = { readonly links?: readonly MarkLink[] | undefined };
+
 /** Relations between marks: begun at one mark, ended at another that is selected meanwhile. */
 export class Linking {
   readonly #core: EditorCore;
@@ -37,18 +39,30 @@ export class Linking {
   /** Takes a mark in the text that was pointed at as the evidence that is waited for. */
   takePointed(): void {
     const { state, selected } = this.#core;
-    if (state.linkFrom?.isCode && selected !== null && !isCode(selected)) this.linkHere();
+    if (!state.linkFrom?.isCode || selected === null || isCode(selected)) return;
+    // The code may have been taken back meanwhile, also on another device.
+    if (this.#from === undefined) this.cancel();
+    else this.linkHere();
   }
 
-  /** What is to be done with a new mark so that it is the evidence that is waited for. */
-  evidenceOf(added: Annotation): readonly Operation[] {
+  /** What is to be done with new marks so that they are the evidence that is waited for. */
+  evidenceOf(added: readonly Annotation[]): readonly Operation[] {
     const from = this.#core.state.linkFrom?.isCode ? this.#from : undefined;
-    const links = from === undefined ? undefined : this.#linksWith(from, added, "evidence");
-    return from === undefined || links === undefined ? [] : [linksChange(from.id, links)];
+    if (from === undefined) return [];
+    const links = added.reduce(
+      (known, mark) => this.#linksWith({ links: known }, mark, "evidence") ?? known,
+      from.links,
+    );
+    return links === undefined ? [] : [linksChange(from.id, links)];
   }
 
   cancel(): void {
     this.#core.set({ linkFrom: null });
+  }
+
+  /** A link that was begun at a mark that goes is begun no more. */
+  forget(id: string): void {
+    if (this.#core.state.linkFrom?.mark === id) this.cancel();
   }
 
   get #from(): Annotation | undefined {
@@ -56,7 +70,7 @@ export class Linking {
   }
 
   /** The links of a mark with one more, the last; undefined where it has that one. */
-  #linksWith({ links = [] }: Annotation, { id: to }: Annotation, type: LinkType): readonly MarkLink[] | undefined {
+  #linksWith({ links = [] }: Linked, { id: to }: Annotation, type: LinkType): readonly MarkLink[] | undefined {
     const isKnown = links.some((link) => link.to === to);
     return isKnown ? undefined : [...links, { id: this.#core.options.uuid(), type, to, note: "" }];
   }

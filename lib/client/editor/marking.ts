@@ -52,7 +52,7 @@ export class Marking {
     if (word === null) return;
     if (partOf !== null) this.#addPart(partOf, word.range);
     else if (kept !== null) this.label(kept);
-    else this.#core.set({ chooser: "new", pending: word });
+    else this.#core.set({ chooser: "new", pending: word, askedAll: false });
   }
 
   closeChooser(): void {
@@ -91,7 +91,7 @@ export class Marking {
 
   /** Every further selection gets this label at once; again, or with none, it is let go. */
   keep(entry: LabelEntry | null): void {
-    this.#core.set({ kept: this.#core.state.kept === entry ? null : entry });
+    this.#core.set({ kept: this.#core.state.kept === entry ? null : entry, askedAll: false });
   }
 
   /** Keeps the label that is shown: the selected mark's or the last one used. */
@@ -118,6 +118,7 @@ export class Marking {
     const present = codes.find((mark) => mark.label === entry.label.key);
     if (present !== undefined) {
       store.edit([{ type: "remove", id: present.id }]);
+      this.#linking.forget(present.id);
       return;
     }
     const rivals = entry.layer.rules.oneOf.find((set) => set.includes(entry.label.key)) ?? [];
@@ -126,6 +127,7 @@ export class Marking {
     const annotation = newMark(uuid(), entry, []);
     const without = new Set(removed.map(({ id }) => id));
     this.#core.edit(annotation, [...operations, { type: "add", annotation }], { without });
+    for (const id of without) this.#linking.forget(id);
   }
 
   /** One mark a place, in one step; the first is selected. */
@@ -135,10 +137,9 @@ export class Marking {
       aids.fillIn(newMark(uuid(), entry, ranges), entry.layer, this.#core.annotations),
     );
     if (annotation === undefined) return false;
-    const refused = others.find((other) => this.#core.problemOf(other) !== undefined);
-    const added: Operation[] = [annotation, ...others].map((one) => ({ type: "add", annotation: one }));
-    const evidence = this.#linking.evidenceOf(annotation);
-    if (!this.#core.edit(refused ?? annotation, [...added, ...evidence])) return false;
+    const evidence = this.#linking.evidenceOf([annotation, ...others]);
+    if (!this.#core.edit(this.#refused(others) ?? annotation, [...adding([annotation, ...others]), ...evidence]))
+      return false;
     if (evidence.length > 0) this.#linking.cancel();
     this.#core.select(annotation);
     this.#propagation.offer(annotation);
@@ -152,19 +153,31 @@ export class Marking {
     return sentences.length === 0 ? [ranges] : [...new Set(sentences)].map((sentence) => [sentence]);
   }
 
+  /** Where marks of the new layer have one part, a mark on several sentences becomes one on each, in one step. */
   #relabel(mark: Annotation, entry: LabelEntry): boolean {
-    const ranges = this.#places(entry.layer, mark.ranges).flat();
+    const places = this.#places(entry.layer, mark.ranges);
+    const [ranges = mark.ranges, ...further] = entry.layer.rules.discontinuous
+      ? [normaliseRanges(places.flat())]
+      : places;
+    const attributes = attributesUnder(entry, mark.attributes);
     const change = {
       layer: entry.layer.key,
       label: entry.label.key,
-      attributes: attributesUnder(entry, mark.attributes),
+      attributes,
       ...(String(ranges) !== String(mark.ranges) && { ranges }),
     };
     const result = { ...mark, ...change };
-    if (!this.#core.edit(result, [{ type: "change", id: mark.id, change }])) return false;
+    const others = further.map((place) => ({ ...newMark(this.#core.options.uuid(), entry, place), attributes }));
+    const operations: Operation[] = [{ type: "change", id: mark.id, change }, ...adding(others)];
+    if (!this.#core.edit(this.#refused(others) ?? result, operations)) return false;
     this.#core.set({ entry, chooser: null });
     this.#propagation.offer(result);
     return true;
+  }
+
+  /** The first of several new marks that the codebook has something against. */
+  #refused(marks: readonly Annotation[]): Annotation | undefined {
+    return marks.find((mark) => this.#core.problemOf(mark) !== undefined);
   }
 
   #addPart(id: string, range: Range): void {
@@ -205,6 +218,10 @@ export class Marking {
     const entry = mark === undefined ? kept : index.find(mark);
     return (entry ?? index.spans.find(({ layer }) => layer.unit === "span") ?? index.spans[0])?.layer;
   }
+}
+
+function adding(marks: readonly Annotation[]): readonly Operation[] {
+  return marks.map((annotation) => ({ type: "add", annotation }));
 }
 
 /** What a selection is made whole to for a layer: sentences that are its units, whatever its rules say of words. */

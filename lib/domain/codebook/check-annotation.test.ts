@@ -137,6 +137,8 @@ describe("layer, label and ranges", () => {
     expect(errors(mark({ ranges: [[23, 37]] }), context({}, "sentence"))).toEqual([]);
     expect(errors(mark({ ranges: sentences }), context({}, "sentence"))).toEqual([]);
     expect(errors(mark({ ranges: [[23, 36]] }), context({}, "sentence"))).toEqual(["not-a-sentence ranges.0"]);
+    const over: Range = [sentences[0]?.[0] ?? 0, sentences[1]?.[1] ?? 0];
+    expect(errors(mark({ ranges: [over] }), context({}, "sentence"))).toEqual(["not-a-sentence ranges.0"]);
     for (const unit of ["article", "event"] as const) {
       expect(errors(mark({ ranges: [] }), context({}, unit))).toEqual([]);
       expect(errors(mark(), context({}, unit))).toEqual(["ranges-for-article ranges"]);

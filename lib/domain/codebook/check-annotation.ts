@@ -126,14 +126,21 @@ function checkRanges({ ranges }: Annotation, layer: Layer, { text, sentences }: 
     const { code, ...facts } = valid.error;
     return [problem(code, `ranges.${facts.index}`, facts)];
   }
-  if (ranges.length > 1 && !layer.rules.discontinuous) {
-    return [problem("not-discontinuous", "ranges", { layer: layer.key, parts: ranges.length })];
+  const held = layer.unit === "sentence" ? ranges.map((range) => sentencesIn(range, sentences)) : ranges.map(() => 1);
+  const parts = held.reduce((sum, count) => sum + count, 0);
+  if (Math.max(parts, ranges.length) > 1 && !layer.rules.discontinuous) {
+    return [problem("not-discontinuous", "ranges", { layer: layer.key, parts: Math.max(parts, ranges.length) })];
   }
-  if (layer.unit === "span") return [];
-  return ranges.flatMap(([start, end], index) => {
-    const whole = sentences.some((sentence) => sentence[0] === start && sentence[1] === end);
-    return whole ? [] : [problem("not-a-sentence", `ranges.${index}`, { index, start, end })];
-  });
+  return ranges.flatMap(([start, end], index) =>
+    held[index] === 0 ? [problem("not-a-sentence", `ranges.${index}`, { index, start, end })] : [],
+  );
+}
+
+/** How many whole sentences a range is made up of, which touch one another as those of Chinese do; 0 where it isn't. */
+function sentencesIn([start, end]: Range, sentences: readonly Range[]): number {
+  const within = sentences.filter((sentence) => sentence[0] < end && start < sentence[1]);
+  const touch = within.every((sentence, at) => sentence[0] === (within[at - 1]?.[1] ?? start));
+  return touch && within.at(-1)?.[1] === end ? within.length : 0;
 }
 
 function checkAttributes(attributes: Attributes, layer: Layer, actors: ReadonlySet<string>): AnnotationError[] {

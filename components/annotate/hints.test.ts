@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { openNaming } from "@/lib/client/workspace.test-support";
+import { modeOf, withDigits } from "./hints";
+
+const text = "Fighters fled. Gunmen stayed.";
+
+it("no digit is offered behind the last value that was asked for, where none gives a label, until something else is done", () => {
+  const { editor } = openNaming(text);
+  const offered = () => withDigits.has(modeOf(editor.getSnapshot()));
+  editor.marking.take([0, 8]);
+  expect([modeOf(editor.getSnapshot()), offered()]).toEqual(["selection", true]);
+  expect(editor.marking.labelByKey("7")).toBe(true);
+  expect([modeOf(editor.getSnapshot()), offered()]).toEqual(["mark", true]);
+  editor.asking.begin("label_owner");
+  editor.edits.setAttribute("label_owner", "outlet");
+  expect(editor.asking.next()).toBe(false);
+  expect([modeOf(editor.getSnapshot()), offered(), editor.marking.labelByKey("7")]).toEqual(["asked", false, false]);
+  editor.marking.choose();
+  editor.back();
+  expect([modeOf(editor.getSnapshot()), offered()]).toEqual(["selection", true]);
+  editor.caret.moveTo(text.indexOf("Gunmen"));
+  expect([modeOf(editor.getSnapshot()), offered(), editor.marking.labelByKey("7")]).toEqual(["reading", true, true]);
+});
