@@ -1,5 +1,6 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
 import type { Snap } from "@/lib/domain/codebook/codebook";
+import { wordsIn } from "@/lib/domain/text/line-words";
 import type { Paragraph } from "@/lib/domain/text/paragraphs";
 import { segmenterFor } from "@/lib/domain/text/segmenter";
 import { trimArticle } from "@/lib/domain/text/trim-article";
@@ -32,25 +33,25 @@ export function createTextSteps(
   paragraphs: readonly Paragraph[],
   sentences: readonly Range[],
 ): TextSteps {
-  const cut = (granularity: "word" | "grapheme") => {
+  const cut = (find: (paragraph: string) => readonly Range[]) => {
     const cache = new Map<Paragraph, readonly Range[]>();
     return (paragraph: Paragraph): readonly Range[] => {
       const known = cache.get(paragraph);
       if (known !== undefined) return known;
-      const units: Range[] = [];
       const { start, end } = paragraph;
-      for (const { index, segment, isWordLike } of segmenterFor(language, granularity).segment(
-        text.slice(start, end),
-      )) {
-        if (granularity === "grapheme" || isWordLike) units.push([start + index, start + index + segment.length]);
-      }
+      const units = find(text.slice(start, end)).map(([from, to]): Range => [start + from, start + to]);
       cache.set(paragraph, units);
       return units;
     };
   };
-  const words = cut("word");
+  const words = cut((paragraph) => wordsIn(paragraph, language));
   const units: Record<Stride, (paragraph: Paragraph) => readonly Range[]> = {
-    character: cut("grapheme"),
+    character: cut((paragraph) =>
+      Array.from(segmenterFor(language, "grapheme").segment(paragraph), ({ index, segment }) => [
+        index,
+        index + segment.length,
+      ]),
+    ),
     word: words,
     sentence: (paragraph) => sentences.filter(([start]) => paragraph.start <= start && start < paragraph.end),
     paragraph: ({ start, end }) => [[start, end]],

@@ -1,4 +1,5 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
+import { wordAround } from "./line-words";
 import { lineAt } from "./paragraphs";
 import { segmenterFor } from "./segmenter";
 import { trimRange } from "./trim-range";
@@ -37,27 +38,17 @@ function trimSpaces(text: string, [start, end]: Range): Range {
   return [start + stretch.length - stretch.trimStart().length, end - stretch.length + stretch.trimEnd().length];
 }
 
-/** The letters of U.S. or J., to which the full stop after them belongs. */
-const endsInInitials = /(?<![\p{L}\p{M}])(?:\p{L}\.)+\p{L}$/u;
-
 type Piece = { readonly range: Range; readonly isWord: boolean };
 
 /** The word, or else the single character, that holds the unit at an offset inside the text. */
 function pieceAt(text: string, offset: number, language: string): Piece {
   const line = lineAt(text, offset);
   const inLine = text.slice(line.start, line.end);
-  const found = segmenterFor(language, "word")
-    .segment(inLine)
-    .containing(offset - line.start);
-  if (found?.segment === "." && endsInInitials.test(inLine.slice(0, found.index))) {
-    return pieceAt(text, offset - 1, language);
-  }
-  if (!found?.isWordLike) return { range: graphemeAt(text, offset), isWord: false };
-  const start = line.start + found.index;
-  const [from, to] = partOfWord(found.segment, offset - start, language);
-  const end = start + to;
-  const isInitials = to === found.segment.length && endsInInitials.test(found.segment) && text[end] === ".";
-  return { range: [start + from, isInitials ? end + 1 : end], isWord: true };
+  const word = wordAround(inLine, offset - line.start, language);
+  if (word === null) return { range: graphemeAt(text, offset), isWord: false };
+  const start = line.start + word[0];
+  const [from, to] = partOfWord(inLine.slice(...word), offset - start, language);
+  return { range: [start + from, start + to], isWord: true };
 }
 
 /** Unicode counts an apostrophe between letters as part of the word; a name is wanted without what is joined to it. */
