@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -22,6 +22,8 @@ export function SubmissionDialog({ view, text, open, onOpenChange }: SubmissionP
   const t = useTranslations("annotate.submission");
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<SubmitOutcome | null>(null);
+  // Enter does what one came for: submits, or goes to the first mark that lacks something.
+  const first = useRef<HTMLButtonElement>(null);
   const { gaps, workspace, coding } = view;
   const close = (next: boolean) => {
     setOutcome(null);
@@ -39,10 +41,11 @@ export function SubmissionDialog({ view, text, open, onOpenChange }: SubmissionP
     <Dialog
       open={open}
       onOpenChange={close}
+      initialFocus={first}
       title={incomplete ? t("incompleteTitle") : t("title")}
       description={incomplete ? t("incomplete", { count: gaps.size }) : t("text", { count: coding.annotations.size })}
     >
-      {incomplete && <Gaps view={view} text={text} onGo={() => close(false)} />}
+      {incomplete && <Gaps view={view} text={text} first={first} onGo={() => close(false)} />}
       {outcome !== null && (
         <Notice tone="warn" live>
           <OutcomeText outcome={outcome} />
@@ -51,7 +54,7 @@ export function SubmissionDialog({ view, text, open, onOpenChange }: SubmissionP
       <DialogActions>
         <DialogCancel>{t("cancel")}</DialogCancel>
         {!incomplete && (
-          <Button variant="primary" pending={busy} onClick={() => void submit()}>
+          <Button ref={first} variant="primary" pending={busy} onClick={() => void submit()}>
             {t("confirm")}
           </Button>
         )}
@@ -80,12 +83,19 @@ function OutcomeText({ outcome }: { outcome: SubmitOutcome }) {
   }
 }
 
-function Gaps({ view, text, onGo }: { view: WorkspaceView; text: string; onGo: () => void }) {
+type GapsProps = {
+  view: WorkspaceView;
+  text: string;
+  first: RefObject<HTMLButtonElement | null>;
+  onGo: () => void;
+};
+
+function Gaps({ view, text, first, onGo }: GapsProps) {
   const t = useTranslations("annotate.submission");
   const { gaps, coding, workspace } = view;
   return (
     <ul className={styles.gaps}>
-      {[...gaps].map(([id, missing]) => {
+      {[...gaps].map(([id, missing], at) => {
         const mark = coding.annotations.get(id);
         const entry = mark === undefined ? undefined : workspace.index.find(mark);
         if (mark === undefined || entry === undefined) return null;
@@ -97,7 +107,7 @@ function Gaps({ view, text, onGo }: { view: WorkspaceView; text: string; onGo: (
         };
         return (
           <li key={id}>
-            <Button variant="quiet" onClick={go}>
+            <Button ref={at === 0 ? first : undefined} variant="quiet" onClick={go}>
               {t("missing", { label: entry.label.name, quote: quoteOf(text, mark.ranges), attributes })}
             </Button>
           </li>
