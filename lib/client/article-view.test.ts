@@ -53,7 +53,7 @@ function viewOf(ranges: readonly (readonly [number, number])[]) {
   return views.update({ marks, selected: null, isIncomplete: () => false })[0]?.drawn();
 }
 
-it("counts marks that lie too deep to be drawn where a stretch of them begins", () => {
+it("counts marks that lie too deep to be drawn, where their number changes", () => {
   const pieces = viewOf([
     [0, 27],
     [0, 23],
@@ -62,12 +62,12 @@ it("counts marks that lie too deep to be drawn where a stretch of them begins", 
     [8, 13],
   ])?.pieces;
   expect(pieces?.map((piece) => [piece.text, piece.hidden])).toEqual([
-    ["one ", 2],
-    ["two ", 0],
+    ["one ", 1],
+    ["two ", 2],
     ["three", 0],
     [" four", 0],
-    [" five", 0],
-    [" six", 1],
+    [" five", 1],
+    [" six", 0],
   ]);
 });
 

@@ -26,7 +26,7 @@ export type Segment = {
   readonly covers: readonly Cover[];
   /** The innermost mark (the shortest one that covers the segment), which alone is tinted. */
   readonly innermost: string | null;
-  /** Marks in lanes that are not drawn. */
+  /** How many of its marks are in lanes that are not drawn. */
   readonly hidden: number;
 };
 
@@ -142,6 +142,7 @@ function segmentBetween(start: number, end: number, marks: readonly PlacedMark[]
     });
   }
   covers.sort((a, b) => a.lane - b.lane);
+  showNextBelow(covers);
   const hidden = covers.filter((cover) => cover.lane >= DRAWN_LANES && cover.kind === "part").length;
   return { start, end, covers, innermost: innermost?.id ?? null, hidden };
 }
@@ -149,4 +150,15 @@ function segmentBetween(start: number, end: number, marks: readonly PlacedMark[]
 /** The marks whose ranges hold the character at `offset`, innermost first. */
 export function marksAt(placed: readonly PlacedMark[], offset: number): readonly PlacedMark[] {
   return placed.filter((mark) => mark.ranges.some(([start, end]) => start <= offset && offset < end));
+}
+
+/**
+ * Where nothing is drawn in the last lane, the next of the deeper marks is: a sentence isn't to be without its line from
+ * end to end because three marks stand on one of its words. `covers` are ordered by lane.
+ */
+function showNextBelow(covers: Cover[]): void {
+  const last = DRAWN_LANES - 1;
+  const at = covers.findIndex(({ lane }) => lane >= last);
+  const next = covers[at];
+  if (next !== undefined && next.lane > last) covers[at] = { ...next, lane: last };
 }
