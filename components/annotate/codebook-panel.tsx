@@ -12,11 +12,10 @@ import type { LabelEntry } from "@/lib/client/codebook-index";
 import { searchCodebook } from "@/lib/client/codebook-search";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { Label, Layer } from "@/lib/domain/codebook/codebook";
-import { ArticleCodes } from "./article-codes";
 import styles from "./codebook-panel.module.css";
 import { Search } from "./codebook-search";
 import { CommandKeys } from "./keys";
-import { AttributeHits } from "./late";
+import { ArticleCodes, AttributeHits } from "./late";
 import type { EditorView } from "./use-editor";
 import { useFollowing } from "./use-following";
 

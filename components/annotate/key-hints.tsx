@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useEffect, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import type { EditorState } from "@/lib/client/editor/editor-core";
+import { onceInUse } from "@/lib/client/once-in-use";
 import { CommandKeys } from "./keys";
 import { KeysNow } from "./late";
 import styles from "./workspace.module.css";
@@ -12,11 +13,12 @@ type HintsProps = { state: EditorState; onHelp: () => void; onPalette: () => voi
 
 /** The keys that matter right now, and where to find all others. */
 export function KeyHints({ state, onHelp, onPalette }: HintsProps) {
+  // They are asked for by nobody who doesn't move yet.
+  const [inUse, setInUse] = useState(false);
+  useEffect(() => onceInUse(() => setInUse(true)), []);
   return (
     <footer className={styles.hints}>
-      <div className={styles.keysNow}>
-        <KeysNow state={state} />
-      </div>
+      <div className={styles.keysNow}>{inUse && <KeysNow state={state} />}</div>
       <AllKeys {...{ onHelp, onPalette }} />
     </footer>
   );

@@ -8,6 +8,7 @@ import { NotLoaded, NotLoadedHere } from "./not-loaded";
 // What isn't needed to begin keeps nobody waiting. What no mark can be made without is there from the beginning.
 const loads = {
   find: () => import("./find-bar"),
+  codes: () => import("./article-codes"),
   keys: () => import("./keys-now"),
   help: () => import("./help-dialog"),
   history: () => import("./history-panel"),
@@ -46,6 +47,7 @@ export const Borders = dynamic(() => loads.borders().then((loaded) => loaded.Bor
 export const AttributeHits = dynamic(() => loads.hits().then((loaded) => loaded.AttributeHits, noPart), { ssr: false });
 export const MarkActions = dynamic(() => loads.actions().then((loaded) => loaded.MarkActions, noPart), { ssr: false });
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
+export const ArticleCodes = dynamic(() => loads.codes().then((loaded) => loaded.ArticleCodes, noPart), { ssr: false });
 export const KeysNow = dynamic(() => loads.keys().then((loaded) => loaded.KeysNow, nothing), { ssr: false });
 export const MarkTalk = dynamic(() => loads.talk().then((loaded) => loaded.MarkTalk, noPart), { ssr: false });
 export const LatestStepSaid = dynamic(() => loads.said().then((loaded) => loaded.LatestStepSaid, nothing), {

@@ -1,10 +1,9 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
 import type { Snap } from "@/lib/domain/codebook/codebook";
-import { wordsIn } from "@/lib/domain/text/line-words";
 import type { Paragraph } from "@/lib/domain/text/paragraphs";
 import { segmenterFor } from "@/lib/domain/text/segmenter";
 import { trimArticle } from "@/lib/domain/text/trim-article";
-import { snapToGraphemes, snapToWords, wordAt } from "@/lib/domain/text/words";
+import { snapToGraphemes, snapToWords, wordAt, wordStops } from "@/lib/domain/text/words";
 import { frameIndexAt } from "./paragraph-frames";
 
 /** How far one step goes. */
@@ -44,7 +43,7 @@ export function createTextSteps(
       return units;
     };
   };
-  const words = cut((paragraph) => wordsIn(paragraph, language));
+  const words = cut((paragraph) => wordStops(paragraph, language));
   const units: Record<Stride, (paragraph: Paragraph) => readonly Range[]> = {
     character: cut((paragraph) =>
       Array.from(segmenterFor(language, "grapheme").segment(paragraph), ({ index, segment }) => [

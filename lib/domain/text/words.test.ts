@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Range } from "@/lib/domain/annotation/annotation";
 import { trimRange } from "./trim-range";
 import { textAndRange } from "./unicode-samples.test-support";
-import { snapToGraphemes, snapToWords, wordAt } from "./words";
+import { snapToGraphemes, snapToWords, wordAt, wordStops } from "./words";
 
 function rangeOf(text: string, part: string): Range {
   const start = text.indexOf(part);
@@ -114,6 +114,20 @@ describe("wordAt", () => {
 
   it("answers nothing in an empty text", () => {
     expect(wordAt("", 0, "en")).toBeUndefined();
+  });
+});
+
+describe("wordStops", () => {
+  it.each([
+    ["fr", "pris d’assaut par l'armée aujourd’hui", ["pris", "d’", "assaut", "par", "l'", "armée", "aujourd’hui"]],
+    ["it", "dell’esercito", ["dell’", "esercito"]],
+    ["en", "Hamas’s U.S. allies", ["Hamas’s", "U.S.", "allies"]],
+  ])("%s: %s", (language, line, expected) => {
+    const stops = wordStops(line, language).map((range) => line.slice(...range));
+    expect(stops).toEqual(expected);
+    // At each of them the word that is marked is the one that stands there.
+    const words = wordStops(line, language).map(([start]) => line.slice(...(wordAt(line, start, language) ?? [0, 0])));
+    expect(words.map((word) => word.replace(/’s$/, ""))).toEqual(expected.map((word) => word.replace(/’s$/, "")));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Range } from "@/lib/domain/annotation/annotation";
-import { wordAround } from "./line-words";
+import { wordAround, wordsIn } from "./line-words";
 import { lineAt } from "./paragraphs";
 import { segmenterFor } from "./segmenter";
 import { trimRange } from "./trim-range";
@@ -13,6 +13,20 @@ export function wordAt(text: string, offset: number, language: string): Range | 
   if (inside?.isWord) return inside.range;
   const before = offset > 0 ? pieceAt(text, offset - 1, language) : undefined;
   return before?.isWord && before.range[1] === offset ? before.range : undefined;
+}
+
+/** The words of a line at which a caret stops, an elided article before one by itself; offsets in the line. */
+export function wordStops(line: string, language: string): readonly Range[] {
+  return wordsIn(line, language).flatMap(([start, end]): Range[] => {
+    const [cut] = partOfWord(line.slice(start, end), end - start - 1, language);
+    const stop = start + cut;
+    return cut === 0
+      ? [[start, end]]
+      : [
+          [start, stop],
+          [stop, end],
+        ];
+  });
 }
 
 /**
