@@ -74,6 +74,13 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     await workspace.press("Escape");
   });
 
+  await test.step("two clicks take initials with their stops, wherever a browser ends words", async () => {
+    const [from] = await workspace.place("S. embassy");
+    await mouse.dblclick(from.x + 3, from.y);
+    await expect.poll(() => workspace.painted("parallax-pending")).toEqual(["U.S."]);
+    await workspace.press("Escape", 2);
+  });
+
   await test.step("the other occurrences of a phrase are marked at once, and taken back at once", async () => {
     const [from] = await workspace.place("armed groups left");
     await mouse.click(from.x + 2, from.y, { clickCount: 1 });
