@@ -71,6 +71,27 @@ it("counts marks that lie too deep to be drawn, where their number changes", () 
   ]);
 });
 
+it("has handles at the true ends of the selected mark alone, whatever its parts", () => {
+  const frames = framesOf({ ...article, text, zones: [] });
+  const marks = new MarkIndex(frames);
+  const parted = {
+    ...annotation("m"),
+    ranges: [
+      [0, 3],
+      [8, 13],
+      [14, 18],
+    ] as const,
+  };
+  marks.update(new Map([["m", parted]]), () => true);
+  const views = new ArticleViews(text, frames, indexCodebook(namingCodebook));
+  const drawn = views.update({ marks, selected: "m", isIncomplete: () => false })[0]?.drawn();
+  const handles = drawn?.pieces.flatMap(({ text, opensSelected, closesSelected }) => [
+    ...(opensSelected ? [`[${text}`] : []),
+    ...(closesSelected ? [`${text}]`] : []),
+  ]);
+  expect(handles).toEqual(["[one", "four]"]);
+});
+
 it("is crowded where there are more marks than lines for their names", () => {
   expect(
     viewOf([

@@ -109,13 +109,15 @@ export class ArticleViews {
       return entry === undefined ? 1 : signNumber(entry.sign);
     };
     const segments = cutSegments(frame.start, frame.end, placed);
+    // Of a mark with several parts only these can be moved.
+    const ends = marks.get(selected ?? "")?.ranges ?? [];
     const pieces = segments.map((segment, at) => ({
       start: segment.start,
       text: this.#text.slice(segment.start, segment.end),
       className: segmentClass(segment, signOf, selected),
       hidden: segments[at - 1]?.hidden === segment.hidden ? 0 : segment.hidden,
-      opensSelected: segment.covers.some((cover) => cover.id === selected && cover.opens),
-      closesSelected: segment.covers.some((cover) => cover.id === selected && cover.closes),
+      opensSelected: ends[0]?.[0] === segment.start,
+      closesSelected: ends.at(-1)?.[1] === segment.end,
     }));
     const glosses = beginning.map((mark) => this.#gloss(mark, mark.id === selected, isIncomplete(mark)));
     const lines = Math.ceil((frame.end - frame.start) / LINE);
