@@ -24,6 +24,7 @@ const loads = {
   pile: () => import("./pile"),
   signedOut: () => import("./signed-out"),
   unsaved: () => import("./unsaved-notices"),
+  meeting: () => import("@/lib/client/meeting"),
 };
 
 // Only what isn't drawn on the server gets a border of its own here, within which it is waited for: without one the whole

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import type { NamedActor } from "@/lib/client/actor-choices";
 import type { Standing } from "@/lib/client/coding-api";
 import { isWorkable } from "@/lib/domain/round/work";
 import { SignedOut, UnsavedNotices } from "./late";
@@ -11,7 +12,7 @@ import { useFollowing } from "./use-following";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 
-type NoticesProps = { view: WorkspaceView; text: string };
+type NoticesProps = { view: WorkspaceView; actors: readonly NamedActor[]; text: string };
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
 export function Notices({ view, ...props }: NoticesProps) {
@@ -19,8 +20,9 @@ export function Notices({ view, ...props }: NoticesProps) {
   return <Noticed view={shown} {...props} />;
 }
 
-const Noticed = memo(function Noticed({ view, text }: NoticesProps) {
+const Noticed = memo(function Noticed({ view, actors, text }: NoticesProps) {
   const { coding, state, workspace } = view;
+  const readOnly = !isWorkable(coding.standing.round, coding.standing);
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
   return (
@@ -33,7 +35,9 @@ const Noticed = memo(function Noticed({ view, text }: NoticesProps) {
           {t("notKept")}
         </Notice>
       )}
-      {(coding.refused !== null || coding.setAside.length > 0) && <UnsavedNotices {...{ coding, workspace, text }} />}
+      {(coding.refused !== null || coding.setAside.operations.length > 0) && (
+        <UnsavedNotices {...{ coding, workspace, actors, text, readOnly }} />
+      )}
       <ProblemNotice problem={state.problem} />
       <StandingNotice {...coding.standing} />
     </section>

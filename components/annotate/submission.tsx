@@ -76,6 +76,8 @@ function OutcomeText({ outcome }: { outcome: SubmitOutcome }) {
       return t("unreachable");
     case "changed":
       return t("changed");
+    case "set-aside":
+      return t("setAside");
     case "signed-out":
       return t("signedOut");
     case "refused":

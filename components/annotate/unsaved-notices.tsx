@@ -1,18 +1,28 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { NamedActor } from "@/lib/client/actor-choices";
 import type { CodingSnapshot } from "@/lib/client/annotation-store";
-import { doSetAside } from "@/lib/client/set-aside";
-import type { Annotation, AnnotationChange, AttributeValue, Operation } from "@/lib/domain/annotation/annotation";
-import { operationTarget } from "@/lib/domain/annotation/operations";
+import { type Outstanding, outstanding } from "@/lib/client/outstanding";
+import { doSetAside, insisting, type RivalsOf } from "@/lib/client/set-aside";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
-import type { Attribute } from "@/lib/domain/codebook/codebook";
+import { rivalsOf } from "@/lib/domain/codebook/check-annotation";
+import { type Telling, useDifferenceWords } from "./use-difference-words";
 import type { Workspace } from "./use-workspace";
 import styles from "./workspace.module.css";
 
-type PartProps = { coding: CodingSnapshot; workspace: Workspace; text: string };
+type PartProps = {
+  coding: CodingSnapshot;
+  workspace: Workspace;
+  actors: readonly NamedActor[];
+  text: string;
+  readOnly: boolean;
+};
 
 /** What the server refused, and what another window's work stands against: the person decides. */
 export function UnsavedNotices(props: PartProps) {
@@ -24,37 +34,55 @@ export function UnsavedNotices(props: PartProps) {
   );
 }
 
-function SetAsideNotice({ coding, workspace, text }: PartProps) {
+function SetAsideNotice({ coding, workspace, actors, text, readOnly }: PartProps) {
   const t = useTranslations("annotate.notice");
-  if (coding.setAside.length === 0) return null;
-  const { store } = workspace;
+  const format = useFormatter();
+  const { annotations } = coding;
+  const { store, index } = workspace;
+  const setAside = useMemo(() => outstanding(coding.setAside, annotations), [coding.setAside, annotations]);
+  const isSo = setAside.length === 0 && coding.setAside.operations.length > 0;
+  useEffect(() => {
+    // It has become so in another way: there is nothing to decide.
+    if (isSo) store.dismissSetAside();
+  }, [isSo, store]);
+  if (setAside.length === 0) return null;
+  const standingAgainst: RivalsOf = (mark, others) => {
+    const layer = index.find(mark)?.layer;
+    return layer === undefined ? [] : rivalsOf(mark, layer, others.values());
+  };
+  const { removed } = insisting(setAside, annotations, standingAgainst);
+  const room = removed.map((mark) => t("mark", factsOf(mark, { workspace, text })));
   return (
     <Notice
       tone="warn"
       live
-      title={t("asideTitle", { count: coding.setAside.length })}
+      title={t("asideTitle", { count: setAside.length })}
       actions={
         <>
           <Button small onClick={() => store.dismissSetAside()}>
             {t("asideLeave")}
           </Button>{" "}
-          <Button small onClick={() => doSetAside(store)}>
-            {t("asideDo")}
-          </Button>
+          {!readOnly && (
+            <Button small onClick={() => doSetAside(store, standingAgainst)}>
+              {t("asideDo")}
+            </Button>
+          )}
         </>
       }
     >
-      <p>{t("aside")}</p>
-      <OperationList operations={coding.setAside} coding={coding} workspace={workspace} text={text} />
+      <p>{t("aside", { closed: String(readOnly) })}</p>
+      <OperationList done={setAside} telling={{ workspace, actors, marks: annotations, text }} />
+      {room.length > 0 && !readOnly && <p>{t("asideRoom", { marks: format.list(room) })}</p>}
     </Notice>
   );
 }
 
-function RefusedNotice({ coding, workspace, text }: PartProps) {
+function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
   const t = useTranslations("annotate.notice");
   if (coding.refused === null) return null;
   const { refusal, operations } = coding.refused;
   const named = operations.filter((_, index) => refusal.problems.some((problem) => problem.index === index));
+  const done = (named.length === 0 ? operations : named).map((operation) => ({ operation, isGone: false }));
   return (
     <Notice
       tone="danger"
@@ -73,65 +101,44 @@ function RefusedNotice({ coding, workspace, text }: PartProps) {
     >
       <p>{refusal.detail === "" ? t("refusedStatus", { code: refusal.code }) : refusal.detail}</p>
       {refusal.problems.map((problem) => problem.detail !== "" && <p key={problem.index}>{problem.detail}</p>)}
-      <OperationList
-        operations={named.length === 0 ? operations : named}
-        coding={coding}
-        workspace={workspace}
-        text={text}
-      />
+      <OperationList done={done} telling={{ workspace, actors, marks: coding.confirmed, text }} />
     </Notice>
   );
 }
 
-/** Operations in words: what was to be done, on which words of the text. */
-function OperationList({ operations, coding, workspace, text }: PartProps & { operations: readonly Operation[] }) {
+/** What a mark is called by. */
+function factsOf(mark: Annotation, { workspace, text }: Pick<Telling, "workspace" | "text">) {
+  const place = mark.ranges.length > 0 ? "text" : "article";
+  return { quote: quoteOf(text, mark.ranges), place, label: workspace.index.find(mark)?.label.name ?? mark.label };
+}
+
+/** The most operations that are told one by one. */
+const MOST = 20;
+
+/** Operations in words: what was to be done, on which words of the text, and what it would change there. */
+function OperationList({ done, telling }: { done: readonly Outstanding[]; telling: Telling }): ReactNode {
   const t = useTranslations("annotate.notice");
   const format = useFormatter();
-  const valuesOf = useValueWords(workspace, text);
-  const inWords = (operation: Operation): string => {
+  const differencesOf = useDifferenceWords(telling);
+  const { marks } = telling;
+  const inWords = ({ operation, isGone }: Outstanding): string => {
     const id = operationTarget(operation);
-    const now = coding.annotations.get(id);
-    const known = operation.type === "add" ? operation.annotation : (now ?? coding.setAsideMarks.get(id));
-    if (known === undefined) return t(operation.type === "remove" ? "removeUnknown" : "changeUnknown");
-    const change: AnnotationChange = operation.type === "change" ? operation.change : {};
-    const mark = { ...known, ...change };
-    const label = workspace.index.find(mark)?.label.name ?? mark.label;
-    const values = valuesOf(mark, change, now);
-    const facts = { quote: quoteOf(text, mark.ranges), label, values: format.list(values), count: values.length };
-    return t(operation.type, facts);
+    const saved = marks.get(id);
+    const after = applyOperation(marks, operation);
+    const mark: Annotation | undefined =
+      operation.type === "remove" ? saved : after.ok ? after.value.get(id) : undefined;
+    if (mark === undefined) return t(operation.type === "remove" ? "removeUnknown" : "changeUnknown");
+    const values = operation.type === "remove" ? [] : differencesOf(mark, saved);
+    const told = saved ?? mark;
+    const words = { values: format.list(values), count: values.length };
+    return t(isGone ? "back" : operation.type, { ...factsOf(told, telling), ...words });
   };
   return (
     <ul className={styles.operations}>
-      {operations.slice(0, 20).map((operation) => (
-        <li key={JSON.stringify(operation)}>{inWords(operation)}</li>
+      {done.slice(0, MOST).map((one) => (
+        <li key={JSON.stringify(one.operation)}>{inWords(one)}</li>
       ))}
+      {done.length > MOST && <li>{t("more", { count: done.length - MOST })}</li>}
     </ul>
   );
-}
-
-/** What a change gives a mark, value by value: all that somebody would have to write once more. */
-function useValueWords({ index }: Workspace, text: string) {
-  const t = useTranslations("annotate.notice.value");
-  const format = useFormatter();
-  const asText = (attribute: Attribute | undefined, value: AttributeValue): string => {
-    if (typeof value === "boolean") return t("flag", { value: String(value) });
-    const keys = typeof value === "string" ? [value] : value;
-    return format.list(keys.map((key) => attribute?.options.find((option) => option.key === key)?.name ?? key));
-  };
-  return (mark: Annotation, change: AnnotationChange, now: Annotation | undefined): string[] => {
-    const known = index.find(mark)?.layer.attributes ?? [];
-    const attributes = Object.entries(change.attributes ?? {}).flatMap(([key, value]) => {
-      if (JSON.stringify(now?.attributes[key]) === JSON.stringify(value)) return [];
-      const attribute = known.find((one) => one.key === key);
-      return [t("attribute", { name: attribute?.name ?? key, value: asText(attribute, value) })];
-    });
-    return [
-      ...attributes,
-      ...(change.note === undefined ? [] : [t("note", { note: change.note })]),
-      ...(change.certainty === undefined ? [] : [t("certainty", { value: change.certainty })]),
-      ...(change.discuss === undefined ? [] : [t("discuss", { value: String(change.discuss) })]),
-      ...(change.ranges === undefined ? [] : [t("ranges", { quote: quoteOf(text, change.ranges) })]),
-      ...(change.links === undefined ? [] : [t("links", { count: change.links.length })]),
-    ];
-  };
 }

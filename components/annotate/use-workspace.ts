@@ -35,9 +35,12 @@ function openWorkspace({
     api: createCodingApi(base, userId, (url, init) => fetch(url, init)),
     queue: new IndexedDbQueue(userId, project.slug),
     environment: createBrowserEnvironment(windowId),
+    loadMeet,
   });
   return openEditor(store, { article, codebook, actors, help: round });
 }
+
+const loadMeet = () => import("@/lib/client/meeting").then(({ meet }) => meet);
 
 export type WorkspaceView = EditorView<AnnotationStore, CodingSnapshot>;
 

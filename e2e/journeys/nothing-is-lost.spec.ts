@@ -110,7 +110,9 @@ test("two windows of one person come to the same marks", async ({ as }) => {
   const labelOf = async () => (await one.stored()).annotations.find(({ ranges }) => ranges[0]?.[0] === start)?.label;
   const start = (await one.stored()).annotations.find(({ label }) => label !== "proper_name")?.ranges[0]?.[0];
   expect(await labelOf()).toBe("terror_labelled");
-  await expect(other.page.getByText("Change of “intruders” to: Militant labelled")).toBeVisible();
+  await expect(
+    other.page.getByText("Change of “intruders” (Terror labelled): the label Militant labelled"),
+  ).toBeVisible();
   await expectAccessible(other.page);
   await other.page.getByRole("button", { name: "Make mine all the same" }).click();
   await other.expectSaved();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { MemoryQueue, type OperationQueue } from "./operation-queue";
+import type { Operation } from "@/lib/domain/annotation/annotation";
+import type { CodingSnapshot } from "./annotation-store";
+import { MemoryQueue, type OperationQueue, type QueueChange } from "./operation-queue";
+import { outstanding } from "./outstanding";
 import { MAX_BATCH } from "./pending";
 import { SeenCodings } from "./seen-codings";
 import { doSetAside } from "./set-aside";
@@ -7,11 +10,23 @@ import { annotation, type OldPage, SimulatedWorld, settled } from "./simulation.
 
 const add = (id: string) => ({ type: "add", annotation: annotation(id) }) as const;
 const note = (id: string, text: string) => ({ type: "change", id, change: { note: text } }) as const;
+const remove = (id: string) => ({ type: "remove", id }) as const;
+const aside = (operation: Operation) => ({ operation, isGone: false });
+/** A mark that others removed is put back as it was here. */
+const gone = (id: string, text: string) => ({
+  operation: { type: "add", annotation: annotation(id, { note: text }) },
+  isGone: true,
+});
 
 async function opened(world = new SimulatedWorld(), old?: OldPage) {
   const { store } = world.open(undefined, old);
   await settled();
-  return { world, store, state: () => store.getSnapshot() };
+  return { world, store, state: () => told(store.getSnapshot()) };
+}
+
+/** With what would be told of what was set aside. */
+function told(shown: CodingSnapshot) {
+  return { ...shown, setAside: outstanding(shown.setAside, shown.annotations) };
 }
 
 describe("the saved state", () => {
@@ -122,7 +137,7 @@ describe("a reload", () => {
     expect([...store.getSnapshot().annotations.keys()]).toEqual(["sent", "unsent"]);
     await world.heal();
     expect(world.server.log.flatMap((step) => step.operations)).toHaveLength(2);
-    expect(store.getSnapshot()).toMatchObject({ save: "saved", setAside: [] });
+    expect(told(store.getSnapshot())).toMatchObject({ save: "saved", setAside: [] });
   });
 });
 
@@ -165,9 +180,10 @@ describe("another window", () => {
     const other = await opened(world);
     other.store.edit([{ type: "remove", id: "a" }]);
     await world.heal();
-    store.edit([note("a", "gone"), note("b", "here")]);
+    store.edit([note("a", "gone")]);
+    store.edit([note("b", "here")]);
     await world.heal();
-    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "gone")] });
+    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "gone")] });
     expect(world.server.annotations.get("b")?.note).toBe("here");
     store.dismissSetAside();
     expect(state().save).toBe("saved");
@@ -183,10 +199,10 @@ describe("another window", () => {
     other.store.edit([note("a", "second")]);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("first");
-    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "second")] });
-    expect(other.state().setAsideMarks.get("a")?.note).toBe("second");
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(note("a", "second"))] });
     expect(other.store.steps(), "what came to nothing can't be taken back").toEqual([]);
-    expect(doSetAside(other.store)).toBe(true);
+    expect(other.store.latest(), "nor was it done").toBeNull();
+    expect(doSetAside(other.store, () => [])).toBe(true);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("second");
     expect(other.state().save).toBe("saved");
@@ -203,8 +219,8 @@ describe("another window", () => {
     other.store.edit([{ type: "remove", id: "a" }]);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("precious");
-    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [{ type: "remove", id: "a" }] });
-    doSetAside(other.store);
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(remove("a"))] });
+    doSetAside(other.store, () => []);
     await world.heal();
     expect(world.server.annotations.has("a")).toBe(false);
   });
@@ -219,7 +235,7 @@ describe("another window", () => {
     other.store.edit([note("a", "kept")]);
     await world.heal();
     expect(other.state().save).toBe("changed-elsewhere");
-    expect(doSetAside(other.store)).toBe(true);
+    expect(doSetAside(other.store, () => [])).toBe(true);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("kept");
   });
@@ -239,7 +255,7 @@ describe("another window", () => {
     const next = await opened(world);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("first");
-    expect(next.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "never sent")] });
+    expect(next.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(note("a", "never sent"))] });
   });
 
   it("that did more than the server hands back, to the same field, is not overwritten either", async () => {
@@ -254,7 +270,7 @@ describe("another window", () => {
     other.store.edit([note("a", "second")]);
     await world.heal();
     expect(world.server.annotations.get("a")?.note).toBe("beside f");
-    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "second")] });
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(note("a", "second"))] });
   });
 
   it("that is gone as this one's is: neither's later work stands against its own earlier one", async () => {
@@ -286,7 +302,7 @@ describe("another window", () => {
     const late = world.open(queue);
     if (page !== undefined) world.server.states.push(page);
     await world.heal();
-    expect(late.store.getSnapshot()).toMatchObject({ save: "saved", setAside: [] });
+    expect(told(late.store.getSnapshot())).toMatchObject({ save: "saved", setAside: [] });
     expect(world.server.annotations.has("m"), "the removal is not lost").toBe(false);
   });
 
@@ -318,11 +334,203 @@ describe("another window", () => {
     }
     other.store.edit([{ type: "remove", id: "a" }]);
     await world.heal();
-    store.edit([note("a", "gone"), note("b", "here")]);
+    store.edit([note("a", "gone")]);
+    store.edit([note("b", "here")]);
     await world.heal();
-    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "gone")] });
+    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "gone")] });
     expect([...state().annotations.keys()].sort()).toEqual(["b", "c", "d", "e", "f"]);
     expect(world.server.annotations.get("b")?.note).toBe("here");
+  });
+
+  it("that did so, and is on the page already that kept work is put on, is met too", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    other.store.edit([note("a", "never sent")]);
+    await settled();
+    other.store.stop();
+    for (const id of ["c", "d", "e", "f"]) {
+      store.edit([add(id), note("a", `beside ${id}`)]);
+      await world.heal();
+    }
+    const next = await opened(world);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("beside f");
+    expect(next.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(note("a", "never sent"))] });
+  });
+
+  it("never stands against what was taken back here before it was sent", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    other.store.edit([remove("a")]);
+    other.store.undo();
+    other.store.edit([note("a", "typed")]);
+    other.store.undo();
+    store.edit([note("a", "first")]);
+    await world.pass(300);
+    await world.deliver("answered");
+    await world.heal();
+    expect(other.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("a")?.note).toBe("first");
+  });
+
+  it("stands against a whole step: what belongs together is set aside and done together", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "first")]);
+    await world.heal();
+    // An answer that takes another's place, and a third that takes its place.
+    other.store.edit([remove("a"), add("b")]);
+    other.store.edit([remove("b"), add("c")]);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["a"]);
+    expect(other.state().setAside).toEqual([aside(remove("a")), aside(add("c"))]);
+    expect(doSetAside(other.store, () => [])).toBe(true);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["c"]);
+    expect(other.state().save).toBe("saved");
+  });
+
+  it("has been seen by who goes on where its work is shown, though older work still waits", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a"), add("b")]);
+    await world.heal();
+    const other = await opened(world);
+    world.server.signedIn = "nobody";
+    other.store.edit([note("b", "older")]);
+    await world.pass(300);
+    await world.deliver("answered");
+    other.store.edit([note("b", "old")]);
+    world.server.signedIn = "same";
+    store.edit([note("a", "first")]);
+    await world.pass(300);
+    await world.deliver("answered");
+    // It reads what is there, and sends what was on its way before.
+    void other.store.flush();
+    await settled();
+    await world.deliver("answered");
+    expect(other.state().annotations.get("a")?.note).toBe("first");
+    other.store.edit([note("a", "second")]);
+    await world.heal();
+    expect(other.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("a")?.note).toBe("second");
+    expect(world.server.annotations.get("b")?.note).toBe("old");
+  });
+
+  it("has been seen where the page shows it under work that was kept", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    other.store.edit([{ type: "change", id: "a", change: { certainty: "unsure" } }]);
+    await settled();
+    other.store.stop();
+    store.edit([note("a", "first")]);
+    await world.pass(300);
+    await world.deliver("answered");
+    const next = await opened(world);
+    next.store.edit([note("a", "second")]);
+    await world.heal();
+    expect(next.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("a")).toMatchObject({ certainty: "unsure", note: "second" });
+  });
+
+  it("that is gone as another is: what both did to one mark is not taken for the work of one", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    store.stop();
+    const [one, other] = [await opened(world), await opened(world)];
+    one.store.edit([remove("a")]);
+    await settled();
+    one.store.stop();
+    other.store.edit([note("a", "kept")]);
+    await world.pass(300);
+    await world.deliver("answer-lost");
+    other.store.stop();
+    const next = await opened(world);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("kept");
+    expect(next.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(remove("a"))] });
+  });
+
+  it("that gave another answer first is not refused, but asked about, and the work goes on", async () => {
+    const answer = (id: string) => ({ type: "add", annotation: annotation(id, { layer: "answer" }) }) as const;
+    const { world, store } = await opened();
+    store.edit([answer("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([remove("a"), answer("b")]);
+    await world.heal();
+    other.store.edit([remove("a"), answer("c")]);
+    other.store.edit([add("m")]);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["b", "m"]);
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", refused: null, setAside: [aside(answer("c"))] });
+    expect(doSetAside(other.store, () => ["b"])).toBe(true);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["m", "c"]);
+    expect(other.state().save).toBe("saved");
+  });
+
+  it("is met once what that takes could be loaded, and nothing is sent before", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "first")]);
+    await world.heal();
+    other.store.edit([note("a", "second")]);
+    await world.pass(300);
+    world.online = false;
+    await world.deliver("answered");
+    expect(other.state()).toMatchObject({ save: "offline", pending: 1 });
+    expect(world.waiting).toBe(0);
+    await world.heal();
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(note("a", "second"))] });
+    expect(world.server.annotations.get("a")?.note).toBe("first");
+  });
+
+  it("is no concern any more once what was done here is so, by whoever", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "first")]);
+    await world.heal();
+    other.store.edit([note("a", "second")]);
+    await world.heal();
+    expect(other.state().setAside).toHaveLength(1);
+    other.store.edit([note("a", "second")]);
+    expect(other.state().setAside).toEqual([]);
+  });
+
+  it("doesn't have what was set aside written again with everything that is saved", async () => {
+    const written: string[][] = [];
+    class Watched extends MemoryQueue {
+      override change(change: QueueChange): Promise<void> {
+        written.push(change.put.map(({ state }) => state));
+        return super.change(change);
+      }
+    }
+    const { world, store } = await opened(new SimulatedWorld(new Watched()));
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "first")]);
+    await world.heal();
+    other.store.edit([note("a", "second")]);
+    await world.heal();
+    expect(written.flat().filter((state) => state === "set-aside")).toHaveLength(1);
+    other.store.edit([add("b")]);
+    await world.heal();
+    expect(other.state().save).toBe("changed-elsewhere");
+    expect(written.flat().filter((state) => state === "set-aside")).toHaveLength(1);
   });
 
   it("is seen on a refresh", async () => {
@@ -351,6 +559,22 @@ describe("a refusal", () => {
     await world.heal();
     expect(state().save).toBe("saved");
     expect(world.server.annotations.get("a")?.note).toBe("later");
+  });
+
+  it("that is given up takes with it what stood on it, which is told", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("m")]);
+    store.edit([note("m", "on it")]);
+    world.server.states[0] = new Map([["m", annotation("m")]]);
+    await world.pass(300);
+    await world.deliver("answered");
+    world.server.states[0] = new Map();
+    store.discardRefused();
+    await world.heal();
+    expect(state()).toMatchObject({ save: "changed-elsewhere", refused: null, setAside: [aside(note("m", "on it"))] });
+    expect(doSetAside(store, () => [])).toBe(false);
+    store.dismissSetAside();
+    expect(state().save).toBe("saved");
   });
 });
 
@@ -391,7 +615,7 @@ describe("a sign-in that has ended", () => {
 describe("another device", () => {
   const elsewhere = (world: SimulatedWorld) => {
     const { store } = world.open(new MemoryQueue());
-    return { store, state: () => store.getSnapshot() };
+    return { store, state: () => told(store.getSnapshot()) };
   };
 
   it("and this one come to the same marks, whoever was offline", async () => {
@@ -422,10 +646,10 @@ describe("another device", () => {
     await world.heal();
     store.edit([note("a", "mine")]);
     await world.heal();
-    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "mine")] });
+    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "mine")] });
     // The warning outlives this window, on this device only.
     store.stop();
-    expect((await opened(world)).state()).toMatchObject({ save: "changed-elsewhere", setAside: [note("a", "mine")] });
+    expect((await opened(world)).state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "mine")] });
     expect(other.state().save).toBe("saved");
   });
 });
@@ -470,6 +694,27 @@ describe("submission", () => {
     expect(await outcome).toEqual({ kind: "submitted" });
     expect(world.server.submitted).toBe(true);
     expect(state().standing.state).toBe("submitted");
+  });
+
+  it("does not submit what saving has brought along, nor what lacks something that waits to be settled", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const other = await opened(world);
+    store.edit([note("a", "first"), add("b")]);
+    await world.heal();
+    other.store.edit([note("a", "second")]);
+    const submit = async () => {
+      const outcome = other.store.submit();
+      await world.heal();
+      return await outcome;
+    };
+    expect(await submit(), "neither the note nor the mark was seen").toEqual({ kind: "changed" });
+    expect(await submit(), "the note is still to be settled").toEqual({ kind: "set-aside" });
+    other.store.dismissSetAside();
+    expect(world.server.submitted).toBe(false);
+    expect(await submit()).toEqual({ kind: "submitted" });
+    expect(state().save).toBe("saved");
   });
 
   it("does not submit what another window has changed since", async () => {

@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, isEqual } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { Coding, CodingApi, Gap, ReadAnswer, Refusal, Standing } from "./coding-api";
 import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
@@ -7,7 +7,21 @@ import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWor
 import { backOff, type Environment } from "./environment";
 import type { Direction, LatestStep, ListedStep } from "./history";
 import type { OperationQueue } from "./operation-queue";
-import { append, fold, pendingCount, pendingSteps, restorePending, seal, split } from "./pending";
+import {
+  append,
+  type Confirmed,
+  dismiss,
+  fold,
+  isMet,
+  type Pending,
+  pendingCount,
+  pendingSteps,
+  restorePending,
+  type SetAside,
+  seal,
+  sealedHead,
+  split,
+} from "./pending";
 import { QueueMirror } from "./queue-mirror";
 import { type SaveState, saveState } from "./save-state";
 import type { SeenCodings } from "./seen-codings";
@@ -18,6 +32,8 @@ const SEND_AFTER = 300;
 export type CodingSnapshot = {
   /** Confirmed marks with pending work on top: what the person sees. */
   readonly annotations: AnnotationMap;
+  /** The marks as the server is known to hold them. */
+  readonly confirmed: AnnotationMap;
   /** The last revision the server has echoed. */
   readonly revision: number;
   readonly standing: Standing;
@@ -26,10 +42,8 @@ export type CodingSnapshot = {
   readonly pending: number;
   /** When the server last answered, in milliseconds since the epoch. */
   readonly savedAt: number | null;
-  /** What another window's work stands against. */
-  readonly setAside: readonly StepOperation[];
-  /** The marks these are on as this window showed them then; after a reload those that are gone are not known. */
-  readonly setAsideMarks: AnnotationMap;
+  /** What was done here that another window's work stands against; `outstanding` says what of it isn't so. */
+  readonly setAside: SetAside;
   /** What the server refused, and the operations it was in; nothing is sent until the person chooses. */
   readonly refused: { readonly refusal: Refusal; readonly operations: readonly Operation[] } | null;
   /** False when the browser can't keep unsent work: closing the window would lose it. */
@@ -50,6 +64,8 @@ export type SubmitOutcome =
   | { readonly kind: "unreachable" }
   /** Another window changed the coding: look again, then submit. */
   | { readonly kind: "changed" }
+  /** Something that was done here isn't made: settle that, then submit. */
+  | { readonly kind: "set-aside" }
   | { readonly kind: "signed-out" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
@@ -62,6 +78,8 @@ export type StoreOptions = {
   readonly api: CodingApi;
   readonly queue: OperationQueue;
   readonly environment: Environment;
+  /** Hands over what is needed only where another window has worked on the same marks. */
+  readonly loadMeet: () => Promise<(confirmed: Confirmed, pending: Pending) => Pending>;
 };
 
 /**
@@ -75,6 +93,7 @@ export class AnnotationStore {
   readonly windowId: string;
   readonly #assignmentId: string;
   readonly #seen: SeenCodings | undefined;
+  readonly #loadMeet: StoreOptions["loadMeet"];
   readonly #mirror: QueueMirror;
   readonly #listeners = new Set<() => void>();
   #work: CodingWork;
@@ -84,15 +103,15 @@ export class AnnotationStore {
   #cancelWake: (() => void) | null = null;
   #stopped = false;
   #loading: Promise<void> | null = null;
-  #setAsideMarks: AnnotationMap = new Map();
   #submission: { readonly key: string; readonly revision: number } | null = null;
   #folded: { readonly of: CodingWork; readonly annotations: AnnotationMap };
   #snapshot: CodingSnapshot;
 
-  constructor({ assignmentId, windowId, coding, seen, api, queue, environment }: StoreOptions) {
+  constructor({ assignmentId, windowId, coding, seen, api, queue, environment, loadMeet }: StoreOptions) {
     this.windowId = windowId;
     this.#assignmentId = assignmentId;
     this.#seen = seen;
+    this.#loadMeet = loadMeet;
     this.#api = api;
     this.#environment = environment;
     this.#mirror = new QueueMirror(queue, assignmentId, windowId);
@@ -125,7 +144,7 @@ export class AnnotationStore {
     const batches = await this.#mirror.load(living);
     const pending = restorePending(batches, this.#work.pending);
     const { revision } = this.#work.confirmed;
-    const ahead = [...pending.sealed, pending.open].some(({ baseRevision }) => (baseRevision ?? 0) > revision);
+    const ahead = batches.some(({ baseRevision }) => baseRevision > revision);
     // Read before the first write, so that this window's own steps are not met again.
     this.#history.restore(await this.#mirror.loadSteps(living));
     this.#update({ ...this.#work, pending, unsure: this.#work.unsure || ahead, loaded: true });
@@ -221,9 +240,13 @@ export class AnnotationStore {
 
   /** Saves everything, then submits exactly the revision that is shown. */
   async submit(): Promise<SubmitOutcome> {
+    const { annotations: shown } = this.#snapshot;
     await this.flush();
     if (this.#work.signedOut !== null) return { kind: "signed-out" };
     if (pendingCount(this.#work.pending) > 0 || this.#work.unsure) return { kind: "unsaved" };
+    // What saving brought along was not seen by whoever submits.
+    if (!isEqual(Object.fromEntries(shown), Object.fromEntries(this.#snapshot.annotations))) return { kind: "changed" };
+    if (this.#snapshot.setAside.operations.length > 0) return { kind: "set-aside" };
     const { revision } = this.#work.confirmed;
     if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
     const answer = await this.#api.submit(this.#submission.key, revision);
@@ -253,8 +276,7 @@ export class AnnotationStore {
 
   /** The person has settled what was set aside, but for what is `left` of it. */
   dismissSetAside(left: readonly StepOperation[] = []): void {
-    const setAside = { key: this.#environment.uuid(), operations: left };
-    this.#update({ ...this.#work, pending: { ...this.#work.pending, setAside } });
+    this.#update({ ...this.#work, pending: dismiss(this.#work.pending, left, this.#environment.uuid) });
   }
 
   /** Names the states anew after the network came or went. */
@@ -280,7 +302,8 @@ export class AnnotationStore {
 
   /** @param after the marks that are shown then */
   #append(operations: readonly StepOperation[], after: AnnotationMap): void {
-    const work = { ...this.#work, pending: append(this.#work.pending, operations, this.#work.confirmed.revision) };
+    const shown = this.#snapshot.annotations;
+    const work = { ...this.#work, pending: append(this.#work.pending, operations, shown, this.#environment.uuid) };
     this.#folded = { of: work, annotations: after };
     this.#update(work);
     if (this.#cancelWake === null && this.#work.failures === 0) this.#wakeIn(SEND_AFTER);
@@ -333,18 +356,28 @@ export class AnnotationStore {
 
   async #sendNext() {
     const { uuid, now } = this.#environment;
-    if (this.#work.pending.sealed.length === 0) {
-      this.#update({ ...this.#work, pending: seal(this.#work.confirmed, this.#work.pending, uuid) });
+    if (!isMet(this.#work.confirmed, this.#work.pending)) {
+      const meet = await this.#loadMeet().catch(() => null);
+      if (this.#stopped) return { kind: "nothing" } as const;
+      if (meet === null) return this.#notLoaded();
+      this.#update({ ...this.#work, pending: meet(this.#work.confirmed, this.#work.pending) });
     }
-    const head = this.#work.pending.sealed[0];
+    const pending = seal(this.#work.confirmed, this.#work.pending, uuid);
+    if (pending !== this.#work.pending) this.#update({ ...this.#work, pending });
+    const head = sealedHead(pending);
     // Before it is sent it must be on the device under this very key: after a crash the same request goes out again.
     await this.#persist();
-    if (head === undefined || this.#stopped) return { kind: "nothing" } as const;
+    if (head === null || this.#stopped) return { kind: "nothing" } as const;
     const answer = await this.#api.send(head);
     if (answer.kind === "accepted") this.#savedAt = now();
     if (answer.kind === "stale") this.#history.noticeOthers();
     this.#update(afterSend(this.#work, head, answer, uuid));
     return answer;
+  }
+
+  #notLoaded() {
+    this.#update({ ...this.#work, failures: this.#work.failures + 1 });
+    return { kind: "unreachable", retryAfter: null } as const;
   }
 
   #wakeIn(delay: number): void {
@@ -364,20 +397,10 @@ export class AnnotationStore {
     this.#publish();
   }
 
-  /** Keeps how marks looked before steps on them were set aside, and forgets these steps: they came to nothing. */
+  /** Forgets steps that were set aside: they came to nothing. */
   #noticeSetAside(operations: readonly StepOperation[]): void {
-    const old = this.#work.pending.setAside.operations;
-    if (operations === old) return;
-    const before = new Set(old);
-    const added = operations.filter((operation) => !before.has(operation));
-    if (added.length === 0 && operations.length > 0) return;
-    const marks = new Map(operations.length === 0 ? [] : this.#setAsideMarks);
-    for (const id of added.map(operationTarget)) {
-      const mark = this.#snapshot.annotations.get(id);
-      if (mark !== undefined) marks.set(id, mark);
-    }
-    this.#setAsideMarks = marks;
-    this.#history.forget(added);
+    const before = new Set(this.#work.pending.setAside.operations);
+    this.#history.forget(operations.filter((operation) => !before.has(operation)));
   }
 
   /** Brings the device's queue up to date. Not before it was read: it would seem to be another window's work. */
@@ -400,15 +423,15 @@ export class AnnotationStore {
     }
     return {
       annotations: this.#folded.annotations,
+      confirmed: work.confirmed.annotations,
       revision: work.confirmed.revision,
       standing: work.standing,
       save: saveState(work, this.#environment.isOnline()),
       pending: pendingCount(work.pending),
       savedAt: this.#savedAt,
-      setAside: work.pending.setAside.operations,
-      setAsideMarks: this.#setAsideMarks,
+      setAside: work.pending.setAside,
       refused:
-        work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.sealed[0]?.operations ?? [] },
+        work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.batches[0]?.operations ?? [] },
       keptOnDevice: !this.#mirror.failed,
       signedOut: work.signedOut,
       canUndo: this.#history.canUndo,

@@ -1,19 +1,25 @@
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
-import type { Coding, OperationBatch, ReadAnswer, Refusal, SendAnswer, SignedOut, Standing } from "./coding-api";
+import type {
+  Coding,
+  OperationBatch,
+  OperationProblem,
+  ReadAnswer,
+  Refusal,
+  SendAnswer,
+  SignedOut,
+  Standing,
+} from "./coding-api";
 import {
   acknowledge,
   type Confirmed,
   catchUp,
   emptyPending,
   type MakeKey,
-  meetRead,
   type Pending,
   pendingCount,
-  rebasePending,
   reopen,
-  unbased,
 } from "./pending";
 
 /** Everything known about a coding and its way to the server. Changed only by the pure functions of this file. */
@@ -62,27 +68,37 @@ export function afterSend(work: CodingWork, head: OperationBatch, answer: SendAn
     case "accepted":
       return accepted({ ...work, failures: 0 }, head, answer.revision);
     case "stale": {
-      // The server has not stored this batch: what is there is read, then what is left is sent as a new intent.
-      if (answer.missed === null) {
-        return { ...work, failures: 0, unsure: true, pending: unbased(reopen(work.pending, makeKey)) };
-      }
-      const confirmed = catchUp(work.confirmed, answer.revision, answer.missed);
-      if (confirmed === null) return { ...work, failures: 0, unsure: true };
-      const pending = rebasePending(confirmed, work.pending, answer.missed, makeKey);
-      return { ...work, failures: 0, confirmed, pending };
+      // The server has not stored this batch: what is there is seen, then what is left is sent as a new intent.
+      const known = answer.missed && catchUp(work.confirmed, answer.revision, answer.missed);
+      const confirmed = known ?? work.confirmed;
+      return { ...work, failures: 0, unsure: known === null, confirmed, pending: reopen(work.pending, makeKey) };
     }
-    case "refused":
+    case "refused": {
+      const unwanted = withoutRoom(answer.refusal, head);
+      if (unwanted.length > 0) {
+        return { ...work, failures: 0, pending: reopen(work.pending, makeKey, { unwanted }) };
+      }
       if (answer.refusal.code !== "key-reused") return { ...work, failures: 0, refusal: answer.refusal };
       // Another window has sent this batch in another state: see what is there, then send what is left as a new intent.
       return { ...work, failures: 0, unsure: true, pending: reopen(work.pending, makeKey) };
+    }
   }
+}
+
+/**
+ * The operations that are refused because others have the place, where there is nothing else against the batch. This
+ * window would not have let it come to that: another one was first.
+ */
+function withoutRoom({ problems }: Refusal, { operations }: OperationBatch): readonly StepOperation[] {
+  const isRoom = ({ code }: OperationProblem) => code === "one-of-taken" || code === "overlap-forbidden";
+  return problems.every(isRoom) ? problems.flatMap(({ index }) => operations[index] ?? []) : [];
 }
 
 /** The server holds `head` since `revision`, which may lie behind what is confirmed here already. */
 function accepted(work: CodingWork, head: OperationBatch, revision: number): CodingWork {
   const { state } = work.standing;
   const standing = state === "not_started" ? { ...work.standing, state: "in_progress" as const } : work.standing;
-  const pending = acknowledge(work.pending, head.key, revision);
+  const pending = acknowledge(work.pending, head.key);
   if (revision <= work.confirmed.revision) return { ...work, standing, pending };
   const after = applyAll(work.confirmed.annotations, head.operations);
   if (head.baseRevision !== work.confirmed.revision || !after.ok) {
@@ -112,8 +128,7 @@ export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
       // A revision is always the same marks: those that are known needn't be gone through again.
       const isKnown = answer.coding.revision === work.confirmed.revision;
       const confirmed = isKnown ? work.confirmed : confirmedBy(answer.coding);
-      const pending = meetRead(work.confirmed, confirmed, work.pending);
-      return { ...work, failures: 0, unsure: false, standing: standingOf(answer.coding), confirmed, pending };
+      return { ...work, failures: 0, unsure: false, standing: standingOf(answer.coding), confirmed };
     }
   }
 }
@@ -124,7 +139,7 @@ export function settleRefusal(
   keep: (operations: readonly StepOperation[]) => readonly StepOperation[],
   makeKey: MakeKey,
 ): CodingWork {
-  return { ...work, refusal: null, pending: reopen(work.pending, makeKey, keep) };
+  return { ...work, refusal: null, pending: reopen(work.pending, makeKey, { keep }) };
 }
 
 function confirmedBy({ revision, annotations }: Coding): Confirmed {

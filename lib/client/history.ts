@@ -110,6 +110,7 @@ export class StepHistory {
       });
     this.#done = without(this.#done, false);
     this.#undone = without(this.#undone, true);
+    if (this.#latest !== null && marks.has(this.#latest.step.id)) this.#latest = null;
   }
 
   /** The step that an undo would take back. */

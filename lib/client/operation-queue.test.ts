@@ -81,8 +81,8 @@ describe("QueueMirror", () => {
     }
     const queue = new NarrowQueue();
     const mirror = new QueueMirror(queue, "a1", "w1");
-    const open = { key: "k1", operations: [{ type: "remove", id: "m" }], baseRevision: 0 } as const;
-    await mirror.save({ ...emptyPending(() => "k"), open }, 0, { put: [step("s1")], remove: [] });
+    const open = { key: "k1", operations: [{ type: "remove", id: "m" }], baseRevision: null, seen: new Map() } as const;
+    await mirror.save({ ...emptyPending(() => "k"), batches: [open] }, 0, { put: [step("s1")], remove: [] });
     expect(mirror.failed).toBe(false);
     expect(await queue.adopt("a1", "w1", none)).toHaveLength(1);
   });

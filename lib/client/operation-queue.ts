@@ -1,3 +1,4 @@
+import type { SeenMarks } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { HistoryChange, ListedStep } from "./history";
 
@@ -16,8 +17,11 @@ export type QueuedBatch = {
   /** Order among the batches of one owner. */
   readonly sequence: number;
   readonly state: BatchState;
+  /** What a sealed batch was made on; of one that still grows, the newest revision that was known then. */
   readonly baseRevision: number;
   readonly operations: readonly StepOperation[];
+  /** Missing in what earlier versions of the program kept. */
+  readonly seen?: SeenMarks;
 };
 
 /** A step that can be taken back or done again, as it is kept. */

@@ -1,11 +1,11 @@
-import type { Operation } from "@/lib/domain/annotation/annotation";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import {
   type AnnotationMap,
   applyAll,
   applyOperation,
-  differences,
+  isEqual,
   operationTarget,
-  rebase,
+  type SeenMarks,
 } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { MissedRevision, OperationBatch } from "./coding-api";
@@ -17,107 +17,124 @@ export const MAX_BATCH = 500;
 /** The server's state as far as it is known here. */
 export type Confirmed = { readonly revision: number; readonly annotations: AnnotationMap };
 
-/**
- * What still grows, and the revision that its first operation was done on: what others have done since then is met when
- * it is sent. Null where there is no operation, or where others did more than the server hands back.
- */
-type OpenBatch = {
+/** Operations on their way, and what their marks looked like to whoever did the first of them on each. */
+export type PendingBatch = {
   readonly key: string;
-  readonly operations: readonly StepOperation[];
+  /** Null until it was or may have been sent: then its key and body stay as they are. */
   readonly baseRevision: number | null;
+  readonly operations: readonly StepOperation[];
+  readonly seen: SeenMarks;
+  /** What the server won't take beside what is there. */
+  readonly unwanted?: readonly StepOperation[];
 };
 
-/** Work the server has not acknowledged: batches that were or may have been sent, then what still grows. */
+/** Work that another window's stands against, until the person has seen it; what its marks looked like before. */
+export type SetAside = Pick<PendingBatch, "key" | "operations" | "seen">;
+
+/** Work the server has not acknowledged. */
 export type Pending = {
-  readonly sealed: readonly OperationBatch[];
-  readonly open: OpenBatch;
+  /** Those that may have been sent first; the last of the others grows. None is empty. */
+  readonly batches: readonly PendingBatch[];
   /** What can't be put on top of the work of another window, until the person has seen it. */
-  readonly setAside: { readonly key: string; readonly operations: readonly StepOperation[] };
+  readonly setAside: SetAside;
 };
 
 /** Makes random ids; a new key stands for a new intent. */
 export type MakeKey = () => string;
 
 export function emptyPending(makeKey: MakeKey): Pending {
-  return {
-    sealed: [],
-    open: { key: makeKey(), operations: [], baseRevision: null },
-    setAside: { key: makeKey(), operations: [] },
-  };
+  return { batches: [], setAside: { key: makeKey(), operations: [], seen: new Map() } };
 }
 
-/** Puts what the queue kept before what was done since. */
-export function restorePending(batches: readonly QueuedBatch[], since: Pending): Pending {
-  const of = (state: QueuedBatch["state"]) => batches.filter((batch) => batch.state === state);
-  const operationsOf = (state: QueuedBatch["state"]) => of(state).flatMap((batch) => batch.operations);
-  return {
-    sealed: [...of("sealed"), ...since.sealed],
-    open: {
-      key: since.open.key,
-      operations: [...operationsOf("open"), ...since.open.operations],
-      baseRevision: earliest(since.open.baseRevision, ...of("open").map((batch) => batch.baseRevision)),
-    },
-    setAside: { ...since.setAside, operations: [...operationsOf("set-aside"), ...since.setAside.operations] },
-  };
+/** Puts what the queue kept before what was done since. Work of several windows stays apart: none saw the others'. */
+export function restorePending(kept: readonly QueuedBatch[], since: Pending): Pending {
+  const batches = kept.flatMap(({ key, state, baseRevision, operations, seen = new Map() }) =>
+    state === "set-aside" ? [] : { key, baseRevision: state === "sealed" ? baseRevision : null, operations, seen },
+  );
+  const aside = kept.filter(({ state }) => state === "set-aside");
+  const setAside = aside.reduce(
+    (all, { operations, seen = new Map() }) => together(all, operations, seen),
+    since.setAside,
+  );
+  return { batches: sealedFirst([...batches, ...since.batches]), setAside };
 }
 
-/** The lower of revisions as far as there are some. */
-function earliest(...revisions: readonly (number | null)[]): number | null {
-  const known = revisions.filter((revision) => revision !== null);
-  return known.length === 0 ? null : Math.min(...known);
+function sealedFirst(batches: readonly PendingBatch[]): readonly PendingBatch[] {
+  const isSealed = ({ baseRevision }: PendingBatch) => baseRevision !== null;
+  return [...batches.filter(isSealed), ...batches.filter((batch) => !isSealed(batch))];
 }
 
-export function pendingCount(pending: Pending): number {
-  return pending.sealed.reduce((sum, batch) => sum + batch.operations.length, pending.open.operations.length);
+/** More of it; of marks that are known already the older look stays. */
+export function together(aside: SetAside, operations: readonly StepOperation[], seen: SeenMarks): SetAside {
+  return { ...aside, operations: [...aside.operations, ...operations], seen: new Map([...seen, ...aside.seen]) };
+}
+
+export function pendingCount({ batches }: Pending): number {
+  return batches.reduce((sum, { operations }) => sum + operations.length, 0);
 }
 
 /** The ids of the steps with operations that the server has not acknowledged. */
-export function pendingSteps({ sealed, open }: Pending): Set<string> {
-  const operations = [...sealed.flatMap((batch) => batch.operations), ...open.operations];
-  return new Set(operations.flatMap(({ step }) => step?.id ?? []));
+export function pendingSteps(pending: Pending): Set<string> {
+  return new Set(operationsOf(pending).flatMap(({ step }) => step?.id ?? []));
+}
+
+function operationsOf({ batches }: Pending): readonly StepOperation[] {
+  return batches.flatMap(({ operations }) => operations);
 }
 
 /** What the person sees: the confirmed marks with all pending work on top; steps that don't apply are left out. */
 export function fold(confirmed: Confirmed, pending: Pending): AnnotationMap {
-  const operations = [...pending.sealed.flatMap((batch) => batch.operations), ...pending.open.operations];
-  if (operations.length === 0) return confirmed.annotations;
-  return split(confirmed.annotations, operations).after;
+  if (pending.batches.length === 0) return confirmed.annotations;
+  return split(confirmed.annotations, operationsOf(pending)).after;
 }
 
-/** Applies what can be applied, in order, and tells it from what can't. */
+/** Applies what can be applied, in order. */
 export function split<T extends Operation>(
   annotations: AnnotationMap,
   operations: readonly T[],
-): { readonly after: AnnotationMap; readonly applied: readonly T[]; readonly left: readonly T[] } {
+): { readonly after: AnnotationMap; readonly applied: readonly T[] } {
   const all = applyAll(annotations, operations);
-  if (all.ok) return { after: all.value, applied: operations, left: [] };
+  if (all.ok) return { after: all.value, applied: operations };
   const applied: T[] = [];
-  const left: T[] = [];
   let after = annotations;
   for (const operation of operations) {
     const next = applyOperation(after, operation);
     if (next.ok) {
       after = next.value;
       applied.push(operation);
-    } else left.push(operation);
+    }
   }
-  return { after, applied, left };
+  return { after, applied };
 }
 
 /**
- * Adds operations, done on a revision, to what still grows; a change that goes on with the last one of its step replaces
- * it.
+ * Adds operations to what still grows; a change that goes on with the last one of its step replaces it.
+ *
+ * @param shown the marks that the person saw
  */
-export function append(pending: Pending, operations: readonly StepOperation[], revision: number): Pending {
-  const grown = [...pending.open.operations];
+export function append(
+  pending: Pending,
+  operations: readonly StepOperation[],
+  shown: AnnotationMap,
+  makeKey: MakeKey,
+): Pending {
+  const last = pending.batches.at(-1);
+  const open = last?.baseRevision === null ? last : null;
+  const grown = [...(open?.operations ?? [])];
   for (const operation of operations) {
-    const last = grown.at(-1);
-    const sameStep = last?.step?.id === operation.step?.id && last?.step?.kind === operation.step?.kind;
-    if (last !== undefined && sameStep && continues(last, operation)) grown[grown.length - 1] = operation;
+    const before = grown.at(-1);
+    const sameStep = before?.step?.id === operation.step?.id && before?.step?.kind === operation.step?.kind;
+    if (before !== undefined && sameStep && continues(before, operation)) grown[grown.length - 1] = operation;
     else grown.push(operation);
   }
-  const baseRevision = pending.open.operations.length === 0 ? revision : pending.open.baseRevision;
-  return { ...pending, open: { ...pending.open, operations: grown, baseRevision } };
+  const seen = new Map([...seenOf(operations, shown), ...(open?.seen ?? [])]);
+  const batch = { key: open?.key ?? makeKey(), baseRevision: null, operations: grown, seen };
+  return { ...pending, batches: [...pending.batches.slice(0, open ? -1 : undefined), batch] };
+}
+
+/** How the marks look that operations are about. */
+export function seenOf(operations: readonly Operation[], shown: AnnotationMap): SeenMarks {
+  return new Map(operations.map(operationTarget).map((id) => [id, shown.get(id) ?? null]));
 }
 
 /** Whether a change goes on changing the same fields of a mark, so that the last one leaves no trace. */
@@ -127,79 +144,65 @@ export function continues(last: Operation, next: Operation): boolean {
   return changed.length === Object.keys(next.change).length && changed.every((field) => field in next.change);
 }
 
+/** Whether what is next to be sent stands on marks that are as they were seen; else `meet` has to come first. */
+export function isMet({ annotations }: Confirmed, { batches: [head] }: Pending): boolean {
+  if (head === undefined || head.baseRevision !== null) return true;
+  const isSeen = ([id, mark]: readonly [string, Annotation | null]) => isEqual(mark ?? undefined, annotations.get(id));
+  const isKnown = head.operations.every((operation) => head.seen.has(operationTarget(operation)));
+  return !head.unwanted && isKnown && [...head.seen].every(isSeen) && applyAll(annotations, head.operations).ok;
+}
+
 /**
- * Closes the growing batch for sending: from now on its key and body stay as they are. Steps that don't apply to the
- * confirmed marks are set aside first; what is more than one batch can hold goes on growing under a new key.
+ * Closes the batch that is next for sending and has met what is confirmed: from now on its key and body stay as they are. What is more than one batch
+ * can hold goes on growing under a new key.
  */
 export function seal(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): Pending {
-  const { applied, left } = split(confirmed.annotations, pending.open.operations);
-  const aside = setAside(pending, confirmed.annotations, left);
-  const sent = applied.slice(0, MAX_BATCH);
-  const baseRevision = pending.open.baseRevision ?? confirmed.revision;
-  const rest = applied.slice(MAX_BATCH);
-  const open = { key: makeKey(), operations: rest, baseRevision: rest.length === 0 ? null : baseRevision };
-  if (sent.length === 0) return { ...aside, open };
-  const batch = { key: pending.open.key, baseRevision, operations: sent };
-  return { ...aside, sealed: [...pending.sealed, batch], open };
+  const [head, ...rest] = pending.batches;
+  if (head === undefined || head.baseRevision !== null) return pending;
+  const operations = head.operations.slice(0, MAX_BATCH);
+  const sealed = { ...head, operations, baseRevision: confirmed.revision };
+  const more = head.operations.slice(MAX_BATCH);
+  if (more.length === 0) return { ...pending, batches: [sealed, ...rest] };
+  const seen = seenOf(more, split(confirmed.annotations, operations).after);
+  return { ...pending, batches: [sealed, { key: makeKey(), baseRevision: null, operations: more, seen }, ...rest] };
 }
 
-/** Removes a batch that the server has acknowledged as a revision: what still grows was done on top of it. */
-export function acknowledge({ sealed, open, ...rest }: Pending, key: string, revision: number): Pending {
-  const baseRevision = open.baseRevision === null ? null : Math.max(open.baseRevision, revision);
-  return { ...rest, sealed: sealed.filter((batch) => batch.key !== key), open: { ...open, baseRevision } };
+/** The batch that is, or is to be, on its way. */
+export function sealedHead({ batches: [head] }: Pending): OperationBatch | null {
+  return head === undefined || head.baseRevision === null ? null : { ...head, baseRevision: head.baseRevision };
 }
 
-/** Takes of the first sealed batch, which the server is known not to have stored, what `keep` leaves back into what grows. */
+/** Removes a batch that the server has acknowledged. */
+export function acknowledge(pending: Pending, key: string): Pending {
+  return { ...pending, batches: pending.batches.filter((batch) => batch.key !== key) };
+}
+
+type Reopening = Pick<PendingBatch, "unwanted"> & {
+  readonly keep?: (operations: readonly StepOperation[]) => readonly StepOperation[];
+};
+
+/**
+ * Takes of the first batch, which the server is known not to have stored, what `keep` leaves back under a new key. What
+ * is given up nobody else has taken back: later work on these marks is not held against it.
+ */
 export function reopen(
   pending: Pending,
   makeKey: MakeKey,
-  keep: (operations: readonly StepOperation[]) => readonly StepOperation[] = (operations) => operations,
+  { keep = (operations) => operations, unwanted }: Reopening = {},
 ): Pending {
-  const [head, ...rest] = pending.sealed;
+  const [head, ...later] = pending.batches;
   if (head === undefined) return pending;
-  const operations = [...keep(head.operations), ...pending.open.operations];
-  const baseRevision = operations.length === 0 ? null : earliest(head.baseRevision, pending.open.baseRevision);
-  return { ...pending, sealed: rest, open: { key: makeKey(), operations, baseRevision } };
+  const operations = keep(head.operations);
+  const kept = new Set(operations);
+  const givenUp = new Set(head.operations.filter((operation) => !kept.has(operation)).map(operationTarget));
+  const rest = givenUp.size === 0 ? later : later.map((batch) => ({ ...batch, seen: unseen(batch.seen, givenUp) }));
+  const open = { ...head, key: makeKey(), baseRevision: null, operations, unwanted };
+  const opened = operations.length === 0 ? [] : [open];
+  return { ...pending, batches: sealedFirst([...opened, ...rest]) };
 }
 
-/** Puts the refused first batch and what grew since on top of what another window got in first, under a new key. */
-export function rebasePending(
-  confirmed: Confirmed,
-  pending: Pending,
-  missed: readonly MissedRevision[],
-  makeKey: MakeKey,
-): Pending {
-  const [head] = pending.sealed;
-  const since = pending.open.baseRevision;
-  const all = missed.flatMap(({ operations }) => operations);
-  if (head === undefined || since === null || since <= head.baseRevision) {
-    return rebaseOpen(confirmed, reopen(pending, makeKey), all);
-  }
-  // What grew has met some of it already: it was done on top.
-  const later = missed.filter(({ revision }) => revision > since).flatMap(({ operations }) => operations);
-  const grown = rebaseOpen(confirmed, pending, later);
-  const alone = rebaseOpen(confirmed, reopen({ ...grown, open: emptyPending(makeKey).open }, makeKey), all);
-  const operations = [...alone.open.operations, ...grown.open.operations];
-  const baseRevision = operations.length === 0 ? null : confirmed.revision;
-  return { ...alone, open: { ...alone.open, operations, baseRevision } };
-}
-
-function rebaseOpen(confirmed: Confirmed, pending: Pending, missed: readonly Operation[]): Pending {
-  const { operations, dropped } = rebase(pending.open.operations, missed);
-  const left = dropped.map((drop) => drop.operation);
-  const open = { ...pending.open, operations, baseRevision: operations.length === 0 ? null : confirmed.revision };
-  return setAside({ ...pending, open }, confirmed.annotations, left);
-}
-
-/** Others did more than the server hands back: what they did is found by reading the coding, see `meetRead`. */
-export function unbased(pending: Pending): Pending {
-  return { ...pending, open: { ...pending.open, baseRevision: null } };
-}
-
-/** What grows on top of a coding that was read, where only that tells what others did since `before`. */
-export function meetRead(before: Confirmed, read: Confirmed, pending: Pending): Pending {
-  if (pending.open.operations.length === 0 || pending.open.baseRevision !== null) return pending;
-  return rebaseOpen(read, pending, differences(before.annotations, read.annotations));
+function unseen(seen: SeenMarks, marks: ReadonlySet<string>): SeenMarks {
+  return new Map([...seen].filter(([id]) => !marks.has(id)));
 }
 
 /** The confirmed state with the missed revisions it lacks, or null when they don't fit it. */
@@ -214,14 +217,7 @@ export function catchUp(confirmed: Confirmed, revision: number, missed: readonly
   return annotations.ok ? { revision, annotations: annotations.value } : null;
 }
 
-/** Steps whose effect is there already are no loss and need no telling. */
-function setAside(pending: Pending, annotations: AnnotationMap, left: readonly StepOperation[]): Pending {
-  const lost = left.filter((operation) => !isDone(annotations, operation));
-  if (lost.length === 0) return pending;
-  return { ...pending, setAside: { ...pending.setAside, operations: [...pending.setAside.operations, ...lost] } };
-}
-
-function isDone(annotations: AnnotationMap, operation: Operation): boolean {
-  const there = annotations.has(operationTarget(operation));
-  return operation.type === "add" ? there : operation.type === "remove" && !there;
+/** The person has settled what was set aside, but for what is `left` of it. */
+export function dismiss(pending: Pending, left: readonly StepOperation[], makeKey: MakeKey): Pending {
+  return { ...pending, setAside: { key: makeKey(), operations: left, seen: pending.setAside.seen } };
 }

@@ -93,15 +93,16 @@ export class QueueMirror {
     }
   }
 
-  #records({ sealed, open, setAside }: Pending): Map<string, QueuedBatch> {
+  /** What is set aside has its place for itself: it isn't written again because other work is saved. */
+  #records({ batches, setAside }: Pending): Map<string, QueuedBatch> {
     const common = { assignmentId: this.#assignmentId, owner: this.#owner };
-    const grown = { ...common, baseRevision: this.#baseRevision };
-    const records: Omit<QueuedBatch, "sequence">[] = sealed.map((batch) => ({ ...common, ...batch, state: "sealed" }));
-    if (open.operations.length > 0) {
-      records.push({ ...grown, ...open, baseRevision: open.baseRevision ?? this.#baseRevision, state: "open" });
-    }
-    if (setAside.operations.length > 0) records.push({ ...grown, ...setAside, state: "set-aside" });
-    return new Map(records.map((record, sequence) => [record.key, { ...record, sequence }]));
+    const records = batches.map(({ baseRevision, ...batch }, sequence): QueuedBatch => {
+      const state = baseRevision === null ? "open" : "sealed";
+      return { ...common, ...batch, sequence, state, baseRevision: baseRevision ?? this.#baseRevision };
+    });
+    const aside = { ...common, ...setAside, sequence: 0, state: "set-aside", baseRevision: 0 } as const;
+    if (setAside.operations.length > 0) records.push(aside);
+    return new Map(records.map((record) => [record.key, record]));
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, applyAll, invertAll } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyAll, invertAll, operationTarget } from "@/lib/domain/annotation/operations";
 import { type StepBorder, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
 import { AnnotationStore } from "./annotation-store";
 import type { Coding, CodingApi, LogAnswer, OperationBatch, ReadAnswer, SendAnswer, SubmitAnswer } from "./coding-api";
+import { meet } from "./meeting";
 import { MemoryQueue, type OperationQueue } from "./operation-queue";
 import type { SeenCodings } from "./seen-codings";
 
@@ -76,6 +77,8 @@ export class SimulatedServer {
     }
     const after = applyAll(this.annotations, batch.operations);
     if (!after.ok) return refused(422, after.error.code, after.error.index);
+    const taken = batch.operations.findIndex((operation) => isTaken(after.value, operationTarget(operation)));
+    if (taken >= 0) return refused(422, "one-of-taken", taken);
     this.states.push(after.value);
     const operations = batch.operations.map(withoutStep);
     this.log.push({ revision: this.revision, key: batch.key, operations, steps: stepBorders(batch.operations) });
@@ -108,6 +111,11 @@ export class SimulatedServer {
     this.submitted = true;
     return { kind: "submitted", revision };
   }
+}
+
+/** Of the answers to a question of the simulated codebook there is one. */
+function isTaken(marks: AnnotationMap, id: string): boolean {
+  return marks.get(id)?.layer === "answer" && [...marks.values()].filter(({ layer }) => layer === "answer").length > 1;
 }
 
 export function refused(status: number, code: string, index?: number): SendAnswer & { readonly kind: "refused" } {
@@ -150,6 +158,7 @@ export class SimulatedWorld {
       ...(old ?? { coding: this.page() }),
       api: this.#api(),
       queue,
+      loadMeet: () => (this.online ? Promise.resolve(meet) : Promise.reject(new Error("offline"))),
       environment: {
         uuid: this.uuid,
         random: () => 0.5,

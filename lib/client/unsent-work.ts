@@ -3,6 +3,7 @@ import { createBrowserEnvironment, randomId } from "./browser-environment";
 import { createCodingApi } from "./coding-api";
 import type { Environment } from "./environment";
 import { IndexedDbQueue, projectOfQueue } from "./indexed-db-queue";
+import { meet } from "./meeting";
 import type { QueuedBatch } from "./operation-queue";
 import { seenCodings } from "./seen-codings";
 
@@ -72,6 +73,8 @@ type World = {
 
 const browser: World = { fetch: (url, init) => fetch(url, init), environment: createBrowserEnvironment };
 
+const loadMeet = async () => meet;
+
 /**
  * Sends what waits, as the workspace would: put on top of what other devices did, what can't be is kept to be shown
  * there. Work of a window that is open belongs to that window, which sends it itself.
@@ -96,10 +99,10 @@ export async function sendUnsent(
         const windowId = randomId();
         const environment = world.environment(windowId);
         const opening = { assignmentId, windowId, coding: read.coding, seen: seenCodings };
-        const store = new AnnotationStore({ ...opening, api, queue, environment });
+        const store = new AnnotationStore({ ...opening, api, queue, environment, loadMeet });
         await store.start();
         const { refused, setAside } = store.getSnapshot();
-        outcomes.set(assignmentId, refused !== null || setAside.length > 0 ? "to-decide" : "done");
+        outcomes.set(assignmentId, refused !== null || setAside.operations.length > 0 ? "to-decide" : "done");
         await store.stop();
       }
     });

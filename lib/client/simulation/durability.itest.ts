@@ -15,7 +15,7 @@ import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { signedInUser } from "@/lib/server/testing/signed-in-user";
 import { lookAt, makeCodings } from "@/lib/server/testing/simulated-codings";
 import { simulationSettings } from "@/lib/server/testing/simulation-settings";
-import { cameBack, type SimulationEvent, sharedMark, simulationEvent } from "./events.test-support";
+import { cameBack, leftUnsent, type SimulationEvent, sharedMark, simulationEvent } from "./events.test-support";
 import { faults } from "./faults.test-support";
 import type { Serve } from "./network.test-support";
 import { type Faults, Run, type Subject } from "./run.test-support";
@@ -77,7 +77,7 @@ async function makeLane() {
 
 /** The browser's own database takes its time: in one run of eight, the others keep their queues in memory. */
 const kindOfQueue = fc.constantFrom(...Array<"memory">(7).fill("memory"), "indexed-db" as const);
-const beginnings = fc.constantFrom<(readonly SimulationEvent[])[]>([], [], sharedMark, cameBack);
+const beginnings = fc.constantFrom<(readonly SimulationEvent[])[]>([], [], sharedMark, cameBack, leftUnsent);
 const events = fc.array(simulationEvent, { minLength: 3, maxLength: 14, size: "max" });
 
 async function simulation(fault?: Faults) {

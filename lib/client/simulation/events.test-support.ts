@@ -12,7 +12,8 @@ export type SimulationEvent =
   | { readonly do: "add"; readonly slot: number; readonly at: number; readonly flaw: "none" | "refused" | "gap" }
   /** `typing`: goes on with the last change of the same mark. */
   | { readonly do: "change"; readonly slot: number; readonly pick: number; readonly typing: boolean }
-  | { readonly do: "remove" | "go" | "link"; readonly slot: number; readonly pick: number }
+  /** `replace`: one mark makes room for another, in one step. */
+  | { readonly do: "remove" | "replace" | "go" | "link"; readonly slot: number; readonly pick: number }
   | {
       readonly do:
         | "undo"
@@ -61,6 +62,16 @@ export const cameBack: readonly SimulationEvent[] = [
   { do: "close", slot: 0, reopened: true, old: true },
 ];
 
+/** A window dies with a change of it that was never sent, and another device changes it, too. */
+export const leftUnsent: readonly SimulationEvent[] = [
+  ...sharedMark,
+  { do: "change", slot: 0, pick: 0, typing: false },
+  { do: "kill", slot: 0, reopened: false, old: false },
+  { do: "change", slot: 2, pick: 0, typing: false },
+  { do: "pass", time: 300 },
+  answered,
+];
+
 const record = fc.record;
 const named = <const N extends string>(...names: N[]) => fc.constantFrom(...names);
 
@@ -75,7 +86,7 @@ export const simulationEvent: fc.Arbitrary<SimulationEvent> = fc.oneof(
     }),
   },
   { weight: 5, arbitrary: record({ do: named("change"), slot, pick, typing: fc.boolean() }) },
-  { weight: 2, arbitrary: record({ do: named("remove"), slot, pick }) },
+  { weight: 3, arbitrary: record({ do: named("remove", "remove", "replace"), slot, pick }) },
   { weight: 5, arbitrary: record({ do: named("undo", "undo", "redo"), slot }) },
   { weight: 2, arbitrary: record({ do: named("go", "link"), slot, pick }) },
   { weight: 2, arbitrary: record({ do: named("older", "refresh", "flush"), slot }) },

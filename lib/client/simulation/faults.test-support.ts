@@ -66,6 +66,13 @@ export const faults: Readonly<Record<string, Faults>> = {
   "the tab forgets what it has seen when the router brings a page back": { seen: () => new SeenCodings() },
   "a page that the router has kept is believed": { seen: () => undefined },
   "a closed window is gone for the others while its request is under way": { isGoneAtOnce: true },
+  "the device forgets what marks looked like when they were changed": {
+    queue: (queue) => ({
+      adopt: (...of) => queue.adopt(...of),
+      adoptSteps: (...of) => queue.adoptSteps(...of),
+      change: (change) => queue.change({ ...change, put: change.put.map(({ seen: _, ...batch }) => batch) }),
+    }),
+  },
   "the device does not keep what is being sent": {
     queue: (queue) => ({
       adopt: (...of) => queue.adopt(...of),

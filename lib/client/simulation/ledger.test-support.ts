@@ -1,4 +1,6 @@
+import type { CodingSnapshot } from "@/lib/client/annotation-store";
 import type { CodingState, OperationBatch } from "@/lib/client/coding-api";
+import { outstanding } from "@/lib/client/outstanding";
 import { split } from "@/lib/client/pending";
 import type { SeenCodings } from "@/lib/client/seen-codings";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
@@ -55,6 +57,8 @@ export class Ledger {
   /** Every operation that was ever on its way, by its text. */
   readonly #onTheWay = new Map<string, StepOperation>();
   readonly #givenUp = new Set<string>();
+  /** The marks that made room for others, by the id of what came in their place. */
+  readonly #replaced = new Map<string, string>();
   /** The last revision that was shown in a tab. */
   readonly #shown = new WeakMap<SeenCodings, number>();
   readonly #tabs = new WeakMap<OpenWindow, SeenCodings>();
@@ -68,6 +72,8 @@ export class Ledger {
   made(operations: readonly Operation[], shown: AnnotationMap): void {
     this.#made.push(...operations);
     for (const operation of operations) this.#seen.set(canonBare(operation), shown.get(operationTarget(operation)));
+    const [room, place] = operations;
+    if (room?.type === "remove" && place?.type === "add") this.#replaced.set(place.annotation.id, room.id);
   }
 
   acknowledged(batch: OperationBatch, revision: number): void {
@@ -88,6 +94,7 @@ export class Ledger {
     }
     this.#states = statesOf(stored);
     this.#checkNothingOverwritten(stored.log.slice(this.#log.length));
+    this.#checkTogether(stored.log.slice(this.#log.length));
     same("the marks are the fold of the log", byId(stored.annotations), byId(this.#states.at(-1)?.values() ?? []));
     for (const { revision, annotations } of stored.submissions) {
       same("what is handed in is the fold of the log", byId(annotations), byId(this.#states[revision]?.values() ?? []));
@@ -130,6 +137,17 @@ export class Ledger {
     }
   }
 
+  /** A mark that takes another's place isn't saved beside it. */
+  #checkTogether(added: readonly Logged[]): void {
+    for (const { revision, kind, operation } of added) {
+      if (kind !== "edit" || operation.type !== "add") continue;
+      const room = this.#replaced.get(operation.annotation.id);
+      const marks = this.#states[revision];
+      const isBeside = room !== undefined && marks?.has(room) === true && marks.has(operation.annotation.id);
+      must(!isBeside, () => `${operation.annotation.id} is saved beside ${room}, in whose place it was put`);
+    }
+  }
+
   /** What was shown when this note was written. */
   #noteBefore(id: string, note: string | undefined): string | undefined {
     return this.#seen.get(canonBare({ type: "change", id, change: { note: note ?? "" } }))?.note;
@@ -153,19 +171,25 @@ export class Ledger {
       must(made.has(canonBare(operation)), () => `an edit must be on its way: ${canon(operation)}`);
     }
     this.#made = [];
-    for (const [text, operation] of this.#onTheWay) {
-      if (safe.has(text)) continue;
-      must(this.#isSettled(operation), () => `${text} has vanished`);
-      this.#onTheWay.delete(text);
-    }
+    // All at once: what was taken back goes with what took it back.
+    const gone = [...this.#onTheWay].filter(([text]) => !safe.has(text));
+    for (const [text, operation] of gone) must(this.#isSettled(operation), () => `${text} has vanished`);
+    for (const [text] of gone) this.#onTheWay.delete(text);
   }
 
   /** Whether an operation could go without being missed: a later one took its place, or another window had done it. */
   #isSettled(operation: StepOperation): boolean {
     const target = operationTarget(operation);
     const { step } = operation;
+    const rest = [...this.#onTheWay.values(), ...this.#log.map(toQueued)];
+    const isTakenBack = rest.some(
+      (other) => other.step?.id === step?.id && other.step?.kind !== step?.kind && operationTarget(other) === target,
+    );
+    if (isTakenBack) return true;
+    const isGone = this.#states.at(-1)?.has(target) === false;
+    const isRemoved = rest.some((other) => other.type === "remove" && other.id === target);
     if (operation.type === "change") {
-      const rest = [...this.#onTheWay.values(), ...this.#log.map(toQueued)];
+      if (isGone && isRemoved) return true;
       return rest.some(
         (other) =>
           other.type === "change" &&
@@ -174,7 +198,7 @@ export class Ledger {
           canon(other.change) !== canon(operation.change),
       );
     }
-    if (operation.type === "remove" && this.#states.at(-1)?.has(target) === false) return true;
+    if (operation.type === "remove" && isGone) return true;
     const already = this.#log.some(({ operation: other }) => {
       return other.type === operation.type && operationTarget(other) === target;
     });
@@ -192,20 +216,18 @@ export class Ledger {
   }
 
   #checkHonest(window: OpenWindow): void {
-    const { id, device, store } = window;
+    const { id, device, store, setAside } = window;
     const shown = store.getSnapshot();
     if (shown.save === "checking") return;
     const own = device.queue.of(id);
-    const operationsOf = (aside: boolean) =>
-      own.filter(({ state }) => (state === "set-aside") === aside).flatMap(({ operations }) => operations);
-    const pending = operationsOf(false);
+    const pending = own.filter(({ state }) => state !== "set-aside").flatMap(({ operations }) => operations);
     const confirmed = this.#states[shown.revision];
     if (confirmed === undefined)
       throw new Error(`Revision ${shown.revision} is shown, which the server does not hold.`);
     const expected = split(confirmed, pending).after.values();
     same("shown is what is confirmed and what waits", byId(shown.annotations.values()), byId(expected));
     same("what waits is counted", shown.pending, pending.length);
-    same("what is set aside is shown", shown.setAside, operationsOf(true));
+    this.#checkTold(shown, setAside);
     must(shown.keptOnDevice, () => "the device keeps everything");
     if (shown.save === "saved") {
       same("saved means that nothing waits", own, []);
@@ -217,6 +239,25 @@ export class Ledger {
     if (shown.refused !== null) same("a refusal is shown", shown.save, "refused");
     if (shown.standing.state === "submitted")
       must(this.#submissions.length > 0, () => "submitted, but nothing is handed in");
+  }
+
+  /** Every mark that is not as it was made here is told of, with what it was to be. */
+  #checkTold({ setAside, annotations }: CodingSnapshot, aside: readonly StepOperation[]): void {
+    const last = new Map(aside.map((operation) => [operationTarget(operation), operation]));
+    same("what is set aside is kept", setAside.operations, aside);
+    const told = new Map(
+      outstanding(setAside, annotations).map(({ operation }) => [operationTarget(operation), operation]),
+    );
+    for (const id of told.keys()) must(last.has(id), () => `${id} is told of, and was not set aside`);
+    for (const [id, operation] of last) {
+      const words = canon(told.get(id) ?? null);
+      const there = annotations.get(id);
+      if (operation.step?.kind !== "edit") continue;
+      if (operation.type === "remove") must(!there || words === canonBare(operation), () => `${id} is to be removed`);
+      else if (operation.type === "add") must(there !== undefined || told.has(id), () => `${id} is to be added`);
+      else if (operation.change.note !== undefined && there?.note !== operation.change.note)
+        must(words.includes(operation.change.note), () => `the note ${operation.change.note} is told, not ${words}`);
+    }
   }
 
   /** What must hold once the network is well and all windows have looked. */

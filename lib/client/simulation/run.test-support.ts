@@ -166,12 +166,12 @@ export class Run {
       case "submit":
         return void window.submit();
       case "dismiss":
-        this.#ledger.giveUp(store.getSnapshot().setAside);
+        this.#ledger.giveUp(window.setAside);
         return store.dismissSetAside();
       case "insist":
         // What is done all the same is done anew, on what is shown now.
-        this.#ledger.giveUp(store.getSnapshot().setAside);
-        doSetAside(store);
+        this.#ledger.giveUp(window.setAside);
+        doSetAside(store, () => []);
         return;
       case "retry":
         return store.retryRefused();
@@ -189,25 +189,32 @@ export class Run {
       const steps = store.steps();
       store.goTo(steps[event.pick % Math.max(1, steps.length)]?.id ?? null);
     } else {
-      const operation = this.#operation([...store.getSnapshot().annotations.keys()], event);
+      const operations = this.#operations([...store.getSnapshot().annotations.keys()], event);
       const tag = event.do === "change" && event.typing ? "typing" : null;
       const shown = store.getSnapshot().annotations;
-      if (operation !== null && store.edit([operation], tag)) this.#ledger.made([operation], shown);
+      if (operations.length > 0 && store.edit(operations, tag)) this.#ledger.made(operations, shown);
     }
   }
 
-  #operation(shown: readonly string[], event: SimulationEvent): Operation | null {
-    if (event.do === "add") return { type: "add", annotation: this.#mark(event) };
-    if (event.do !== "change" && event.do !== "remove" && event.do !== "link") return null;
+  #operations(shown: readonly string[], event: SimulationEvent): Operation[] {
+    if (event.do === "add") return [{ type: "add", annotation: this.#mark(event) }];
+    if (!("pick" in event) || event.do === "deliver" || event.do === "deliver-late") return [];
     const [id, to] = [event.pick, event.pick + 1].map((pick) => shown[pick % Math.max(1, shown.length)]);
-    if (id === undefined || to === undefined) return null;
-    if (event.do === "remove") return { type: "remove", id };
+    if (id === undefined || to === undefined) return [];
+    if (event.do === "remove") return [{ type: "remove", id }];
+    if (event.do === "replace") {
+      const annotation = this.#mark({ at: event.pick, flaw: "none" });
+      return [
+        { type: "remove", id },
+        { type: "add", annotation },
+      ];
+    }
     const anew = this.#surroundings.uuid();
     const links = [{ id: anew, type: "source", to, note: "" }];
-    return { type: "change", id, change: event.do === "link" ? { links } : { note: anew } };
+    return [{ type: "change", id, change: event.do === "link" ? { links } : { note: anew } }];
   }
 
-  #mark({ at, flaw }: SimulationEvent & { readonly do: "add" }): Annotation {
+  #mark({ at, flaw }: { readonly at: number; readonly flaw: "none" | "refused" | "gap" }): Annotation {
     return {
       ...{ id: this.#surroundings.uuid(), layer: "naming", label: flaw === "refused" ? "nonsense" : "neutral_armed" },
       ...{ ranges: [[3 + at, 8 + at]], attributes: flaw === "gap" ? {} : { voice: "outlet" }, note: "" },

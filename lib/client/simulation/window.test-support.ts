@@ -1,8 +1,10 @@
 import { AnnotationStore, type SubmitOutcome } from "@/lib/client/annotation-store";
 import { type Coding, type CodingApi, createCodingApi } from "@/lib/client/coding-api";
 import type { Environment } from "@/lib/client/environment";
+import { meet } from "@/lib/client/meeting";
 import type { OperationQueue } from "@/lib/client/operation-queue";
 import type { SeenCodings } from "@/lib/client/seen-codings";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { Device } from "./device.test-support";
 import type { Network } from "./network.test-support";
 
@@ -81,8 +83,15 @@ export class OpenWindow {
       api: this.#api(opening),
       queue: this.#queue(opening),
       environment: this.#environment(surroundings),
+      loadMeet: async () => meet,
     });
     void this.store.start();
+  }
+
+  /** What it keeps because another window's work stands against it, once it has come to rest. */
+  get setAside(): readonly StepOperation[] {
+    const own = this.device.queue.of(this.id);
+    return own.filter(({ state }) => state === "set-aside").flatMap(({ operations }) => operations);
   }
 
   /** The browser ends it in the middle of whatever it did. */

@@ -4,21 +4,15 @@ import type { Annotation, AnnotationChange, Operation } from "./annotation";
 /** The marks of one coding by id. Order carries no meaning: put marks in text order with `compareMarks`. */
 export type AnnotationMap = ReadonlyMap<string, Annotation>;
 
+/** Marks as somebody saw them, by id; null where there was none. A mark that is missing here is not known. */
+export type SeenMarks = ReadonlyMap<string, Annotation | null>;
+
 export type OperationError =
   | { readonly code: "annotation-exists"; readonly id: string }
   | { readonly code: "annotation-unknown"; readonly id: string };
 
-export type DroppedOperation<T extends Operation = Operation> = {
-  readonly operation: T;
-  readonly reason: "removed-elsewhere" | "added-elsewhere" | "changed-elsewhere";
-};
-
-export type Rebased<T extends Operation = Operation> = {
-  readonly operations: T[];
-  readonly dropped: DroppedOperation<T>[];
-};
-
-type Field = keyof AnnotationChange;
+/** What can be changed of a mark. */
+export type Field = keyof AnnotationChange;
 type MutableChange = { -readonly [F in Field]?: Annotation[F] };
 
 const fields = [
@@ -96,75 +90,15 @@ export function invertAll(annotationsBefore: AnnotationMap, operations: readonly
   return back.reverse();
 }
 
-/** What others did to a mark: whether it is there afterwards, and the last value of each field they gave one. */
-type Elsewhere = { readonly present: boolean; readonly change: AnnotationChange };
-
-/**
- * Puts operations of this client on top of operations that other windows or devices of the same person got in first.
- * Both sequences start from the same marks. What is acknowledged stands: a pending step that gives a field another value
- * than the others gave it (the attribute set is one field), removes a mark that they changed, is on one that they
- * removed, or adds one already there, is dropped and handed back with the reason, never lost in silence. Whoever did it
- * decides. `missed` followed by the returned operations always applies.
- */
-export function rebase<T extends Operation>(pending: readonly T[], missed: readonly Operation[]): Rebased<T> {
-  const elsewhere = doneElsewhere(missed);
-  const operations: T[] = [];
-  const dropped: DroppedOperation<T>[] = [];
-  for (const operation of pending) {
-    const id = operationTarget(operation);
-    const other = elsewhere.get(id);
-    const reason = other === undefined ? null : obstacle(operation, other);
-    if (reason === null) operations.push(operation);
-    else dropped.push({ operation, reason });
-    if (other === undefined || operation.type === "change") continue;
-    // From here on the mark is what this client made of it.
-    if (operation.type === "add") elsewhere.set(id, { present: true, change: beyond(operation.annotation, other) });
-    else if (reason === null) elsewhere.set(id, { present: false, change: {} });
-  }
-  return { operations, dropped };
-}
-
-function doneElsewhere(missed: readonly Operation[]): Map<string, Elsewhere> {
-  const elsewhere = new Map<string, Elsewhere>();
-  for (const operation of missed) {
-    const id = operationTarget(operation);
-    if (operation.type === "remove") elsewhere.set(id, { present: false, change: {} });
-    else {
-      const [before, now] =
-        operation.type === "add" ? [{}, operation.annotation] : [elsewhere.get(id)?.change, operation.change];
-      elsewhere.set(id, { present: true, change: { ...before, ...pick(now, fields) } });
-    }
-  }
-  return elsewhere;
-}
-
-/** What stands against a pending operation on a mark that others were at. */
-function obstacle(operation: Operation, { present, change }: Elsewhere): DroppedOperation["reason"] | null {
-  if (operation.type === "add") return present ? "added-elsewhere" : null;
-  if (!present) return "removed-elsewhere";
-  const theirs = fields.filter((field) => change[field] !== undefined);
-  const isOpposed =
-    operation.type === "remove"
-      ? theirs.length > 0
-      : theirs.some((field) => {
-          const ours = operation.change[field];
-          return ours !== undefined && !isEqual(ours, change[field]);
-        });
-  return isOpposed ? "changed-elsewhere" : null;
-}
-
-/** What the others made of a mark beyond how it is added here; nothing where they removed it. */
-function beyond(annotation: Annotation, { present, change }: Elsewhere): AnnotationChange {
-  if (!present) return {};
-  return pick(
-    change,
-    fields.filter((field) => change[field] !== undefined && !isEqual(change[field], annotation[field])),
-  );
+/** The fields that a change gives a value. */
+export function fieldsOf(change: AnnotationChange): Field[] {
+  return fields.filter((field) => change[field] !== undefined);
 }
 
 /** Of plain values, lists and records; the order of keys makes no difference. */
-function isEqual(one: unknown, other: unknown): boolean {
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
+export function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
   const [ones, others] = [Object.entries(one), new Map(Object.entries(other))];
   return (
     Array.isArray(one) === Array.isArray(other) &&
@@ -173,22 +107,12 @@ function isEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** The operations that lead from some marks to others; in no particular order, for each is about a mark of its own. */
-export function differences(before: AnnotationMap, after: AnnotationMap): Operation[] {
-  const operations: Operation[] = [];
-  for (const id of before.keys()) if (!after.has(id)) operations.push({ type: "remove", id });
-  for (const [id, annotation] of after) {
-    const old = before.get(id);
-    if (old === annotation) continue;
-    if (old === undefined) operations.push({ type: "add", annotation });
-    else {
-      const changed = fields.filter((field) => !isEqual(old[field] ?? [], annotation[field] ?? []));
-      const links = changed.includes("links") ? { links: annotation.links ?? [] } : {};
-      if (changed.length > 0)
-        operations.push({ type: "change", id, change: { ...pick(annotation, changed), ...links } });
-    }
-  }
-  return operations;
+/** What leads from one state of a mark to another; nothing where it is gone. */
+export function changeBetween(old: Annotation, annotation: Annotation | undefined): AnnotationChange {
+  if (annotation === undefined || old === annotation) return {};
+  const changed = fields.filter((field) => !isEqual(old[field] ?? [], annotation[field] ?? []));
+  const links = changed.includes("links") ? { links: annotation.links ?? [] } : {};
+  return { ...pick(annotation, changed), ...links };
 }
 
 function applyTo(annotations: Map<string, Annotation>, operation: Operation): OperationError | null {

@@ -207,6 +207,11 @@ function checkNeighbours(annotation: Annotation, layer: Layer, others: Iterable<
   return errors;
 }
 
+/** The ids of the marks beside which one can't be stored. */
+export function rivalsOf(annotation: Annotation, layer: Layer, others: Iterable<Annotation>): string[] {
+  return [...others].filter((other) => checkNeighbours(annotation, layer, [other]).length > 0).map(({ id }) => id);
+}
+
 function problem(code: AnnotationErrorCode, path: string, facts: AnnotationError["facts"]): AnnotationError {
   return { code, path, facts };
 }

@@ -1,0 +1,132 @@
+import type { Annotation, AnnotationChange, Operation } from "./annotation";
+import {
+  type AnnotationMap,
+  applyAll,
+  applyOperation,
+  changeBetween,
+  type Field,
+  fieldsOf,
+  isEqual,
+  operationTarget,
+  type SeenMarks,
+} from "./operations";
+import type { StepOperation } from "./steps";
+
+/** What is so of a mark by others: whether it is there, and the fields with a value that this client has not seen. */
+type Elsewhere = { readonly present: boolean; readonly change: AnnotationChange };
+
+/**
+ * Puts operations of this client on top of the marks as they are now, where other windows or devices of the same person
+ * may have been at them since `seen`. What is acknowledged stands: an operation that gives a field another value than the
+ * others gave it, removes a mark that they changed, or is on one that they removed, is not done, and nor is what else
+ * its step does. What was done already isn't done again, nor what was taken back here of what others were at. The operations that are left always apply to `now`.
+ *
+ * @param seen what the marks looked like before the first of the operations on each
+ * @param unwanted operations that are known not to go with what is there
+ * @returns the operations that go on top, and the others
+ */
+export function rebase<T extends StepOperation>(
+  pending: readonly T[],
+  seen: SeenMarks,
+  now: AnnotationMap,
+  unwanted: readonly T[] = [],
+): { readonly operations: readonly T[]; readonly dropped: readonly T[] } {
+  const isAlone = pending.map(operationTarget).every((id) => !isTouched(seen.get(id), now.get(id)));
+  if (unwanted.length === 0 && isAlone && applyAll(now, pending).ok) return { operations: pending, dropped: [] };
+  const refused = idleSteps(pending, seen, now);
+  for (const operation of unwanted) refused.add(stepOf(operation));
+  for (;;) {
+    const before = refused.size;
+    const operations = goOnTop(pending, seen, now, refused);
+    // What comes later may stand in the way of a step that was let through.
+    if (refused.size === before) {
+      const kept = new Set(operations);
+      return { operations, dropped: pending.filter((operation) => !kept.has(operation)) };
+    }
+  }
+}
+
+/** What doing, taking back and doing again of one step have in common: they go together or not at all. */
+function stepOf(operation: StepOperation): unknown {
+  return operation.step?.id ?? operation;
+}
+
+/** Steps that leave all marks as they found them, some of which others were at: these would only be in the way. */
+function idleSteps(pending: readonly StepOperation[], seen: SeenMarks, now: AnnotationMap): Set<unknown> {
+  const mine = new Map(seen);
+  const steps = new Map<unknown, Map<string, { readonly found: Annotation | null | undefined; isLeft: boolean }>>();
+  for (const operation of pending) {
+    const id = operationTarget(operation);
+    const mark = mine.get(id);
+    const step = steps.get(stepOf(operation)) ?? new Map();
+    steps.set(stepOf(operation), step);
+    const { found } = step.get(id) ?? { found: mark };
+    const after = applyOperation(new Map(mark ? [[id, mark]] : []), operation);
+    if (after.ok) mine.set(id, after.value.get(id) ?? null);
+    step.set(id, { found, isLeft: after.ok && found !== undefined && isEqual(mine.get(id), found) });
+  }
+  const idle = [...steps].filter(([, marks]) => {
+    const isElsewhere = [...marks.keys()].some((id) => isTouched(seen.get(id), now.get(id)));
+    return isElsewhere && [...marks.values()].every(({ isLeft }) => isLeft);
+  });
+  return new Set(idle.map(([step]) => step));
+}
+
+/** Whether others were, or may have been, at a mark. */
+function isTouched(seen: Annotation | null | undefined, now: Annotation | undefined): boolean {
+  return seen === undefined || !isEqual(seen ?? undefined, now);
+}
+
+/** The operations that go on top where `refused` steps don't; more steps are refused on the way. */
+function goOnTop<T extends StepOperation>(
+  pending: readonly T[],
+  seen: SeenMarks,
+  now: AnnotationMap,
+  refused: Set<unknown>,
+): T[] {
+  const elsewhere = new Map<string, Elsewhere>();
+  const operations: T[] = [];
+  for (const operation of pending) {
+    if (refused.has(stepOf(operation))) continue;
+    const id = operationTarget(operation);
+    const other = elsewhere.get(id) ?? doneElsewhere(seen.get(id), now.get(id));
+    const isOwn = seen.get(id) === null;
+    if (isOpposed(operation, other, isOwn)) refused.add(stepOf(operation));
+    else if (operation.type === "change") {
+      operations.push(operation);
+      elsewhere.set(id, { present: true, change: without(other.change, operation.change) });
+    } else if (operation.type === "add") {
+      if (!other.present) operations.push(operation);
+      const there = other.present ? now.get(id) : undefined;
+      elsewhere.set(id, { present: true, change: changeBetween(operation.annotation, there) });
+    } else {
+      if (other.present) operations.push(operation);
+      elsewhere.set(id, { present: false, change: {} });
+    }
+  }
+  return operations;
+}
+
+function doneElsewhere(seen: Annotation | null | undefined, now: Annotation | undefined): Elsewhere {
+  return { present: now !== undefined, change: seen ? changeBetween(seen, now) : {} };
+}
+
+/** @param isOwn the mark was not there before: if it isn't there now, adding it was refused, not undone by others */
+function isOpposed(operation: Operation, { present, change }: Elsewhere, isOwn: boolean): boolean {
+  if (operation.type === "add") return false;
+  if (!present) return isOwn || operation.type === "change";
+  const theirs = fieldsOf(change);
+  if (operation.type === "remove") return theirs.length > 0;
+  const ours = fieldsOf(operation.change);
+  return theirs.some((field) => {
+    const touched = ours.includes(field) || (meaning.has(field) && ours.some((own) => meaning.has(own)));
+    return touched && !isEqual(operation.change[field], change[field]);
+  });
+}
+
+/** What a mark says is one thing: attributes were chosen for a label. */
+const meaning: ReadonlySet<Field> = new Set(["layer", "label", "attributes"]);
+
+function without(change: AnnotationChange, done: AnnotationChange): AnnotationChange {
+  return Object.fromEntries(Object.entries(change).filter(([field]) => !(field in done)));
+}
