@@ -52,8 +52,10 @@ export class Ledger {
   readonly #acknowledged: { readonly batch: OperationBatch; readonly revision: number }[] = [];
   /** Edits that a window has taken, until they are seen on their way. */
   #made: Operation[] = [];
-  /** What was shown of the mark when an edit was made, by the edit's text. */
+  /** What was shown of the mark when an edit was made, by the edit's step and text: two windows may do the same. */
   readonly #seen = new Map<string, Annotation | undefined>();
+  /** The same by the text alone, of notes, no two of which are alike. */
+  readonly #seenOfNote = new Map<string, Annotation | undefined>();
   /** Every operation that was ever on its way, by its text. */
   readonly #onTheWay = new Map<string, StepOperation>();
   readonly #givenUp = new Set<string>();
@@ -69,9 +71,13 @@ export class Ledger {
   }
 
   /** @param shown the marks that the person saw before */
-  made(operations: readonly Operation[], shown: AnnotationMap): void {
+  made(operations: readonly Operation[], shown: AnnotationMap, step: string | null): void {
     this.#made.push(...operations);
-    for (const operation of operations) this.#seen.set(canonBare(operation), shown.get(operationTarget(operation)));
+    for (const operation of operations) {
+      const [text, mark] = [canonBare(operation), shown.get(operationTarget(operation))];
+      this.#seen.set(`${step} ${text}`, mark);
+      this.#seenOfNote.set(text, mark);
+    }
     const [room, place] = operations;
     if (room?.type === "remove" && place?.type === "add") this.#replaced.set(place.annotation.id, room.id);
   }
@@ -120,8 +126,8 @@ export class Ledger {
    * that one that was never sent, because typing went on, leads to the one before it.
    */
   #checkNothingOverwritten(added: readonly Logged[]): void {
-    for (const { revision, kind, operation } of added) {
-      const text = canonBare(operation);
+    for (const { revision, step: stepId, kind, operation } of added) {
+      const text = `${stepId} ${canonBare(operation)}`;
       const isOverwriting = operation.type === "remove" || (operation.type === "change" && "note" in operation.change);
       if (kind !== "edit" || !isOverwriting || !this.#seen.has(text)) continue;
       const target = operationTarget(operation);
@@ -150,7 +156,7 @@ export class Ledger {
 
   /** What was shown when this note was written. */
   #noteBefore(id: string, note: string | undefined): string | undefined {
-    return this.#seen.get(canonBare({ type: "change", id, change: { note: note ?? "" } }))?.note;
+    return this.#seenOfNote.get(canonBare({ type: "change", id, change: { note: note ?? "" } }))?.note;
   }
 
   #checkAcknowledged(): void {

@@ -192,7 +192,8 @@ export class Run {
       const operations = this.#operations([...store.getSnapshot().annotations.keys()], event);
       const tag = event.do === "change" && event.typing ? "typing" : null;
       const shown = store.getSnapshot().annotations;
-      if (operations.length > 0 && store.edit(operations, tag)) this.#ledger.made(operations, shown);
+      if (operations.length > 0 && store.edit(operations, tag))
+        this.#ledger.made(operations, shown, store.latest()?.step.id ?? null);
     }
   }
 
