@@ -193,9 +193,9 @@ export class Ledger {
     );
     if (isTakenBack) return true;
     const isGone = this.#states.at(-1)?.has(target) === false;
-    const isRemoved = rest.some((other) => other.type === "remove" && other.id === target);
+    // What was made, or changed, and then removed before any of it was sent.
+    if (isGone && rest.some((other) => other.type === "remove" && other.id === target)) return true;
     if (operation.type === "change") {
-      if (isGone && isRemoved) return true;
       return rest.some(
         (other) =>
           other.type === "change" &&
