@@ -81,11 +81,10 @@ function Windows({ view, rows, caption }: { view: MeasuredLayerView; rows: reado
   const format = useFormatter();
   const day = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeZone: "UTC" });
   const opened = (row: WindowRow, what: WindowColumn, value: string, again = true) => {
-    const { coder, number, window } = row;
-    const articles = { since: window.from, until: window.to, sinceKey: window.first, untilKey: window.last };
+    const { coder, number } = row;
     const name = t("openWindow", { annotator: coder.pseudonym, number, what: t(what), value });
     return (
-      <MarksLink of={view} reader={coder.id} {...articles} again={again} name={name}>
+      <MarksLink of={view} reader={coder.id} window={number} again={again} name={name}>
         {value}
       </MarksLink>
     );

@@ -23,8 +23,6 @@ function said(filter: CaseFilter): readonly string[] {
   return conditionsOf({ filter, names, layers: [] }, { t, zones }).map(({ what, which }) => `${what}: ${which}`);
 }
 
-const window = { since: "2026-01-02T10:00:00.000Z", until: "2026-01-05T10:00:00.000Z" };
-
 it("says how marks were matched and whose articles they are, and nothing that asks for nothing", () => {
   expect(said({ label: "armed", otherLabel: "terror" })).toEqual(["Label: armed", "Met by label: terror"]);
   expect(said({ branch: ["armed", "rebel"] })).toEqual(["One of the labels: armed or rebel"]);
@@ -32,12 +30,12 @@ it("says how marks were matched and whose articles they are, and nothing that as
     "Has a value of: Actor",
     "Of two matched marks: the other has another value",
   ]);
-  expect(said({ reader: member, ...window })).toEqual(["Coded by: C1", "Handed in: 2 Jan 2026 to 5 Jan 2026"]);
-  expect(said({ otherLabel: "terror", match: "none", ...window })).toEqual([]);
+  expect(said({ reader: member, window: 3 })).toEqual(["Coded by: C1", "In their window over time: 3"]);
+  expect(said({ otherLabel: "terror", match: "none", window: 3 })).toEqual([]);
 });
 
 it("leaves out with a condition what says nothing without it", () => {
-  const filter = { label: "armed", otherLabel: "terror", reader: member, ...window, sinceKey: "a" };
-  expect(said(withoutCondition(filter, "label"))).toEqual(["Coded by: C1", "Handed in: 2 Jan 2026 to 5 Jan 2026"]);
+  const filter = { label: "armed", otherLabel: "terror", reader: member, window: 3 };
+  expect(said(withoutCondition(filter, "label"))).toEqual(["Coded by: C1", "In their window over time: 3"]);
   expect(withoutCondition(filter, "reader")).toEqual({ label: "armed", otherLabel: "terror" });
 });

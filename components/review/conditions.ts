@@ -4,7 +4,6 @@ import type { Attribute, Layer } from "@/lib/domain/codebook/codebook";
 import { splitCaseValue } from "@/lib/domain/disagreement/case-facets";
 import { type CaseFilter, noOrigin } from "@/lib/schemas/case-filter";
 import type { CaseNames } from "@/lib/schemas/case-view";
-import { locale } from "@/messages/locale";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 const either = new Intl.ListFormat("en", { type: "disjunction" });
@@ -24,7 +23,7 @@ const conditionKeys = [
     "attribute",
     "match",
   ] as const),
-  ...(["differs", "coders", "reader", "marker", "unlike", "since"] as const),
+  ...(["differs", "coders", "reader", "marker", "unlike", "window"] as const),
 ] as const;
 type ConditionKey = (typeof conditionKeys)[number];
 
@@ -33,8 +32,7 @@ const goesWith: Readonly<Partial<Record<ConditionKey, readonly (keyof CaseFilter
   label: ["otherLabel", "match"],
   value: ["match"],
   attribute: ["match"],
-  reader: ["since", "until", "sinceKey", "untilKey"],
-  since: ["until", "sinceKey", "untilKey"],
+  reader: ["window"],
 };
 
 /** Whether a condition says anything beside the others. */
@@ -98,19 +96,11 @@ function conditionOf(key: ConditionKey, named: Named, words: ConditionWords): Om
     case "marker":
     case "unlike":
       return said(names[key] ?? t("unknown"));
-    case "since":
-      return filter.since === undefined || filter.until === undefined
-        ? null
-        : said(t("window", { from: day(filter.since), to: day(filter.until) }));
+    case "window":
+      return said(String(filter.window));
     case "coders":
       return said(names.coders.length === 0 ? t("unknown") : list.format(names.coders));
   }
-}
-
-const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-
-function day(moment: string): string {
-  return days.format(new Date(moment));
 }
 
 function attributeName(layers: readonly Layer[], key: string, t: ConditionWords["t"]): string {

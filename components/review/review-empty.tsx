@@ -30,6 +30,12 @@ export function BlindNotice({ blindRounds }: { blindRounds: readonly string[] })
   return <Notice>{t("blind", { rounds: blindRounds.join(", "), count: blindRounds.length })}</Notice>;
 }
 
+/** Above a list that can't be narrowed to all that its address asks for. */
+export function UnreadNotice({ names }: { names: readonly string[] }) {
+  const t = useTranslations("review.conditions");
+  return names.length === 0 ? null : <Notice tone="warn">{t("unread", { names: names.join(", ") })}</Notice>;
+}
+
 type NoCasesProps = {
   counts: CaseCounts;
   /** The list is narrowed by more than the state it begins with. */

@@ -29,14 +29,6 @@ const one = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefine
 const codebookKey = z.string().min(1).max(60).refine(isStorable);
 const origin = z.union([z.uuid(), z.literal(noOrigin)]);
 
-/** As the database takes it: of the years 1 to 9999. */
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text).toISOString())
-  .refine((text) => /^\d{4}-/.test(text) && !text.startsWith("0000"));
-
-const articleKey = z.string().min(1).max(1_000).refine(isStorable);
-
 /** More than a round has, or a layer; the address must end somewhere. */
 const mostCoders = 200;
 const mostLabels = 200;
@@ -95,19 +87,36 @@ export const caseFilterSchema = z.object({
   marker: one(z.uuid()),
   unlike: one(z.uuid()),
   /**
-   * Articles by when `reader` handed them in: between two moments, both of them among these; at these moments themselves,
-   * where the keys of articles are named, from the one and up to the other in the order of keys.
+   * Of the windows in which the agreement page shows the work of `reader` over time this one's articles: of the outlet and event
+   * that the filter names, and as handed in by two of its coders. Coarse on purpose: between moments or articles of one's
+   * own choice could be looked for when somebody handed in what.
    */
-  since: one(moment),
-  until: one(moment),
-  sinceKey: one(articleKey),
-  untilKey: one(articleKey),
+  window: one(
+    z
+      .string()
+      .regex(/^[1-9]\d?$/)
+      .transform(Number),
+  ),
 });
 export type CaseFilter = Partial<z.infer<typeof caseFilterSchema>>;
 
 /** What else the address of the list holds: the round, and where its page begins. */
 export const reviewPlaceSchema = z.object({ round: one(z.uuid()), after: one(z.string().max(200)) });
 type ReviewPlace = z.infer<typeof reviewPlaceSchema>;
+
+/**
+ * The names in an address that narrow nothing: unknown ones, unreadable values, and a window that isn't said whose it is. What
+ * is empty asks for nothing.
+ */
+export function unreadEntries(search: Readonly<Record<string, string | readonly string[] | undefined>>): string[] {
+  const { window, ...read } = { ...reviewPlaceSchema.parse(search), ...caseFilterSchema.parse(search) };
+  const found: ReadonlyMap<string, unknown> = new Map(
+    Object.entries(read.reader === undefined ? read : { ...read, window }),
+  );
+  return Object.entries(search).flatMap(([name, value]) =>
+    value === undefined || value === "" || found.get(name) !== undefined ? [] : [name],
+  );
+}
 
 /**
  * What a list shows that was asked for without a state: all of it where it is about an article or annotators, as
@@ -126,7 +135,7 @@ export function isNarrowed(filter: CaseFilter): boolean {
 /** The filter as it stands in a URL, with its question mark; empty where there is none. */
 export function caseSearch(filter: CaseFilter, place: ReviewPlace = {}): string {
   const entries = Object.entries({ ...place, ...filter }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, typeof value === "string" ? value : value.join(",")]],
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(",") : String(value)]],
   );
   return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
 }

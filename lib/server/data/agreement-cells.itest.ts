@@ -346,7 +346,24 @@ describe.each(["the demonstration", "a generated round"])("in %s", (name) => {
       }
     }
     expect(faults).toEqual([]);
+    // When in a day somebody handed in isn't told by what the page prints, nor by where it leads.
+    expect([...lists.keys()].filter((href) => /\dT\d\d(:|%3A)/.test(href))).toEqual([]);
     expect([...stops].filter(([, isStop]) => !isStop)).toEqual([]);
     expect(kinds.size).toBeGreaterThan(60);
   });
+});
+
+it("a window over time has no cases where the page has no such window: nothing is told that the page doesn't tell", async () => {
+  const round = rounds.get("a generated round");
+  if (round === undefined) throw new Error("the round wasn't made");
+  const access = await accessFor(round.lead.user, round.slug, "codings.read");
+  const [reader, ...others] = await membersOf(round, ["C1", "C2", "C3"]);
+  const cases = async (filter: CaseFilter) =>
+    (await listCases(access, round.roundId, { type: "any", state: "any", reader, ...filter })).items.length;
+  expect(await cases({ window: 1 })).toBeGreaterThan(0);
+  expect(await cases({ window: 4 })).toBeGreaterThan(0);
+  expect(await cases({ window: 5 })).toBe(0);
+  expect(await cases({ window: 1, coders: others })).toBe(0);
+  expect(await cases({ window: 1, coders: reader === undefined ? [] : [reader] })).toBe(0);
+  expect(await cases({ window: 1, outlet: "none" })).toBe(0);
 });

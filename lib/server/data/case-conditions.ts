@@ -1,8 +1,9 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { actorAttribute } from "@/lib/domain/agreement/attribute-values";
-import { type CaseFilter, noOrigin } from "@/lib/schemas/case-filter";
+import type { CaseFilter } from "@/lib/schemas/case-filter";
 import type { ProjectAccess } from "@/lib/server/auth/access";
+import { articlesOfWindow, ofOrigin } from "./drift-window";
 import { matchConditions } from "./match-conditions";
 
 /** What a list shows of a case `c` of the article `a`. */
@@ -54,13 +55,8 @@ export function narrowingConditions({ projectId, roundId }: CasesOf, filter: Cas
   ];
 }
 
-function originConditions(projectId: string, { outlet, event }: CaseFilter): Prisma.Sql[] {
-  const is = (column: Prisma.Sql, id: string) =>
-    id === noOrigin ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${id}::uuid`;
-  const asked = [
-    ...(outlet === undefined ? [] : [is(Prisma.sql`a."outletId"`, outlet)]),
-    ...(event === undefined ? [] : [is(Prisma.sql`a."eventId"`, event)]),
-  ];
+function originConditions(projectId: string, filter: CaseFilter): Prisma.Sql[] {
+  const asked = ofOrigin(filter);
   if (asked.length === 0) return [];
   // OFFSET keeps it apart: where the article is joined too, the self-join elimination of PostgreSQL 18.4 takes the two
   // for one, and the server process crashes in a query with a lateral UNION behind it.
@@ -82,24 +78,15 @@ function coderConditions({ coders }: CaseFilter): Prisma.Sql[] {
 }
 
 /** What one annotator did here. */
-function readerConditions({ projectId, roundId }: CasesOf, filter: CaseFilter): Prisma.Sql[] {
-  const { reader, marker, unlike, since, until, sinceKey = "", untilKey } = filter;
+function readerConditions(of: CasesOf, filter: CaseFilter): Prisma.Sql[] {
+  const { reader, marker, unlike, window } = filter;
   const where: Prisma.Sql[] = [];
   if (reader !== undefined) where.push(Prisma.sql`c."readings" ? ${reader}`);
   if (marker !== undefined) where.push(Prisma.sql`jsonb_array_length(c."readings" -> ${marker} -> 'marks') > 0`);
   if (unlike !== undefined) where.push(unlikeDecided(unlike));
-  if (reader === undefined || (since === undefined && until === undefined)) return where;
-  const last = Prisma.sql`(SELECT s."at" FROM "Submission" s WHERE s."projectId" = g."projectId"
-    AND s."codingId" = g."id" AND s."stage" = 'first' ORDER BY s."revision" DESC LIMIT 1)`;
-  // OFFSET as above.
-  const key = Prisma.sql`a."externalKey" COLLATE "C"`;
-  const isInTime = Prisma.sql`(${last}, ${key}) >= (${since ?? "-infinity"}::timestamptz, ${sinceKey}::text)
-    AND (${last}, ${untilKey === undefined ? Prisma.sql`''` : key}) <= (${until ?? "infinity"}::timestamptz, ${untilKey ?? ""}::text)`;
-  const handedIn = Prisma.sql`SELECT g."articleId" FROM "Coding" g
-    JOIN "Article" a ON a."projectId" = g."projectId" AND a."id" = g."articleId"
-    WHERE g."projectId" = ${projectId}::uuid AND g."roundId" = ${roundId}::uuid AND g."pass" = 1
-      AND g."memberId" = ${reader}::uuid AND ${isInTime} OFFSET 0`;
-  where.push(Prisma.sql`c."articleId" IN (${handedIn})`);
+  if (reader !== undefined && window !== undefined) {
+    where.push(Prisma.sql`c."articleId" IN (${articlesOfWindow(of, filter, reader, window)})`);
+  }
   return where;
 }
 

@@ -9,7 +9,7 @@ import { CaseFigures, CaseProgress } from "@/components/review/case-progress";
 import { CaseRows } from "@/components/review/case-rows";
 import { ConditionList } from "@/components/review/condition-list";
 import { NarrowingForm } from "@/components/review/narrowing-form";
-import { BlindNotice, NoCases, NoRound } from "@/components/review/review-empty";
+import { BlindNotice, NoCases, NoRound, UnreadNotice } from "@/components/review/review-empty";
 import styles from "@/components/review/review-list.module.css";
 import { Page, Stack } from "@/components/ui/layout";
 import { LinkButton } from "@/components/ui/link-button";
@@ -23,6 +23,7 @@ import {
   isNarrowed,
   listedBy,
   reviewPlaceSchema,
+  unreadEntries,
 } from "@/lib/schemas/case-filter";
 import type { CaseCounts } from "@/lib/schemas/case-view";
 import type { ProjectAccess } from "@/lib/server/auth/access";
@@ -65,6 +66,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <ArrivalFocus />
       <Stack>
         <BlindNotice blindRounds={blindRounds} />
+        <UnreadNotice names={unreadEntries(search)} />
         {rounds.length > 1 && <Rounds access={access} rounds={rounds} current={round} />}
         <ClientMessages use={["review"]}>
           <RoundCases access={access} round={round} filter={filter} after={asked.after} />
