@@ -100,6 +100,27 @@ describe("intervals of a table", () => {
   });
 });
 
+describe("intervals that would take minutes", () => {
+  const isDrawn = (coders: number, units: number, labels: number, replicates = 2_000) => {
+    const random = seededRandom(2);
+    const any = () => `l${Math.floor(random.next() * labels)}`;
+    const rows = Array.from({ length: units }, () => Array.from({ length: coders }, any));
+    const study = unitStudy(
+      Array.from({ length: coders }, (_, coder) => `c${coder}`),
+      rows,
+    );
+    const none = { replicates, random: seededRandom(1) };
+    return !codesOf(unitReportWithIntervals(study, nominal, none).measures["gwet-ac1"]).includes("interval-too-long");
+  };
+
+  it("are left out, for many pairs of coders too, whose numbers cost more than their codes", () => {
+    expect(isDrawn(60, 20, 3)).toBe(false);
+    expect(isDrawn(100, 20, 3)).toBe(false);
+    expect(isDrawn(10, 1_000, 200)).toBe(false);
+    expect(isDrawn(60, 20, 3, 20)).toBe(true);
+  });
+});
+
 describe("each coder with the others", () => {
   it("is the mean of the pairs that the coder is in", () => {
     const cell = fc.option(fc.constantFrom("x", "y"), { nil: null, freq: 4 });

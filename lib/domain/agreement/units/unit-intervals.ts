@@ -8,6 +8,7 @@ import {
   coefficientsOf,
   countCoefficientsOf,
   countReport,
+  partsApart,
   type UnitFrame,
   type UnitReport,
   type UnitReportOf,
@@ -28,10 +29,15 @@ export type UnitNumber = UnitCoefficient & {
 export type UnitBootstrap = { readonly replicates: number; readonly random: Random };
 
 /**
- * Looks at codes that all samples together may take: a minute or less. How many rows differ from one another and how many
- * labels are set against the rest decides, not how many units there are.
+ * Looks at codes that all samples together may take: about a minute. How many rows differ from one another, how many pairs of
+ * coders there are and how many labels are set against the rest decides, not how many units there are.
  */
 const mostLooks = 1_000_000_000;
+
+/** What else a sample takes, in looks at codes, as measured: the numbers of a pair of coders, with weighted κ or without. */
+const looksOfPair = { weighted: 1_400, plain: 700 } as const;
+/** A label against the rest: of a pair of coders, and for each label that it is set apart from. */
+const looksOfPart = { pair: 60, label: 10 } as const;
 
 /** The report of a study of rows, each number with its interval (MEASURES section 13; of a table the unit is the row). */
 export function unitReportWithIntervals(
@@ -42,9 +48,10 @@ export function unitReportWithIntervals(
   const distinct = distinctUnits(study);
   const frame = unitFrame(study, scale);
   const m = study.coders.length;
+  const inRows = distinct.weights.length * m * m;
   return withIntervals(unitReport(study, scale), bootstrap, {
     weights: distinct.weights,
-    looks: distinct.weights.length * m * m + looksAtLabels(frame, study.labels.length, (m * (m - 1)) / 2),
+    looks: inRows + looksAtPairs(frame, m) + looksAtLabels(frame, study.labels.length, inRows / 2),
     resampled: (weights) => coefficientsOf({ ...distinct, weights }, frame),
   });
 }
@@ -53,15 +60,33 @@ export function unitReportWithIntervals(
 export function countReportWithIntervals(study: CountStudy, scale: Scale, bootstrap: UnitBootstrap) {
   const distinct = distinctCounts(study);
   const frame = unitFrame(study, scale);
+  const inRows = looksAtCounts(distinct);
   return withIntervals(countReport(study, scale), bootstrap, {
     weights: distinct.weights,
-    looks: distinct.counts.length + looksAtLabels(frame, study.labels.length, 1),
+    looks: inRows + looksAtLabels(frame, study.labels.length, inRows),
     resampled: (weights) => countCoefficientsOf({ ...distinct, weights }, frame),
   });
 }
 
-function looksAtLabels({ parts }: UnitFrame, labels: number, tables: number): number {
-  return (parts.length + 1) * tables * labels * labels;
+function looksAtPairs(frame: UnitFrame, coders: number): number {
+  const ofPair = frame.scores === null ? looksOfPair.plain : looksOfPair.weighted;
+  return ((coders * (coders - 1)) / 2) * (ofPair + partsApart(frame).length * looksOfPart.pair);
+}
+
+/** All labels, and each against the rest: every label, and every pair of labels that met, of which rows hold so many at most. */
+function looksAtLabels(frame: UnitFrame, labels: number, mostPairs: number): number {
+  return (partsApart(frame).length + 1) * (looksOfPart.label * labels + Math.min((labels * labels) / 2, mostPairs));
+}
+
+/** Each cell, and each pair of labels that were given to one unit. */
+function looksAtCounts({ labels, counts, weights }: CountStudy): number {
+  let looks = counts.length;
+  for (let row = 0; row < weights.length; row++) {
+    let given = 0;
+    for (let cell = row * labels.length; cell < (row + 1) * labels.length; cell++) if (counts[cell] !== 0) given++;
+    looks += (given * given) / 2;
+  }
+  return looks;
 }
 
 type Resampling = {

@@ -195,8 +195,11 @@ function againstOthers(study: UnitStudy, perPair: UnitReport["perPair"]) {
 /** More labels than a codebook has: names or free text, of which a table each would take minutes and tell nothing. */
 const mostLabels = 200;
 
-/** Numbers are measured as numbers: one of them against the rest says nothing. */
-function perLabel({ level, parts }: UnitFrame, coefficients: (part: LabelPart) => UnitCoefficients) {
-  if (level === "interval" || level === "ratio" || parts.length > mostLabels) return {};
-  return Object.fromEntries(parts.map((part) => [part.name, coefficients(part)]));
+/** What is set against the rest. Numbers are measured as numbers: one of them against the rest says nothing. */
+export function partsApart({ level, parts }: UnitFrame): readonly LabelPart[] {
+  return level === "interval" || level === "ratio" || parts.length > mostLabels ? [] : parts;
+}
+
+function perLabel(frame: UnitFrame, coefficients: (part: LabelPart) => UnitCoefficients) {
+  return Object.fromEntries(partsApart(frame).map((part) => [part.name, coefficients(part)]));
 }
