@@ -21,6 +21,9 @@ export type ChosenStudy = {
   readonly events: ReadonlyMap<string, string>;
 };
 
+/** Every coder is compared with every other in every article: more take minutes, and all memory. */
+const mostCoders = 150;
+
 /**
  * Reads a file and picks the one study that is meant; ends the command where several could be. Only first passes are
  * measured; second ones are given beside.
@@ -30,6 +33,8 @@ export async function readStudy(path: string, choice: StudyChoice): Promise<Chos
   const refuse = refusing(path);
   const [session] = ofLayer([onlySession(sessions, choice, refuse)], choice.layer, refuse);
   if (session === undefined) throw new Error("a study was chosen and is not there");
+  const coders = session.coders.length;
+  if (coders > mostCoders) return refuse({ code: "study-too-many-coders", coders, limit: mostCoders });
   const repeats = repeatsOf(session, sessions);
   if (choice.labels === "coded") return { session, repeats, events };
   return { session: withTops(session), repeats: repeats && withTops(repeats), events };
