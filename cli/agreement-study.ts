@@ -22,7 +22,7 @@ export type ChosenStudy = {
 };
 
 /** Every coder is compared with every other in every article: more take minutes, and all memory. */
-const mostCoders = 150;
+const mostCoders = 100;
 
 /**
  * Reads a file and picks the one study that is meant; ends the command where several could be. Only first passes are

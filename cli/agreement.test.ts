@@ -146,10 +146,10 @@ describe("parallax agreement", () => {
 
   it("refuses more coders than can be compared, in one line that says what to do", async () => {
     const codersOf = (count: number) => Array.from({ length: count }, (_, at) => `C${at}`);
-    const many = { id: "a1", length: 20, coders: codersOf(151), annotations: [] };
+    const many = { id: "a1", length: 20, coders: codersOf(101), annotations: [] };
     const ran = await runParallax(["agreement", await written("many.jsonl", header, many), "--json"]);
     expect(ran).toMatchObject({ status: 1, stdout: "" });
-    expect(ran.stderr).toMatch(/^.*many\.jsonl: 151 coders .* at most 150 .*\n$/);
+    expect(ran.stderr).toMatch(/^.*many\.jsonl: 101 coders .* at most 100 .*\n$/);
   });
 
   it("compares coders with gold, with their own second pass and with their earlier work", async () => {
