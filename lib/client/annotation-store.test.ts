@@ -141,6 +141,40 @@ describe("a reload", () => {
   });
 });
 
+describe("a window that is opened", () => {
+  it("keeps what is done while this device's queue is still being read", async () => {
+    let goOn = () => {};
+    class SlowQueue extends MemoryQueue {
+      override async adoptSteps(...of: Parameters<MemoryQueue["adoptSteps"]>) {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+        return super.adoptSteps(...of);
+      }
+    }
+    const { world, store, state } = await opened(new SimulatedWorld(new SlowQueue()));
+    store.edit([add("m")]);
+    goOn();
+    await world.heal();
+    expect(state()).toMatchObject({ save: "saved", revision: 1 });
+    expect([...world.server.annotations.keys()]).toEqual(["m"]);
+  });
+
+  it("holds nothing against itself of work whose marks an earlier version of the program did not keep", async () => {
+    const { world, store } = await opened();
+    store.edit([add("a")]);
+    await world.heal();
+    const kept = { key: "1", assignmentId: "a1", owner: "gone", sequence: 0, baseRevision: 1, state: "open" } as const;
+    await world.queue.change({ put: [{ ...kept, operations: [note("a", "kept")] }], remove: [] });
+    const late = await opened(world, { coding: world.page(), seen: new SeenCodings() });
+    await world.deliver("request-lost");
+    late.store.edit([note("a", "later")]);
+    await world.heal();
+    expect(late.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("a")?.note).toBe("later");
+  });
+});
+
 describe("a window that is closed while a request is under way", () => {
   async function closedWhileSending() {
     const { world, store } = await opened();
@@ -494,6 +528,9 @@ describe("another window", () => {
     await world.heal();
     expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(note("a", "second"))] });
     expect(world.server.annotations.get("a")?.note).toBe("first");
+    other.store.edit([add("b")]);
+    await world.heal();
+    expect(world.server.annotations.has("b"), "what is done after it is sent as ever").toBe(true);
   });
 
   it("is no concern any more once what was done here is so, by whoever", async () => {
@@ -559,6 +596,54 @@ describe("a refusal", () => {
     await world.heal();
     expect(state().save).toBe("saved");
     expect(world.server.annotations.get("a")?.note).toBe("later");
+  });
+
+  it("is not mixed up with what another window leaves meanwhile", async () => {
+    const { world, store, state } = await opened();
+    const other = await opened(world);
+    other.store.edit([add("o")]);
+    await world.pass(300);
+    store.edit([add("a"), add("m")]);
+    world.server.states[0] = new Map([["m", annotation("m")]]);
+    await world.pass(300);
+    await world.deliver("request-lost");
+    await world.deliver("answered");
+    const asked = state().refused;
+    expect(asked?.operations).toHaveLength(2);
+    void other.store.stop();
+    await settled();
+    void store.refresh();
+    await world.heal();
+    expect(state().refused?.operations).toEqual(asked?.operations);
+    store.discardRefused();
+    await world.heal();
+    void store.refresh();
+    await world.heal();
+    expect([...world.server.annotations.keys()].sort()).toEqual(["a", "m", "o"]);
+    expect(state()).toMatchObject({ save: "saved", setAside: [] });
+  });
+
+  it("that is given up in part is not held against what was done after it, where the window crashes either", async () => {
+    const { world, store, state } = await opened();
+    store.edit([add("x")]);
+    await world.heal();
+    store.edit([note("x", "refused"), add("y")]);
+    const there = world.server.annotations;
+    world.server.states[1] = new Map();
+    await world.pass(300);
+    store.edit([note("x", "later")]);
+    await world.deliver("answered");
+    expect(state().save).toBe("refused");
+    world.server.states[1] = there;
+    world.online = false;
+    store.discardRefused();
+    await settled();
+    // The browser crashes before anything of it is sent.
+    world.living.delete(store.windowId);
+    const next = await opened(world);
+    await world.heal();
+    expect(next.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect(world.server.annotations.get("x")?.note).toBe("later");
   });
 
   it("that is given up takes with it what stood on it, which is told", async () => {

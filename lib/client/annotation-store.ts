@@ -142,12 +142,13 @@ export class AnnotationStore {
 
   async #load(living: ReadonlySet<string>): Promise<void> {
     const batches = await this.#mirror.load(living);
-    const pending = restorePending(batches, this.#work.pending);
-    const { revision } = this.#work.confirmed;
-    const ahead = batches.some(({ baseRevision }) => baseRevision > revision);
     // Read before the first write, so that this window's own steps are not met again.
     this.#history.restore(await this.#mirror.loadSteps(living));
-    this.#update({ ...this.#work, pending, unsure: this.#work.unsure || ahead, loaded: true });
+    // From here on nothing is waited for: what was done until now is in it.
+    const { confirmed, pending, unsure } = this.#work;
+    const ahead = batches.some(({ baseRevision }) => baseRevision > confirmed.revision);
+    const restored = restorePending(batches, pending);
+    this.#update({ ...this.#work, pending: restored, unsure: unsure || ahead, loaded: true });
   }
 
   /**
@@ -228,7 +229,9 @@ export class AnnotationStore {
    * failure changes nothing.
    */
   async refresh(): Promise<void> {
-    if (!this.#work.loaded || this.#stopped || this.#running !== null || hasWork(this.#work)) return;
+    const { loaded, refusal } = this.#work;
+    // While the person is asked about the first batch it stays the first.
+    if (!loaded || refusal !== null || this.#stopped || this.#running !== null || hasWork(this.#work)) return;
     this.#running = this.#drain(true);
     await this.#running;
     if (hasWork(this.#work)) return;
@@ -306,7 +309,7 @@ export class AnnotationStore {
     const work = { ...this.#work, pending: append(this.#work.pending, operations, shown, this.#environment.uuid) };
     this.#folded = { of: work, annotations: after };
     this.#update(work);
-    if (this.#cancelWake === null && this.#work.failures === 0) this.#wakeIn(SEND_AFTER);
+    if (this.#cancelWake === null) this.#wakeIn(SEND_AFTER);
   }
 
   #settle(keep: (operations: readonly StepOperation[]) => readonly StepOperation[]): void {

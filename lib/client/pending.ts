@@ -127,7 +127,10 @@ export function append(
     if (before !== undefined && sameStep && continues(before, operation)) grown[grown.length - 1] = operation;
     else grown.push(operation);
   }
-  const seen = new Map([...seenOf(operations, shown), ...(open?.seen ?? [])]);
+  // How a mark looked before the first operation on it may not be known: it isn't how it looks between two of them.
+  const touched = new Set(open?.operations.map(operationTarget));
+  const first = operations.filter((operation) => !touched.has(operationTarget(operation)));
+  const seen = new Map([...seenOf(first, shown), ...(open?.seen ?? [])]);
   const batch = { key: open?.key ?? makeKey(), baseRevision: null, operations: grown, seen };
   return { ...pending, batches: [...pending.batches.slice(0, open ? -1 : undefined), batch] };
 }
@@ -153,8 +156,8 @@ export function isMet({ annotations }: Confirmed, { batches: [head] }: Pending):
 }
 
 /**
- * Closes the batch that is next for sending and has met what is confirmed: from now on its key and body stay as they are. What is more than one batch
- * can hold goes on growing under a new key.
+ * Closes the batch that is next for sending and has met what is confirmed: from now on its key and body stay as they
+ * are. What is more than one batch can hold goes on growing under a new key.
  */
 export function seal(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): Pending {
   const [head, ...rest] = pending.batches;

@@ -120,6 +120,7 @@ function isSame(stored: QueuedBatch | undefined, wanted: QueuedBatch): boolean {
   return (
     stored !== undefined &&
     stored.operations === wanted.operations &&
+    stored.seen === wanted.seen &&
     stored.state === wanted.state &&
     stored.baseRevision === wanted.baseRevision &&
     stored.sequence === wanted.sequence

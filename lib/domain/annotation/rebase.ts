@@ -19,7 +19,8 @@ type Elsewhere = { readonly present: boolean; readonly change: AnnotationChange 
  * Puts operations of this client on top of the marks as they are now, where other windows or devices of the same person
  * may have been at them since `seen`. What is acknowledged stands: an operation that gives a field another value than the
  * others gave it, removes a mark that they changed, or is on one that they removed, is not done, and nor is what else
- * its step does. What was done already isn't done again, nor what was taken back here of what others were at. The operations that are left always apply to `now`.
+ * its step does. What was done already isn't done again, nor what was taken back here of what others were at. The
+ * operations that are left always apply to `now`.
  *
  * @param seen what the marks looked like before the first of the operations on each
  * @param unwanted operations that are known not to go with what is there
