@@ -12,6 +12,8 @@ function device(...work: readonly KeptBatch[]) {
     ...{ online: true, reachable: true, readable: true, busy: false },
     ...{ kept: work, told: [] as LeftWork[], sent: [] as string[], taken: 0 },
     toDecide: new Set<string>(),
+    /** Windows that are open, whose work nobody else sends. */
+    held: new Set<string>(),
   };
   const gone = new Map<string, () => void>();
   const find = async () => {
@@ -21,9 +23,14 @@ function device(...work: readonly KeptBatch[]) {
   const send = async (_: string, unsent: readonly UnsentProject[]) => {
     const ids = unsent.flatMap(({ assignments }) => [...assignments.keys()]);
     const reached = ids.filter(() => state.reachable);
+    const isHeld = ({ owner }: KeptBatch) => state.held.has(owner);
+    const isToDecide = (id: string) =>
+      state.toDecide.has(id) && state.kept.some((batch) => batch.assignmentId === id && !isHeld(batch));
+    const outcomes = new Map(reached.map((id) => [id, isToDecide(id) ? "to-decide" : "done"] as const));
+    const isLeft = (batch: KeptBatch) => isHeld(batch) || outcomes.get(batch.assignmentId) !== "done";
     state.sent.push(...reached);
-    state.kept = state.kept.filter(({ assignmentId: id }) => !reached.includes(id) || state.toDecide.has(id));
-    return new Map(reached.map((id) => [id, state.toDecide.has(id) ? "to-decide" : "done"] as const));
+    state.kept = state.kept.filter((batch) => !reached.includes(batch.assignmentId) || isLeft(batch));
+    return outcomes;
   };
   const world = {
     ...{ find, send, isOnline: () => state.online, canTell: () => true },
@@ -138,6 +145,73 @@ describe("work that articles have left on this device", () => {
     gone.get("sender")?.();
     await settled();
     expect(state).toMatchObject({ sent: [], told: [left(3), left(0)], taken: 2 });
+    end();
+  });
+
+  it("is shown by the workspace too where its window has sent it, and left nothing", async () => {
+    const { state, begin, gone } = device(kept("a2", 3, { owner: "sender" }));
+    const end = begin("a2");
+    await settled();
+    const { taken } = state;
+    state.kept = [];
+    gone.get("sender")?.();
+    await settled();
+    expect(state).toMatchObject({ sent: [], told: [left(3), left(0)], taken: taken + 1 });
+    end();
+  });
+
+  it("is no longer said to wait as soon as the window that still had it has sent it", async () => {
+    const { state, begin, gone } = device(kept("a1", 2, { owner: "leaving" }));
+    state.held = new Set(["leaving"]);
+    const end = begin("a2");
+    await settled();
+    expect(state.told).toEqual([left(2)]);
+    state.kept = [];
+    gone.get("leaving")?.();
+    await settled();
+    expect(state).toMatchObject({ told: [left(2), left(0)], taken: 0 });
+    end();
+  });
+
+  it("is named where its person must decide once the window is gone that showed it", async () => {
+    const { state, begin, gone } = device(kept("a1", 2, { owner: "other", state: "set-aside" }));
+    state.held = new Set(["other"]);
+    state.toDecide = new Set(["a1"]);
+    const end = begin();
+    await settled();
+    expect(state.told).toEqual([left(0)]);
+    state.held = new Set();
+    gone.get("other")?.();
+    await settled();
+    expect(state.told).toEqual([left(0), left(0, "a1")]);
+    end();
+  });
+
+  it("is looked for when its person comes back to the page: another window may have been closed", async () => {
+    const { state, begin } = device();
+    const end = begin();
+    await settled();
+    state.kept = [kept("a1", 2)];
+    window.dispatchEvent(new Event("focus"));
+    await settled();
+    expect(state).toMatchObject({ sent: ["a1"], told: [left(0), left(0)] });
+    end();
+  });
+
+  it("of an article in which all was decided is sent again", async () => {
+    const { state, begin } = device(kept("a1", 2));
+    state.toDecide = new Set(["a1"]);
+    const end = begin();
+    await settled();
+    expect(state.told).toEqual([left(0, "a1")]);
+    state.toDecide = new Set();
+    state.kept = [];
+    window.dispatchEvent(new Event("online"));
+    await settled();
+    state.kept = [kept("a1", 1)];
+    window.dispatchEvent(new Event("online"));
+    await settled();
+    expect(state).toMatchObject({ sent: ["a1", "a1"], told: [left(0, "a1"), left(0), left(0)] });
     end();
   });
 });

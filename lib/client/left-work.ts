@@ -54,8 +54,8 @@ const browser: World = {
 };
 
 /**
- * Sends what articles that were left have kept on this device: now, whenever the network comes back, and every now and
- * then while something waits.
+ * Sends what articles that were left have kept on this device: now, whenever the network or the person comes back to the
+ * page, once a window is gone that still had some of it, and every now and then while something waits.
  *
  * @param tell is told what is left each time it was looked for
  * @returns what ends it
@@ -82,7 +82,8 @@ class LeftWorkSender {
     this.#by = by;
     this.#tell = tell;
     this.#world = world;
-    window.addEventListener("online", this.#look, { signal: this.#ended.signal });
+    const { signal } = this.#ended;
+    for (const event of ["online", "focus"]) window.addEventListener(event, this.#look, { signal });
     void this.#look();
   }
 
@@ -98,12 +99,13 @@ class LeftWorkSender {
     // Where even looking fails, it may go better later.
     let isDone = false;
     try {
-      let left = await this.#find();
-      if (left.length > 0) {
-        await this.#send(left);
-        left = await this.#find();
-      }
+      const found = await this.#find();
+      await this.#send(found);
+      const left = found.length === 0 ? found : await this.#find();
       isDone = this.#settle(left);
+      const owners = new Set(found.map(({ owner }) => owner));
+      // What was to be had of a window that is gone has another owner now.
+      for (const batch of left) if (owners.has(batch.owner)) this.#watch(batch);
     } catch {
       // A browser that keeps nothing has left nothing.
     } finally {
@@ -123,9 +125,8 @@ class LeftWorkSender {
   async #send(left: readonly KeptBatch[]): Promise<void> {
     const { userId, open } = this.#by;
     if (left.some((batch) => this.#isHere(batch))) await open?.takeOver();
-    // What was set aside may have come to nothing meanwhile, so it is looked at once.
-    const isToSend = (batch: KeptBatch) => this.#isWaiting(batch) || !this.#outcomes.has(batch.assignmentId);
-    const unsent = left.filter((batch) => !this.#isHere(batch) && isToSend(batch));
+    // What was set aside goes along: it may have come to nothing meanwhile.
+    const unsent = left.filter((batch) => !this.#isHere(batch) && !this.#isToDecide(batch));
     if (unsent.length === 0 || !this.#world.isOnline()) return;
     await this.#world.alone(userId, async () => {
       for (const [id, outcome] of await this.#world.send(userId, byProject(unsent))) this.#outcomes.set(id, outcome);
@@ -135,34 +136,30 @@ class LeftWorkSender {
   /** @returns whether there is nothing more to do */
   #settle(left: readonly KeptBatch[]): boolean {
     if (this.#ended.signal.aborted) return true;
-    const waiting = left.filter((batch) => this.#isWaiting(batch));
-    const toDecide = new Map<string, LeftArticle>();
-    for (const batch of left) {
-      const { slug, assignmentId } = batch;
-      if (this.#isHere(batch)) this.#watch(batch.owner);
-      else if (this.#isToDecide(batch)) toDecide.set(assignmentId, { slug, assignmentId });
-    }
+    const waiting = left.filter(({ state, ...batch }) => state !== "set-aside" && !this.#isToDecide(batch));
+    const articles = new Map(left.map(({ slug, assignmentId }) => [assignmentId, { slug, assignmentId }]));
+    // Where nothing is left all was decided.
+    for (const id of this.#outcomes.keys()) if (!articles.has(id)) this.#outcomes.delete(id);
     const operations = waiting.reduce((sum, batch) => sum + batch.operations, 0);
-    this.#tell({ waiting: operations, toDecide: [...toDecide.values()] });
+    const toDecide = [...articles.values()].filter((article) => !this.#isHere(article) && this.#isToDecide(article));
+    this.#tell({ waiting: operations, toDecide });
     return waiting.length === 0;
   }
 
-  /** What another window has of the article that is open here is taken over as soon as that window is gone. */
-  #watch(windowId: string): void {
-    if (this.#watched.has(windowId)) return;
-    this.#watched.add(windowId);
-    this.#world.whenGone(windowId, this.#ended.signal).then(this.#look, () => undefined);
+  /** Looks again as soon as a window is gone; the article that is open here then shows what it has done in it. */
+  #watch({ owner, ...batch }: KeptBatch): void {
+    if (this.#watched.has(owner)) return;
+    this.#watched.add(owner);
+    const isGone = this.#world.whenGone(owner, this.#ended.signal);
+    const isShown = isGone.then(() => (this.#isHere(batch) ? this.#by.open?.takeOver() : undefined));
+    isShown.then(this.#look, () => undefined);
   }
 
-  #isHere({ assignmentId }: KeptBatch): boolean {
+  #isHere({ assignmentId }: LeftArticle): boolean {
     return assignmentId === this.#by.open?.assignmentId;
   }
 
-  #isToDecide({ assignmentId }: KeptBatch): boolean {
+  #isToDecide({ assignmentId }: LeftArticle): boolean {
     return this.#outcomes.get(assignmentId) === "to-decide";
-  }
-
-  #isWaiting(batch: KeptBatch): boolean {
-    return batch.state !== "set-aside" && !this.#isToDecide(batch);
   }
 }

@@ -1,4 +1,5 @@
 import type { Annotation, MarkLink } from "@/lib/domain/annotation/annotation";
+import { isEqual } from "@/lib/domain/annotation/operations";
 
 /** Something in which a mark differs from how it is saved. */
 export type Difference =
@@ -20,10 +21,10 @@ export function differencesOf(mark: Annotation, saved: Annotation | undefined): 
   return [
     ...(layer === other.layer && label === other.label ? [] : [{ field: "label" } as const]),
     ...[...keys]
-      .filter((key) => !isSame(mark.attributes[key], other.attributes[key]))
+      .filter((key) => !isEqual(mark.attributes[key], other.attributes[key]))
       .map((attribute) => ({ attribute })),
     ...(["ranges", "note", "certainty", "discuss"] as const)
-      .filter((field) => !isSame(mark[field], other[field]))
+      .filter((field) => !isEqual(mark[field], other[field]))
       .map((field) => ({ field })),
     ...beyond(links, otherLinks).map((link) => ({ link, isLacking: false })),
     ...beyond(otherLinks, links).map((link) => ({ link, isLacking: true })),
@@ -33,9 +34,4 @@ export function differencesOf(mark: Annotation, saved: Annotation | undefined): 
 /** The links of one list that the other doesn't hold just so. */
 function beyond(links: readonly MarkLink[], others: readonly MarkLink[]): readonly MarkLink[] {
   return links.filter((link) => !others.some((other) => other.to === link.to && other.type === link.type));
-}
-
-/** Of plain values and lists. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
