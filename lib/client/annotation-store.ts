@@ -229,9 +229,8 @@ export class AnnotationStore {
    * failure changes nothing.
    */
   async refresh(): Promise<void> {
-    const { loaded, refusal } = this.#work;
     // While the person is asked about the first batch it stays the first.
-    if (!loaded || refusal !== null || this.#stopped || this.#running !== null || hasWork(this.#work)) return;
+    if (!this.#work.loaded || this.#work.refusal || this.#stopped || this.#running || hasWork(this.#work)) return;
     this.#running = this.#drain(true);
     await this.#running;
     if (hasWork(this.#work)) return;

@@ -121,16 +121,16 @@ export function append(
   const last = pending.batches.at(-1);
   const open = last?.baseRevision === null ? last : null;
   const grown = [...(open?.operations ?? [])];
+  const seen = new Map(open?.seen);
   for (const operation of operations) {
+    const id = operationTarget(operation);
+    // Where it isn't known how a mark looked before the first of them, that isn't how it looks between two.
+    if (!grown.some((one) => operationTarget(one) === id)) seen.set(id, shown.get(id) ?? null);
     const before = grown.at(-1);
     const sameStep = before?.step?.id === operation.step?.id && before?.step?.kind === operation.step?.kind;
     if (before !== undefined && sameStep && continues(before, operation)) grown[grown.length - 1] = operation;
     else grown.push(operation);
   }
-  // How a mark looked before the first operation on it may not be known: it isn't how it looks between two of them.
-  const touched = new Set(open?.operations.map(operationTarget));
-  const first = operations.filter((operation) => !touched.has(operationTarget(operation)));
-  const seen = new Map([...seenOf(first, shown), ...(open?.seen ?? [])]);
   const batch = { key: open?.key ?? makeKey(), baseRevision: null, operations: grown, seen };
   return { ...pending, batches: [...pending.batches.slice(0, open ? -1 : undefined), batch] };
 }

@@ -71,8 +71,7 @@ export class QueueMirror {
     this.#history = noChange;
     const put = [...wanted.values()].filter((batch) => !isSame(this.#stored.get(batch.key), batch));
     const remove = [...this.#stored.keys()].filter((key) => !wanted.has(key));
-    const changed = history.put.length > 0 || history.remove.length > 0;
-    if (put.length === 0 && remove.length === 0 && !changed) return;
+    if ([put, remove, history.put, history.remove].every((list) => list.length === 0)) return;
     try {
       await this.#change({ put, remove }, history);
       this.#stored = wanted;
@@ -108,7 +107,6 @@ export class QueueMirror {
 
 /** The newer change wins where both are about a step. */
 function merged(first: HistoryChange, then: HistoryChange): HistoryChange {
-  if (first === noChange) return then;
   const put = new Map([...first.put, ...then.put].map((step) => [step.id, step]));
   const remove = new Set([...first.remove, ...then.remove]);
   for (const { id } of then.put) remove.delete(id);
