@@ -3,7 +3,7 @@
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import type { LeftWork } from "@/lib/client/left-work";
 import type { SaveState } from "@/lib/client/save-state";
 import { locale } from "@/messages/locale";

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { AnnotationStore, CodingSnapshot } from "@/lib/client/annotation-store";
+import type { AnnotationStore } from "@/lib/client/annotation-store";
+import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 
 // Its form is large, and hardly ever needed.
 const SignInAgain = dynamic(() => import("./sign-in-again").then((module) => module.SignInAgain), { ssr: false });

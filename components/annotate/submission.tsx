@@ -5,7 +5,7 @@ import { type RefObject, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { SubmitOutcome } from "@/lib/client/annotation-store";
+import type { SubmitOutcome } from "@/lib/client/coding-snapshot";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";

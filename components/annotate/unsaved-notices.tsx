@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { NamedActor } from "@/lib/client/actor-choices";
-import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { type Outstanding, outstanding } from "@/lib/client/outstanding";
 import { doSetAside, insisting, type RivalsOf } from "@/lib/client/set-aside";
 import type { Annotation } from "@/lib/domain/annotation/annotation";

@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { AnnotationStore, type CodingSnapshot } from "@/lib/client/annotation-store";
+import { AnnotationStore } from "@/lib/client/annotation-store";
 import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
 import { createCodingApi } from "@/lib/client/coding-api";
+import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { whenIdle } from "@/lib/client/idle";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { unpackMarks } from "@/lib/client/marks-on-the-way";

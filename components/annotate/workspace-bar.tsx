@@ -10,7 +10,7 @@ import { Chip } from "@/components/ui/chip";
 import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/meter";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { CodingSnapshot } from "@/lib/client/annotation-store";
+import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import type { LeftWork } from "@/lib/client/left-work";
 import { ArticleLink } from "./article-link";
 import styles from "./bar.module.css";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import type { CodingSnapshot } from "./annotation-store";
+import type { CodingSnapshot } from "./coding-snapshot";
 import { MemoryQueue, type OperationQueue, type QueueChange } from "./operation-queue";
 import { outstanding } from "./outstanding";
 import { MAX_BATCH } from "./pending";

@@ -1,8 +1,9 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, isEqual } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
-import type { Coding, CodingApi, Gap, ReadAnswer, Refusal, Standing } from "./coding-api";
-import { CodingHistory, type Goal, type OlderSteps } from "./coding-history";
+import type { Coding, CodingApi, ReadAnswer } from "./coding-api";
+import { CodingHistory, type Goal } from "./coding-history";
+import type { CodingSnapshot, SubmitOutcome } from "./coding-snapshot";
 import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
 import { backOff, type Environment } from "./environment";
 import type { Direction, LatestStep, ListedStep } from "./history";
@@ -17,57 +18,16 @@ import {
   pendingCount,
   pendingSteps,
   restorePending,
-  type SetAside,
   seal,
   sealedHead,
   split,
 } from "./pending";
 import { QueueMirror } from "./queue-mirror";
-import { type SaveState, saveState } from "./save-state";
+import { saveState } from "./save-state";
 import type { SeenCodings } from "./seen-codings";
 
 /** Edits made in one go travel together; far below the two seconds a crash may cost. */
 const SEND_AFTER = 300;
-
-export type CodingSnapshot = {
-  /** Confirmed marks with pending work on top: what the person sees. */
-  readonly annotations: AnnotationMap;
-  /** The marks as the server is known to hold them. */
-  readonly confirmed: AnnotationMap;
-  /** The last revision the server has echoed. */
-  readonly revision: number;
-  readonly standing: Standing;
-  readonly save: SaveState;
-  /** Operations without acknowledgement. */
-  readonly pending: number;
-  /** When the server last answered, in milliseconds since the epoch. */
-  readonly savedAt: number | null;
-  /** What was done here that another window's work stands against; `outstanding` says what of it isn't so. */
-  readonly setAside: SetAside;
-  /** What the server refused, and the operations it was in; nothing is sent until the person chooses. */
-  readonly refused: { readonly refusal: Refusal; readonly operations: readonly Operation[] } | null;
-  /** False when the browser can't keep unsent work: closing the window would lose it. */
-  readonly keptOnDevice: boolean;
-  /** Why nothing can be sent at present: nobody is signed in on this browser any more, or somebody else is. */
-  readonly signedOut: "nobody" | "other" | null;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** Whether the server's log may hold older steps. */
-  readonly older: OlderSteps;
-};
-
-export type SubmitOutcome =
-  | { readonly kind: "submitted" }
-  | { readonly kind: "incomplete"; readonly gaps: readonly Gap[] }
-  /** Not everything could be saved, so there is nothing to submit yet. */
-  | { readonly kind: "unsaved" }
-  | { readonly kind: "unreachable" }
-  /** Another window changed the coding: look again, then submit. */
-  | { readonly kind: "changed" }
-  /** Something that was done here isn't made: settle that, then submit. */
-  | { readonly kind: "set-aside" }
-  | { readonly kind: "signed-out" }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
 
 export type StoreOptions = {
   readonly assignmentId: string;

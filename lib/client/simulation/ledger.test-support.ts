@@ -1,5 +1,5 @@
-import type { CodingSnapshot } from "@/lib/client/annotation-store";
 import type { CodingState, OperationBatch } from "@/lib/client/coding-api";
+import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { outstanding } from "@/lib/client/outstanding";
 import { split } from "@/lib/client/pending";
 import type { SeenCodings } from "@/lib/client/seen-codings";

@@ -1,5 +1,6 @@
-import { AnnotationStore, type SubmitOutcome } from "@/lib/client/annotation-store";
+import { AnnotationStore } from "@/lib/client/annotation-store";
 import { type Coding, type CodingApi, createCodingApi } from "@/lib/client/coding-api";
+import type { SubmitOutcome } from "@/lib/client/coding-snapshot";
 import type { Environment } from "@/lib/client/environment";
 import { meet } from "@/lib/client/meeting";
 import type { OperationQueue } from "@/lib/client/operation-queue";
