@@ -83,19 +83,23 @@ function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
   const { refusal, operations } = coding.refused;
   const named = operations.filter((_, index) => refusal.problems.some((problem) => problem.index === index));
   const done = (named.length === 0 ? operations : named).map((operation) => ({ operation, isGone: false }));
+  // Without any it is the coding that wasn't given out: to who is no longer a member, say.
+  const isOfChanges = operations.length > 0;
   return (
     <Notice
       tone="danger"
       live
-      title={t("refusedTitle")}
+      title={t(isOfChanges ? "refusedTitle" : "unreadTitle")}
       actions={
         <>
           <Button small onClick={() => workspace.store.retryRefused()}>
             {t("retry")}
           </Button>{" "}
-          <Button small variant="danger" onClick={() => workspace.store.discardRefused()}>
-            {t("discard", { all: named.length === 0 ? "true" : "false" })}
-          </Button>
+          {isOfChanges && (
+            <Button small variant="danger" onClick={() => workspace.store.discardRefused()}>
+              {t("discard", { all: named.length === 0 ? "true" : "false" })}
+            </Button>
+          )}
         </>
       }
     >

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { rendered } from "@/components/agreement/rendered.test-support";
+import { annotation, refused, SimulatedWorld } from "@/lib/client/simulation.test-support";
+import type { Operation } from "@/lib/domain/annotation/annotation";
+import { UnsavedNotices } from "./unsaved-notices";
+import { openEditor } from "./use-editor";
+
+function noticesOf(operations: readonly Operation[]): string {
+  const { store } = new SimulatedWorld().open();
+  const article = { text: "Some words.", language: "en", direction: "ltr", zones: [], sentences: [] } as const;
+  const help = { prefill: false, propagation: false };
+  const workspace = openEditor(store, { article, codebook: { layers: [] }, actors: [], help });
+  const coding = { ...store.getSnapshot(), refused: { refusal: refused(404, "not-found").refusal, operations } };
+  return rendered(<UnsavedNotices {...{ coding, workspace, actors: [], text: article.text, readOnly: false }} />);
+}
+
+it("asks what shall become of changes that were refused", () => {
+  const html = noticesOf([{ type: "add", annotation: annotation("m") }]);
+  expect(html).toContain("The server did not accept your last changes");
+  expect(html).toContain("Give up these changes");
+});
+
+it("speaks of no changes where there are none, and the coding could not be asked for", () => {
+  const html = noticesOf([]);
+  expect(html).toContain("The server doesn’t give out this coding any more");
+  expect(html).toContain("Try once more");
+  expect(html).not.toContain("changes");
+});
