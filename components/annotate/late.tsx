@@ -18,7 +18,6 @@ const loads = {
   actions: () => import("./mark-actions"),
   borders: () => import("./borders"),
   links: () => import("./mark-links"),
-  talk: () => import("./mark-talk"),
   said: () => import("./latest-step-said"),
   occurrences: () => import("./propagation-card"),
   pile: () => import("./pile"),
@@ -50,7 +49,6 @@ export const MarkActions = dynamic(() => loads.actions().then((loaded) => loaded
 export const MarkLinks = dynamic(() => loads.links().then((loaded) => loaded.MarkLinks, noPart), { ssr: false });
 export const ArticleCodes = dynamic(() => loads.codes().then((loaded) => loaded.ArticleCodes, noPart), { ssr: false });
 export const KeysNow = dynamic(() => loads.keys().then((loaded) => loaded.KeysNow, nothing), { ssr: false });
-export const MarkTalk = dynamic(() => loads.talk().then((loaded) => loaded.MarkTalk, noPart), { ssr: false });
 export const LatestStepSaid = dynamic(() => loads.said().then((loaded) => loaded.LatestStepSaid, nothing), {
   ssr: false,
 });
