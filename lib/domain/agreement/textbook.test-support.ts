@@ -100,16 +100,53 @@ export function everyChoice(pairs: Choice): Choice[] {
   ];
 }
 
+/** uα of each label by itself (MEASURES 5.5): a coder's marks of it that share a character are one, all else is gap. */
+export function textbookLabelLayers(articles: readonly SampleArticle[], labels: readonly string[]): (number | null)[] {
+  return labels.map((label) => {
+    const ofLabel = articles.map(({ annotators, ...article }) => ({
+      ...article,
+      annotators: Object.fromEntries(
+        Object.entries(annotators).map(([coder, marks]) => [coder, united(marks.filter((mark) => mark[2] === label))]),
+      ),
+    }));
+    return textbookFamily(ofLabel, [label]).u;
+  });
+}
+
+/** The ranges of marks of one label as marks of their own, those that share a character as one. */
+function united(marks: readonly SampleMark[]): SampleMark[] {
+  const ranges = marks.flatMap((mark) => rangesOf(mark).map(([start, end]): SampleMark => [start, end, mark[2]]));
+  const found: SampleMark[] = [];
+  for (const [start, end, label] of ranges.sort((a, b) => a[0] - b[0])) {
+    const last = found.at(-1);
+    if (last !== undefined && start < last[1]) found[found.length - 1] = [last[0], Math.max(last[1], end), label];
+    else found.push([start, end, label]);
+  }
+  return found;
+}
+
+export function rangesOf([start, end, , ...more]: SampleMark): (readonly [start: number, end: number])[] {
+  const ranges: (readonly [number, number])[] = [[start, end]];
+  for (let at = 0; at < more.length; at += 2) ranges.push([more[at] ?? 0, more[at + 1] ?? 0]);
+  return ranges;
+}
+
 const f1Pairs = {
-  "span-f1-exact": (a: SampleMark, b: SampleMark) => a[0] === b[0] && a[1] === b[1] && a[2] === b[2],
+  "span-f1-exact": (a: SampleMark, b: SampleMark) => String(a) === String(b),
   "span-f1-overlap": (a: SampleMark, b: SampleMark) => met(a, b) > 0 && a[2] === b[2],
   "span-f1-overlap-any": (a: SampleMark, b: SampleMark) => met(a, b) > 0,
   "span-f1-iou50": (a: SampleMark, b: SampleMark) =>
-    a[2] === b[2] && met(a, b) / (a[1] - a[0] + b[1] - b[0] - met(a, b)) >= 0.5,
+    a[2] === b[2] && met(a, b) / (charactersOf(a).length + charactersOf(b).length - met(a, b)) >= 0.5,
 } as const;
 
-function met(a: SampleMark, b: SampleMark): number {
-  return shared({ start: a[0], end: a[1] }, { start: b[0], end: b[1] });
+function charactersOf(mark: SampleMark): number[] {
+  return rangesOf(mark).flatMap(([start, end]) => Array.from({ length: end - start }, (_, at) => start + at));
+}
+
+/** How many characters two marks have in common. */
+export function met(a: SampleMark, b: SampleMark): number {
+  const ranges = (mark: SampleMark) => rangesOf(mark).map(([start, end]) => ({ start, end }));
+  return ranges(a).reduce((sum, x) => ranges(b).reduce((of, y) => of + shared(x, y), sum), 0);
 }
 
 /** The F1 of two coders' distinct marks, by trying every choice of pairs; null for 0/0. */
@@ -120,11 +157,9 @@ export function textbookF1(one: readonly SampleMark[], other: readonly SampleMar
     const pairs = a.flatMap((x, i) => b.flatMap((y, j): Choice => (belong(x, y) ? [[i, j]] : [])));
     return [measure, of(Math.max(...everyChoice(pairs).map(({ length }) => length)), a.length + b.length)] as const;
   });
-  const places = (marks: readonly SampleMark[]) => new Set(marks.map(([start, end]) => `${start} ${end}`));
+  const places = (marks: readonly SampleMark[]) => new Set(marks.map((mark) => String(rangesOf(mark))));
   const characters = (marks: readonly SampleMark[]) =>
-    new Set(
-      marks.flatMap(([start, end, label]) => Array.from({ length: end - start }, (_, at) => `${start + at} ${label}`)),
-    );
+    new Set(marks.flatMap((mark) => charactersOf(mark).map((at) => `${at} ${mark[2]}`)));
   const both = (x: ReadonlySet<string>, y: ReadonlySet<string>) =>
     of([...x].filter((one) => y.has(one)).length, x.size + y.size);
   return {

@@ -1,20 +1,37 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { coefficients, layerSums, numberOrNull } from "./measures";
 import { articleOf, coefficientAt, type SampleArticle, type SampleMark, valueAt } from "./samples.test-support";
 import { spansOf } from "./span-summary";
-import { distinct, everyChoice, textbook2004, textbookF1, textbookFamily } from "./textbook.test-support";
+import { studiesOfText } from "./text-study";
+import {
+  distinct,
+  everyChoice,
+  met,
+  rangesOf,
+  textbook2004,
+  textbookF1,
+  textbookFamily,
+  textbookLabelLayers,
+} from "./textbook.test-support";
 import { unitizingAlpha2004 } from "./unitizing-2004";
 
 const labels = ["x", "y", "z"] as const;
 const label = fc.constantFrom(...labels);
 const length = 80;
 
-/** Marks that overlap, touch, lie in one another. */
+/** Marks that overlap, touch, lie in one another, some of them of two ranges. */
 const loose = fc.array(
   fc
-    .tuple(fc.nat(40), fc.integer({ min: 1, max: 15 }), label)
-    .map(([start, size, of]): SampleMark => [start, start + size, of]),
+    .record({
+      ...{ start: fc.nat(40), size: fc.integer({ min: 1, max: 15 }), of: label },
+      more: fc.option(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 9 })), { freq: 2 }),
+    })
+    .map(({ start, size, of, more }): SampleMark => {
+      const end = start + size;
+      return more === null ? [start, end, of] : [start, end, of, end + more[0], end + more[0] + more[1]];
+    }),
   { maxLength: 4 },
 );
 
@@ -49,6 +66,15 @@ function valuesOf(articles: readonly SampleArticle[]) {
   );
 }
 
+/** The mark as it is kept: in UTF-16 offsets of its text, which `inString` gives of code points. */
+function annotationOf(id: string, mark: SampleMark, inString: (codePoint: number) => number): Annotation {
+  return {
+    ...{ id, layer: "naming", label: mark[2], attributes: {}, note: "" },
+    ...{ certainty: "sure", discuss: false, origin: "own" },
+    ranges: rangesOf(mark).map(([start, end]) => [inString(start), inString(end)]),
+  };
+}
+
 /** NaN and null both say undefined. */
 function expectNear(actual: number | null, expected: number | null): void {
   const [one, other] = [numberOrNull(actual ?? Number.NaN), numberOrNull(expected ?? Number.NaN)];
@@ -73,6 +99,45 @@ describe("the fast ways give what the slow ones give", () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("for uα of each label by itself, marks on one another and in several ranges included", () => {
+    fc.assert(
+      fc.property(study(loose, 1), (articles) => {
+        const slow = textbookLabelLayers(articles, labels);
+        const values = valuesOf(articles);
+        for (const [index, alpha] of slow.entries()) {
+          expectNear(valueAt(values, "unitizing-alpha-layer", { kind: "label", label: labels[index] ?? "" }), alpha);
+        }
+        const known = slow.filter((alpha) => alpha !== null);
+        const mean = known.length === 0 ? null : known.reduce((sum, alpha) => sum + alpha, 0) / known.length;
+        expectNear(valueAt(values, "unitizing-alpha-layer"), mean);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("in texts of emoji, where a character is two places of the string", () => {
+    const text = fc.array(fc.constantFrom("a", "é", "😀", "🇺🇳", "👩‍👩‍👧"), { minLength: 80, maxLength: 90 });
+    fc.assert(
+      fc.property(text, study(loose, 2), (characters, articles) => {
+        const whole = characters.join("");
+        const codePoints = [...whole];
+        const inString = (at: number) => codePoints.slice(0, at).join("").length;
+        const cut = articles.map((article) => {
+          const codings = new Map(
+            Object.entries(article.annotators).map(([coder, marks]) => [
+              coder,
+              marks.map((mark, index) => annotationOf(`${coder}${index}`, mark, inString)),
+            ]),
+          );
+          const studies = studiesOfText({ id: article.id, text: whole, codings }, [{ key: "naming", unit: "span" }]);
+          return studies.get("naming") ?? articleOf(article);
+        });
+        const counted = articles.map((article) => ({ ...article, length: codePoints.length }));
+        expect(cut.map((article) => spansOf(article))).toEqual(counted.map((article) => spansOf(articleOf(article))));
+      }),
     );
   });
 
@@ -128,15 +193,15 @@ describe("the fast ways give what the slow ones give", () => {
       fc.property(loose, loose, (one, other) => {
         const [a, b] = [distinct(one), distinct(other)];
         const { matches, matched } = spansOf(articleOf({ id: "a", length, annotators: { A: one, B: other } }));
-        const common = (x: SampleMark, y: SampleMark) => Math.min(x[1], y[1]) - Math.max(x[0], y[0]);
-        const pairs = a.flatMap((x, i) => b.flatMap((y, j) => (common(x, y) > 0 ? [[i, j] as const] : [])));
+        const end = (mark: SampleMark) => Math.max(...rangesOf(mark).flat());
+        const pairs = a.flatMap((x, i) => b.flatMap((y, j) => (met(x, y) > 0 ? [[i, j] as const] : [])));
         const worth = everyChoice(pairs).map((choice) => {
           const sum = (of: (x: SampleMark, y: SampleMark) => number) =>
             choice.reduce((total, [i, j]) => total + of(a[i] ?? [0, 0, ""], b[j] ?? [0, 0, ""]), 0);
           const starts = sum((x, y) => Math.abs(x[0] - y[0]));
-          const ends = sum((x, y) => Math.abs(x[1] - y[1]));
+          const ends = sum((x, y) => Math.abs(end(x) - end(y)));
           const equal = sum((x, y) => (x[2] === y[2] ? 1 : 0));
-          return { rank: [sum(common), -starts, -ends, equal], pairs: choice.length, equal };
+          return { rank: [sum(met), -starts, -ends, equal], pairs: choice.length, equal };
         });
         const [best] = worth.sort((x, y) => {
           const at = x.rank.findIndex((value, index) => value !== y.rank[index]);
