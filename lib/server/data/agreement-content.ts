@@ -26,7 +26,14 @@ const mostNamed = 100;
 /** Rounds of so many articles are counted while somebody waits, if without intervals. */
 export const quicklyCounted = 500;
 
-export type AgreementQuestion = MeasuredPlace & { readonly filter: AgreementFilter; readonly intervals: boolean };
+/** Parts of so many articles, of however large a round, are counted with intervals while somebody waits. */
+const quicklyDrawn = 150;
+
+export type AgreementQuestion = MeasuredPlace & {
+  readonly filter: AgreementFilter;
+  /** `where-few`: of so few articles that nobody waits long for them. */
+  readonly intervals: boolean | "where-few";
+};
 
 /**
  * Adds up the summaries of a round that a filter leaves, as of now or later. Takes a time that goes with the round's
@@ -45,13 +52,14 @@ export async function countStudy(
   const { projectId, roundId, filter } = question;
   const scope = { project: projectId, peerRounds: [roundId] };
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
+  const intervals = question.intervals === "where-few" ? articles.length <= quicklyDrawn : question.intervals;
   const report = agreementReport({
     ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
-    method: question.intervals ? withIntervals : withoutIntervals,
+    method: intervals ? withIntervals : withoutIntervals,
     layers: layers.map((layer) => layerInput(layer, articles)),
     named: mostNamed,
     // Whoever waits for a part of a large round doesn't wait for these.
-    models: question.intervals || articles.length <= quicklyCounted,
+    models: intervals || articles.length <= quicklyCounted,
     ...(only === undefined ? {} : { coders: only }),
   });
   const named = new Set(Object.values(report.layers).flatMap(({ perDocument }) => perDocument.map(({ id }) => id)));

@@ -70,15 +70,12 @@ function countOutdated(tx: Tx, place: MeasuredPlace): Promise<number> {
   return tx.agreementSummary.count({ where: { ...place, algorithm: { not: summaryAlgorithm } } });
 }
 
-/** Parts of rounds of so many articles are counted with intervals while somebody waits. */
-const quicklyDrawn = 150;
-
 export type Numbers = { readonly content: AgreementContent; readonly freshness: AgreementFreshness };
 
 /**
- * The numbers that answer a question, of which there are none where the roll-up tells of a first count; the roll-up where it holds everything that was handed in; else, of a small round,
- * those of this moment without intervals; else, and where counting anew failed, the roll-up as it was last. A part of a
- * round is counted at once.
+ * The numbers that answer a question, of which there are none where the roll-up tells of a first count; the roll-up
+ * where it holds everything that was handed in; else, of a small round, those of this moment without intervals; else,
+ * and where counting anew failed, the roll-up as it was last. A part of a round is counted at once.
  */
 export async function readNumbers(
   question: Omit<AgreementQuestion, "intervals">,
@@ -90,7 +87,7 @@ export async function readNumbers(
   if (firstCount !== null) return { content: nothing(question), freshness: { state, at } };
   const documents = kept?.report.documents ?? Number.POSITIVE_INFINITY;
   if (isPart(question.filter)) {
-    return ofNow(await askAgreement({ ...question, intervals: documents <= quicklyDrawn }, version), "fresh");
+    return ofNow(await askAgreement({ ...question, intervals: "where-few" }, version), "fresh");
   }
   if (kept !== null && (state !== "counting" || documents > quicklyCounted)) {
     // Whoever looks at a large round may ask for parts of it next.

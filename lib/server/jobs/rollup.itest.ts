@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
 import { noFilter } from "@/lib/schemas/agreement";
+import { agreementContentSchema } from "@/lib/schemas/agreement-content";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { makeAgreement, prepareAgreement } from "@/lib/server/data/agreement-content";
 import { rollupAlgorithm } from "@/lib/server/data/rollup-algorithm";
@@ -84,6 +85,17 @@ describe("the roll-up of a round", () => {
       data: { content: { ...JSON.parse(JSON.stringify((await rollup()).content)), compared: 77 } },
     });
     expect((await agreement()).compared).toBe(77);
+  });
+
+  it("leaves it to the size of a part, not of the round, whether that is counted with intervals", async () => {
+    await bothSubmit();
+    await runDueJobs();
+    const { report, ...content } = agreementContentSchema.parse((await rollup()).content);
+    const large = JSON.parse(JSON.stringify({ ...content, report: { ...report, documents: 20_000 } }));
+    await owner.agreementRollup.updateMany({ where: place(), data: { content: large } });
+    const coders = team.annotators.map(({ id }) => id);
+    const { report: ofPart } = await agreement(team.lead, { ...noFilter, coders });
+    expect(ofPart).toMatchObject({ documents: 1, method: { bootstrap: 2_000 } });
   });
 
   it("is due again when somebody handed in while it was being made, whatever they saw waiting", async () => {

@@ -9,7 +9,7 @@ import { runJob } from "./run-job";
 
 const place = z.object({ projectId: z.uuid(), roundId: z.uuid(), stage: z.enum(measuredStages) });
 const part = place.extend({ filter: agreementFilterSchema });
-const question = part.extend({ intervals: z.boolean() });
+const question = part.extend({ intervals: z.union([z.boolean(), z.literal("where-few")]) });
 const { outlet, event } = agreementFilterSchema.shape;
 const partOfGamma = place.extend({ filter: z.object({ outlet, event }), intervals: z.boolean(), at: z.date() });
 const version = z.string();
