@@ -21,3 +21,15 @@ it("no digit is offered behind the last value that was asked for, where none giv
   editor.caret.moveTo(text.indexOf("Gunmen"));
   expect([modeOf(editor.getSnapshot()), offered(), editor.marking.labelByKey("7")]).toEqual(["reading", true, true]);
 });
+
+it("a mark that was taken back is not selected until it is done again: a digit is for the words then", () => {
+  const { store, editor } = openNaming(text);
+  editor.marking.take([0, 8]);
+  expect(editor.marking.labelByKey("7")).toBe(true);
+  store.undo();
+  const undone = editor.getSnapshot();
+  expect([modeOf(undone), undone.selected]).toEqual(["reading", null]);
+  expect(editor.getSnapshot()).toBe(undone);
+  store.redo();
+  expect(modeOf(editor.getSnapshot())).toBe("mark");
+});

@@ -12,6 +12,7 @@ const told = [
   "not-a-sentence",
   "unknown-actor",
   "no-network",
+  "signed-out",
 ] as const;
 
 /** Why what was asked for last was not done, while there is a reason. */

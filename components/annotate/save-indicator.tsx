@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import type { LeftWork } from "@/lib/client/left-work";
-import type { SaveState } from "@/lib/client/save-state";
+import { type SaveState, saidOfOthers } from "@/lib/client/save-state";
 import { locale } from "@/messages/locale";
 import styles from "./bar.module.css";
 
@@ -37,15 +37,6 @@ const icons = {
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
 
-/** What is said in place of the article's own state, where that alone would claim too much. */
-function saidOfOthers(save: SaveState, left: LeftWork | null) {
-  if (left === null || (save !== "saved" && save !== "as-last-seen")) return null;
-  if (left.waiting > 0)
-    return { key: save === "saved" ? "elsewhere" : "asLastSeenElsewhere", count: left.waiting } as const;
-  const count = left.toDecide.length;
-  return save === "saved" && count > 0 ? ({ key: "toDecide", count } as const) : null;
-}
-
 /**
  * What may truly be said about the work; only the server's answer makes it green.
  *
@@ -54,15 +45,15 @@ function saidOfOthers(save: SaveState, left: LeftWork | null) {
 export function SaveIndicator({ coding, left }: { coding: CodingSnapshot; left: LeftWork | null }) {
   const t = useTranslations("annotate.save");
   const { save, pending, revision, savedAt } = coding;
-  const others = saidOfOthers(save, left);
+  const others = saidOfOthers(save, pending, left);
   const Icon = others === null ? icons[save] : icons[others.key === "toDecide" ? "changed-elsewhere" : "waiting"];
   const exact = savedAt === null ? t("revision", { revision }) : t("at", { revision, time: timeOfDay.format(savedAt) });
   return (
     <span
       className={classNames(styles.save, styles[others === null ? save : "waiting"])}
       role="status"
-      // That it is on its way needn't be heard each time, only how it ended.
-      aria-live={save === "saving" ? "off" : "polite"}
+      // That it is on its way, or looked for, needn't be heard each time, only how it ended.
+      aria-live={Icon === LoaderCircle ? "off" : "polite"}
       aria-label={t("label")}
       title={exact}
       data-save={save}

@@ -1,4 +1,5 @@
 import type { CodingWork } from "./coding-work";
+import type { LeftWork } from "./left-work";
 import { pendingCount } from "./pending";
 
 /**
@@ -29,4 +30,24 @@ export function saveState(work: CodingWork, online: boolean): SaveState {
   }
   if (work.unsure) return work.failures === 0 ? "asking" : "as-last-seen";
   return work.pending.setAside.operations.length > 0 ? "changed-elsewhere" : "saved";
+}
+
+const ofOthers = {
+  saved: "elsewhere",
+  "as-last-seen": "asLastSeenElsewhere",
+  "signed-out": "signedOutElsewhere",
+} as const;
+
+/**
+ * What is said in place of the article's own state, where that alone would claim too much, or tell of nothing kept.
+ *
+ * @param pending operations of this article that wait
+ * @param left what articles that were left have kept; null before it was looked for
+ */
+export function saidOfOthers(save: SaveState, pending: number, left: LeftWork | null) {
+  if (left === null || pending > 0) return null;
+  if (left.waiting > 0 && (save === "saved" || save === "as-last-seen" || save === "signed-out"))
+    return { key: ofOthers[save], count: left.waiting } as const;
+  const count = left.toDecide.length;
+  return save === "saved" && count > 0 ? ({ key: "toDecide", count } as const) : null;
 }

@@ -46,7 +46,7 @@ export type EditorState = {
   /** Other occurrences of the phrase marked last. */
   readonly offer: Offer | null;
   /** Why what was asked for last was not done. */
-  readonly problem: { readonly code: AnnotationErrorCode | "no-network" } | null;
+  readonly problem: { readonly code: AnnotationErrorCode | "no-network" | "signed-out" } | null;
 };
 
 /** What an editor works on; offsets in UTF-16 units. */
@@ -75,6 +75,7 @@ export class EditorCore {
   readonly #listeners = new Set<() => void>();
   readonly #marks: MarkIndex;
   #state: EditorState;
+  #unselected: { readonly of: EditorState; readonly shown: EditorState } | null = null;
   #isDrawn: (mark: Annotation) => boolean;
 
   constructor(options: EditorOptions) {
@@ -116,6 +117,14 @@ export class EditorCore {
   get marks(): MarkIndex {
     this.#marks.update(this.annotations, this.#isDrawn);
     return this.#marks;
+  }
+
+  /** As it is to be seen: a mark that was taken back, or removed elsewhere, is not selected until it is there again. */
+  get shown(): EditorState {
+    if (this.#state.selected === null || this.selected !== null) return this.#state;
+    if (this.#unselected?.of !== this.#state)
+      this.#unselected = { of: this.#state, shown: { ...this.#state, selected: null } };
+    return this.#unselected.shown;
   }
 
   /** The selected mark, while it exists. */

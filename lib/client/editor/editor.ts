@@ -39,7 +39,7 @@ export class Editor {
     return new Later(this.#core);
   }
 
-  readonly getSnapshot = (): EditorState => this.#core.state;
+  readonly getSnapshot = (): EditorState => this.#core.shown;
 
   /** The marks by paragraph, as they stand now. */
   get marks(): MarkIndex {
@@ -51,7 +51,7 @@ export class Editor {
   }
 
   /** Says why something else than an edit is not done. */
-  refuse(code: "no-network"): void {
+  refuse(code: "no-network" | "signed-out"): void {
     this.#core.set({ problem: { code } });
   }
 
@@ -61,7 +61,7 @@ export class Editor {
 
   /** One step back: chooser, offer, link, part, selection, mark, kept label. */
   back(): void {
-    const { chooser, pile, offer, linkFrom, partOf, pending, problem, selected } = this.#core.state;
+    const { chooser, pile, offer, linkFrom, partOf, pending, problem, selected } = this.#core.shown;
     if (offer !== null && offer.at !== null) this.propagation.dismiss();
     else if (chooser !== null || problem !== null || pile !== null)
       this.#core.set({ chooser: null, problem: null, pile: null });
