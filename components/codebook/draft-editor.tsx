@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
+import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
 import type { CodebookForm } from "@/lib/schemas/codebook";
 import styles from "./editor.module.css";
@@ -15,7 +16,6 @@ import { ProblemSummary } from "./problem-summary";
 import { type Part, partOf } from "./problems";
 import { SaveBar } from "./save-bar";
 import { useDraftSaving } from "./use-draft-saving";
-import { useLeaveGuard } from "./use-leave-guard";
 
 type DraftEditorProps = {
   projectSlug: string;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Row, Stack } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
+import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import { changeZones } from "@/lib/actions/corpus";
 import type { Zone } from "@/lib/domain/text/zone";
 import { ArticleText } from "./article-text";
@@ -25,6 +26,7 @@ export function ArticleZones({ projectSlug, article, script }: ArticleZonesProps
   const [refused, setRefused] = useState<string>();
   const [pending, setPending] = useState(false);
   const { id, text, zones } = article;
+  useLeaveGuard(draft !== null && draft !== zones, t("leaveZones"));
   const leave = () => {
     setDraft(null);
     setRefused(undefined);

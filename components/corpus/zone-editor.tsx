@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Zone } from "@/lib/domain/text/zone";
 import { changeZone, mergeZone } from "@/lib/domain/text/zone-edits";
@@ -21,12 +21,28 @@ type ZoneEditorProps = {
 export function ZoneEditor({ text, zones, script, onChange }: ZoneEditorProps) {
   const t = useTranslations("corpus.zones");
   const [splitting, setSplitting] = useState<number | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const [goTo, setGoTo] = useState<number | null>(null);
+  useEffect(() => {
+    if (goTo === null) return;
+    list.current?.children[goTo]?.querySelector("select")?.focus();
+    setGoTo(null);
+  }, [goTo]);
   const change = (next: readonly Zone[]) => {
     setSplitting(null);
     onChange(next);
   };
+  // The button that had the focus is gone after a split, and after a merge with the last zone.
+  const split = (index: number) => (next: readonly Zone[]) => {
+    change(next);
+    setGoTo(index + 1);
+  };
+  const merge = (index: number) => (next: readonly Zone[]) => {
+    change(next);
+    if (index === next.length - 1) setGoTo(index);
+  };
   return (
-    <ol className={styles.zones} aria-label={t("list")}>
+    <ol ref={list} className={styles.zones} aria-label={t("list")}>
       {zones.map((zone, index) => (
         <li key={zone.start} className={styles.zone}>
           <ZoneTools
@@ -35,9 +51,10 @@ export function ZoneEditor({ text, zones, script, onChange }: ZoneEditorProps) {
             splitting={splitting === index}
             onSplit={() => setSplitting(splitting === index ? null : index)}
             onChange={change}
+            onMerge={merge(index)}
           />
           {splitting === index ? (
-            <ZoneSplit text={text} zones={zones} zone={zone} script={script} onSplit={change} />
+            <ZoneSplit text={text} zones={zones} zone={zone} script={script} onSplit={split(index)} />
           ) : (
             <ZoneText text={text} zone={zone} script={script} />
           )}
@@ -53,14 +70,15 @@ type ZoneToolsProps = {
   splitting: boolean;
   onSplit: () => void;
   onChange: (zones: readonly Zone[]) => void;
+  onMerge: (zones: readonly Zone[]) => void;
 };
 
-function ZoneTools({ zones, index, splitting, onSplit, onChange }: ZoneToolsProps) {
+function ZoneTools({ zones, index, splitting, onSplit, onChange, onMerge }: ZoneToolsProps) {
   const t = useTranslations("corpus.zones");
   const number = index + 1;
   const merge = () => {
     const merged = mergeZone(zones, index);
-    if (merged.ok) onChange(merged.value);
+    if (merged.ok) onMerge(merged.value);
   };
   return (
     <div className={styles.tools}>
