@@ -76,9 +76,11 @@ function coderConditions({ coders }: CaseFilter): Prisma.Sql[] {
   if (coders.length === 1 && first !== undefined) return [Prisma.sql`c."readings" ? ${first}`];
   if (coders.length === 2 && first !== undefined && second !== undefined) {
     const marks = (coder: string) => Prisma.sql`jsonb_array_length(c."readings" -> ${coder} -> 'marks') > 0`;
+    // A CASE, of which the database guesses nothing: of two keys asked for in a row it expects next to no cases, and
+    // goes on as if they were few: half a minute for the matched pairs of two coders in a million marks.
     return [
-      Prisma.sql`c."readings" ? ${first} AND c."readings" ? ${second}`,
-      Prisma.sql`(${marks(first)} OR ${marks(second)})`,
+      Prisma.sql`CASE WHEN c."readings" ?& ARRAY[${first}, ${second}]::text[]
+        THEN ${marks(first)} OR ${marks(second)} ELSE false END`,
     ];
   }
   return [
