@@ -26,8 +26,8 @@ const mostNamed = 100;
 /** Rounds of so many articles are counted while somebody waits, if without intervals. */
 export const quicklyCounted = 500;
 
-/** Parts of so many articles, of however large a round, are counted with intervals while somebody waits. */
-const quicklyDrawn = 150;
+/** Parts of so many articles, of however large a round, are counted with intervals while somebody waits: under a second. */
+const quicklyDrawn = 500;
 
 export type AgreementQuestion = MeasuredPlace & {
   readonly filter: AgreementFilter;
