@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { joinByLink, ProjectPages, signIn } from "@/e2e/pages/project";
+import { enter, joinByLink, ProjectPages } from "@/e2e/pages/project";
 import { WorkspacePage } from "@/e2e/pages/workspace";
 import { administrator, type Persona } from "@/e2e/support/people";
 import { expect, expectAccessible, test } from "@/e2e/support/test";
@@ -230,11 +230,6 @@ async function openWeir(page: Page): Promise<WorkspacePage> {
   const workspace = new WorkspacePage(page);
   await workspace.expectSaved();
   return workspace;
-}
-
-async function enter(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await signIn(page, email, password);
-  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
 }
 
 async function signOut(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { joinByLink, ProjectPages, signIn, statusAt } from "@/e2e/pages/project";
+import { enter, joinByLink, ProjectPages, signIn, statusAt } from "@/e2e/pages/project";
 import { administrator, world } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 import { people } from "@/prisma/seed/people";
@@ -21,8 +21,7 @@ test("the administrator signs in with address and password; what is wrong is tol
 
 test("signing out ends the sign-in at once, also for whoever kept its cookie", async ({ as, playwright }) => {
   const page = await as("nobody");
-  await signIn(page, administrator.email, administrator.password);
-  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
+  await enter(page, administrator);
   const kept = await playwright.request.newContext({
     baseURL: world().url,
     storageState: await page.context().storageState(),

@@ -155,6 +155,15 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
+/**
+ * Signs in where nothing refuses it. What follows is loaded anew, and its buttons do nothing before its scripts are there,
+ * though its words are.
+ */
+export async function enter(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await signIn(page, email, password);
+  await page.waitForURL(/\/projects$/, { waitUntil: "load" });
+}
+
 /** What a signed-in browser is answered at an address, without following redirects. */
 export function statusAt(request: APIRequestContext, address: string): Promise<number> {
   return request.get(address, { maxRedirects: 0 }).then((answer) => answer.status());
