@@ -207,6 +207,22 @@ describe("a window that is closed while a request is under way", () => {
 });
 
 describe("another window", () => {
+  it("that gave the article the same code leaves it given once, and asks only where the two differ", async () => {
+    const code = (id: string, note?: string): Operation => {
+      return { type: "add", annotation: annotation(id, { ranges: [], ...(note !== undefined && { note }) }) };
+    };
+    const { world, store } = await opened();
+    const [other, third] = [await opened(world), await opened(world)];
+    store.edit([code("a")]);
+    await world.heal();
+    other.store.edit([code("b")]);
+    third.store.edit([code("c", "for the headline alone")]);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["a"]);
+    expect(other.state()).toMatchObject({ save: "saved", pending: 0 });
+    expect(third.state().setAside).toEqual([aside(code("c", "for the headline alone"))]);
+  });
+
   it("has its work merged, and what stands against it is shown until dismissed", async () => {
     const { world, store, state } = await opened();
     store.edit([add("a"), add("b")]);

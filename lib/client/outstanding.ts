@@ -1,6 +1,6 @@
-import type { Operation } from "@/lib/domain/annotation/annotation";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { leftToDo, netEffect } from "@/lib/domain/annotation/net-effect";
-import { type AnnotationMap, applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyOperation, isEqual, operationTarget } from "@/lib/domain/annotation/operations";
 import { withoutStep } from "@/lib/domain/annotation/steps";
 import type { SetAside } from "./pending";
 
@@ -22,10 +22,15 @@ export function outstanding(
     const [before, there] = [seen.get(id), marks.get(id)];
     const isGone = !!before && there === undefined;
     const operation = leftToDo(net, there);
-    if (operation === null) return [];
+    if (operation === null || (operation.type === "add" && isGiven(operation.annotation, marks))) return [];
     if (operation.type !== "change" || !isGone) return [{ operation, isGone }];
     const back = applyOperation(new Map([[id, before]]), operation);
     const annotation = back.ok ? back.value.get(id) : undefined;
     return annotation === undefined ? [] : [{ operation: { type: "add", annotation }, isGone }];
   });
+}
+
+/** Whether the article has just this code already, given in another window. */
+function isGiven({ id: _, ...code }: Annotation, marks: AnnotationMap): boolean {
+  return code.ranges.length === 0 && [...marks.values()].some(({ id: _, ...other }) => isEqual(code, other));
 }

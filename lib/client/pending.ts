@@ -26,6 +26,8 @@ export type PendingBatch = {
   readonly seen: SeenMarks;
   /** What the server won't take beside what is there. */
   readonly unwanted?: readonly StepOperation[];
+  /** With what others had done already, where it was left out: who else has taken that back by then is met anew. */
+  readonly whole?: Pick<PendingBatch, "operations" | "seen">;
 };
 
 /** Work that another window's stands against, until the person has seen it; what its marks looked like before. */
@@ -152,7 +154,18 @@ export function isMet({ annotations }: Confirmed, { batches: [head] }: Pending):
   if (head === undefined || head.baseRevision !== null) return true;
   const isSeen = ([id, mark]: readonly [string, Annotation | null]) => isEqual(mark ?? undefined, annotations.get(id));
   const isKnown = head.operations.every((operation) => head.seen.has(operationTarget(operation)));
-  return !head.unwanted && isKnown && [...head.seen].every(isSeen) && applyAll(annotations, head.operations).ok;
+  const after = applyAll(annotations, head.operations);
+  return !head.unwanted && isKnown && [...head.seen].every(isSeen) && after.ok && givenTwice(after.value).length === 0;
+}
+
+/** Codes of the whole article, or its event, whose label is given already: the later ones. */
+export function givenTwice(annotations: AnnotationMap): readonly Annotation[] {
+  const given = new Set<string>();
+  return [...annotations.values()].filter(({ ranges, layer, label }) => {
+    if (ranges.length > 0) return false;
+    const before = given.size;
+    return given.add(`${layer} ${label}`).size === before;
+  });
 }
 
 /**
@@ -166,8 +179,9 @@ export function seal(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): 
   const sealed = { ...head, operations, baseRevision: confirmed.revision };
   const more = head.operations.slice(MAX_BATCH);
   if (more.length === 0) return { ...pending, batches: [sealed, ...rest] };
+  const { whole: _, ...part } = sealed;
   const seen = seenOf(more, split(confirmed.annotations, operations).after);
-  return { ...pending, batches: [sealed, { key: makeKey(), baseRevision: null, operations: more, seen }, ...rest] };
+  return { ...pending, batches: [part, { key: makeKey(), baseRevision: null, operations: more, seen }, ...rest] };
 }
 
 /** The batch that is, or is to be, on its way. */
@@ -188,14 +202,12 @@ type Reopening = Pick<PendingBatch, "unwanted"> & {
  * Takes of the first batch, which the server is known not to have stored, what `keep` leaves back under a new key. What
  * is given up nobody else has taken back: later work on these marks is not held against it.
  */
-export function reopen(
-  pending: Pending,
-  makeKey: MakeKey,
-  { keep = (operations) => operations, unwanted }: Reopening = {},
-): Pending {
-  const [head, ...later] = pending.batches;
-  if (head === undefined) return pending;
-  const operations = keep(head.operations);
+export function reopen(pending: Pending, makeKey: MakeKey, { keep, unwanted }: Reopening = {}): Pending {
+  const [sent, ...later] = pending.batches;
+  if (sent === undefined) return pending;
+  const { whole, ...batch } = sent;
+  const head = keep === undefined ? { ...batch, ...whole } : batch;
+  const operations = keep?.(head.operations) ?? head.operations;
   const kept = new Set(operations);
   const givenUp = new Set(head.operations.filter((operation) => !kept.has(operation)).map(operationTarget));
   const rest = givenUp.size === 0 ? later : later.map((batch) => ({ ...batch, seen: unseen(batch.seen, givenUp) }));

@@ -48,7 +48,7 @@ export function rebase<T extends StepOperation>(
 }
 
 /** What doing, taking back and doing again of one step have in common: they go together or not at all. */
-function stepOf(operation: StepOperation): unknown {
+export function stepOf(operation: StepOperation): unknown {
   return operation.step?.id ?? operation;
 }
 
