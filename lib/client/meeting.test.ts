@@ -1,19 +1,59 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
+import { add, change, mark, marks, remove } from "@/lib/domain/annotation/operations.test-support";
+import type { StepOperation } from "@/lib/domain/annotation/steps";
 import { meet } from "./meeting";
-import { append, emptyPending } from "./pending";
+import { append, type Confirmed, emptyPending, type Pending, type PendingBatch, reopen, seal } from "./pending";
 import { annotation } from "./simulation.test-support";
 
-it("meets what others do next from where it stands since it was met last", () => {
-  const makeKey = () => "k";
-  const add: Operation = { type: "add", annotation: annotation("m") };
-  const note: Operation = { type: "change", id: "m", change: { note: "ours" } };
-  const pending = append(emptyPending(makeKey), [add, note], new Map(), makeKey);
-  // Another window has sent the beginning of it.
-  const met = meet({ revision: 1, annotations: new Map([["m", annotation("m")]]) }, pending);
-  expect(met.batches[0]?.operations).toEqual([note]);
-  const theirs = annotation("m", { note: "theirs" });
-  const later = meet({ revision: 2, annotations: new Map([["m", theirs]]) }, met);
-  expect(later.batches).toEqual([]);
-  expect(later.setAside.operations).toEqual([note]);
+const makeKey = () => "new";
+const at = (revision: number, ...there: readonly ReturnType<typeof mark>[]): Confirmed => {
+  return { revision, annotations: marks(...there) };
+};
+
+function waiting(...batches: readonly Pick<PendingBatch, "operations" | "seen">[]): Pending {
+  const open = batches.map((batch, index) => ({ ...batch, key: `${index}`, baseRevision: null }));
+  return { ...emptyPending(makeKey), batches: open };
+}
+
+describe("what is next to be sent", () => {
+  it("meets what others do next from where it stands since it was met last", () => {
+    const made: Operation = { type: "add", annotation: annotation("m") };
+    const note: Operation = { type: "change", id: "m", change: { note: "ours" } };
+    const pending = append(emptyPending(makeKey), [made, note], new Map(), makeKey);
+    // Another window has sent the beginning of it.
+    const met = meet(at(1, annotation("m")), pending);
+    expect(met.batches[0]?.operations).toEqual([note]);
+    const later = meet(at(2, annotation("m", { note: "theirs" })), met);
+    expect(later.batches).toEqual([]);
+    expect(later.setAside.operations).toEqual([note]);
+  });
+
+  it("is set aside without hiding what another window has left: one took back what it did, the other didn't", () => {
+    const first = mark("m", { note: "first" });
+    const seen = new Map([["m", first]]);
+    const left = { operations: [change("m", { note: "one" })], seen };
+    const takenBack = { operations: [change("m", { note: "two" }), change("m", { note: "first" })], seen };
+    const { batches, setAside } = meet(at(2, mark("m", { note: "elsewhere" })), waiting(left, takenBack));
+    expect(batches).toEqual([]);
+    expect(setAside.operations).toEqual(left.operations);
+  });
+
+  it("makes room once more where others took back the removal that it had found done", () => {
+    const step = { id: "s", kind: "edit" } as const;
+    const operations: StepOperation[] = [remove("m"), add("r")].map((operation) => ({ ...operation, step }));
+    const pending = waiting({
+      operations,
+      seen: new Map([
+        ["m", mark("m")],
+        ["r", null],
+      ]),
+    });
+    const gone = at(2);
+    const sent = seal(gone, meet(gone, pending), makeKey);
+    expect(sent.batches[0]).toMatchObject({ baseRevision: 2, operations: [{ type: "add" }] });
+    const back = at(3, mark("m"));
+    const again = seal(back, meet(back, reopen(sent, makeKey)), makeKey);
+    expect(again.batches[0]).toMatchObject({ baseRevision: 3, operations });
+  });
 });
