@@ -39,6 +39,15 @@ describe("what is next to be sent", () => {
     expect(setAside.operations).toEqual(left.operations);
   });
 
+  it("is set aside with what the same window did on top of what was set aside before", () => {
+    const seen = new Map([["m", mark("m")]]);
+    const sent = { operations: [remove("m")], seen };
+    const since = { operations: [add("m"), remove("m")], seen: new Map([["m", null]]) };
+    const { batches, setAside } = meet(at(2, mark("m", { note: "elsewhere" })), waiting(sent, since));
+    expect(batches).toEqual([]);
+    expect(setAside.operations).toEqual([...sent.operations, ...since.operations]);
+  });
+
   it("makes room once more where others took back the removal that it had found done", () => {
     const step = { id: "s", kind: "edit" } as const;
     const operations: StepOperation[] = [remove("m"), add("r")].map((operation) => ({ ...operation, step }));

@@ -45,19 +45,26 @@ function rebaseOnce({ operations, seen, unwanted = [] }: PendingBatch, now: Anno
 
 /**
  * Sets operations aside; those that come to nothing, or whose effect is there already, are no loss and need no telling.
- * That is asked of them by themselves: what one window took back again is not what another has done to the same mark.
+ * That is asked of all together, for a window goes on where it was; and of these and the earlier ones by themselves, for
+ * what one window took back again is not what another has done to the same mark.
  */
 function setAside(pending: Pending, left: readonly StepOperation[], seen: SeenMarks, now: AnnotationMap): Pending {
-  const before = lacking(pending.setAside, now);
-  const more = lacking({ operations: left, seen }, now);
-  return { ...pending, setAside: together({ ...pending.setAside, ...before }, more.operations, more.seen) };
+  const all = lacking(together(pending.setAside, left, seen), now);
+  const only = ({ operations, seen: looks }: Aside) => {
+    const marks = new Set([...all, ...lacking({ operations, seen: looks }, now)]);
+    const isLacking = (operation: StepOperation) => marks.has(operationTarget(operation));
+    return { operations: operations.filter(isLacking), seen: new Map([...looks].filter(([id]) => marks.has(id))) };
+  };
+  const more = only({ operations: left, seen });
+  return {
+    ...pending,
+    setAside: together({ ...pending.setAside, ...only(pending.setAside) }, more.operations, more.seen),
+  };
 }
 
-/** What of operations that were set aside is still not so. */
-function lacking({ operations, seen }: Pick<SetAside, "operations" | "seen">, now: AnnotationMap) {
-  const marks = new Set(outstanding({ operations, seen }, now).map(({ operation }) => operationTarget(operation)));
-  return {
-    operations: operations.filter((operation) => marks.has(operationTarget(operation))),
-    seen: new Map([...seen].filter(([id]) => marks.has(id))),
-  };
+type Aside = Pick<SetAside, "operations" | "seen">;
+
+/** The marks on which what was set aside is still not so. */
+function lacking(aside: Aside, now: AnnotationMap): ReadonlySet<string> {
+  return new Set(outstanding(aside, now).map(({ operation }) => operationTarget(operation)));
 }
