@@ -25,7 +25,7 @@ test("everything has a working default, and an empty variable counts as none", (
       oidc: null,
       trustedProxyHops: 0,
       jobHolder: null,
-      threadMemory: 1_024,
+      threadMemory: 512,
       logLevel: "info",
     });
   }

@@ -65,7 +65,7 @@ const variables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 16).default(0),
   // By default enough for every summary of a round of a million marks.
-  PARALLAX_THREAD_MEMORY: wholeNumber(64, 65_536).default(1_024),
+  PARALLAX_THREAD_MEMORY: wholeNumber(64, 65_536).default(512),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   NODE_ENV: z.string().default("development"),
   // Handed from the supervisor or the command line to the processes they start; not for people.
