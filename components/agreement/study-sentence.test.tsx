@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { noFilter } from "@/lib/schemas/agreement";
+import type { Study } from "./agreement-types";
 import { rendered } from "./rendered.test-support";
 import { StudySentence } from "./study-sentence";
 import { sampleNumber, sampleStudy } from "./view.test-support";
@@ -18,4 +20,24 @@ it("counts the marks of layers of marks, and of layers of codes the articles cod
   // Sentences were marked: everybody knows what that is.
   const overall = { "unitizing-alpha-layer": sampleNumber({ n: 12 }) };
   expect(counted(marks(3), { counts: "sentences", report: { units: 900, overall } })).toBe("15 marks");
+});
+
+it("says how intervals come that aren't there", () => {
+  const { report, freshness } = sampleStudy();
+  const without = { ...report, method: { ...report.method, bootstrap: 0 } };
+  const filters = { ...sampleStudy().filters, applied: { ...noFilter, outlet: "o" } };
+  const breakdown = { atOnce: false, found: null, job: null, names: { outlet: {}, event: {}, actor: {} } };
+  const said = (changed: Partial<Study>) =>
+    rendered(<StudySentence study={sampleStudy({ report: without, breakdown, ...changed })} views={[]} />).match(
+      /Intervals[^<]*?\./,
+    )?.[0];
+  expect(said({ filters })).toBe("Intervals of so large a part come with “Break down”, below.");
+  expect(said({ freshness: { ...freshness, state: "counting" } })).toBe(
+    "Intervals are being drawn and come by themselves.",
+  );
+  const notHere = "Intervals are not counted here.";
+  expect(said({})).toBe(notHere);
+  expect(said({ filters, mayCompute: false })).toBe(notHere);
+  expect(said({ filters, breakdown: { ...breakdown, atOnce: true } })).toBe(notHere);
+  expect(said({ report, filters })).toBe("Intervals: 95 %, 2,000 resamples of articles.");
 });

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { LayerReport } from "@/lib/domain/agreement/layer-report";
+import { isFiltered, partOf } from "@/lib/schemas/agreement";
 import styles from "./agreement.module.css";
 import type { Counted, Study } from "./agreement-types";
 import { filterWords } from "./filter-words";
@@ -28,11 +29,18 @@ export function StudySentence({ study, views }: StudySentenceProps) {
       {study.filters.applied.labels === "top" && <b>{t("top")} </b>}
       {report.method.bootstrap > 0
         ? t("intervals", { replicates: report.method.bootstrap })
-        : t("withoutIntervals", { coming: String(freshness.state === "counting") })}{" "}
+        : t("withoutIntervals", { coming: comingOf(study) })}{" "}
       {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
       {freshness.state === "counting" && report.method.bootstrap > 0 && <> {t("counting")}</>}
     </p>
   );
+}
+
+/** How intervals that are not there come, if they do. */
+function comingOf({ freshness, filters, breakdown, mayCompute }: Study) {
+  if (freshness.state === "counting") return "true";
+  const isAsked = mayCompute && breakdown !== null && !breakdown.atOnce;
+  return isAsked && isFiltered(partOf(filters.applied)) ? "part" : "no";
 }
 
 /** Marks of all layers of spans and sentences; of layers of codes the articles of the one with the most. */

@@ -3,6 +3,7 @@ import type { Breakdown } from "@/lib/domain/agreement/breakdown/breakdown";
 import type { ValueRow } from "@/lib/domain/agreement/breakdown/by-value";
 import type { PartRow } from "@/lib/domain/agreement/breakdown/parts";
 import type { CoderReport } from "@/lib/domain/agreement/coder-report";
+import { agreementContentSchema } from "./agreement-content";
 
 /** What of a layer's articles or text is measured by itself. Outlets and events are ids, "" where an article has none. */
 export const partDimensions = ["outlet", "event", "zone"] as const;
@@ -34,5 +35,7 @@ const isObject = (value: unknown) => typeof value === "object" && value !== null
 export const keptBreakdownSchema = z.object({
   algorithm: z.string(),
   layers: z.record(z.string(), z.custom<LayerBreakdown>(isObject)),
+  /** The numbers of the part itself, with intervals; null of a whole round, which has a roll-up. */
+  numbers: agreementContentSchema.nullable(),
 });
 export type KeptBreakdown = z.infer<typeof keptBreakdownSchema>;

@@ -70,22 +70,30 @@ function countOutdated(tx: Tx, place: MeasuredPlace): Promise<number> {
   return tx.agreementSummary.count({ where: { ...place, algorithm: { not: summaryAlgorithm } } });
 }
 
+/** What is kept of a part of a round, with everything that was handed in. */
+export type PartNumbers = { readonly content: AgreementContent; readonly at: Date };
+
 export type Numbers = { readonly content: AgreementContent; readonly freshness: AgreementFreshness };
 
 /**
  * The numbers that answer a question, of which there are none where the roll-up tells of a first count; the roll-up
  * where it holds everything that was handed in; else, of a small round, those of this moment without intervals; else,
- * and where counting anew failed, the roll-up as it was last. A part of a round is counted at once.
+ * and where counting anew failed, the roll-up as it was last. A part of a round is counted at once, where nothing newer
+ * is kept of it.
  */
 export async function readNumbers(
   question: Omit<AgreementQuestion, "intervals">,
   rollup: Rollup | null,
+  part: PartNumbers | null,
 ): Promise<Numbers> {
   // Nobody has handed in anything: that takes no time to count.
   if (rollup === null) return ofNow(await makeAgreement({ ...question, intervals: false }), "fresh");
   const { content: kept, state, at, version, firstCount } = rollup;
   if (firstCount !== null) return { content: nothing(question), freshness: { state, at } };
   const documents = kept?.report.documents ?? Number.POSITIVE_INFINITY;
+  if (part !== null) {
+    return { content: ofLayer(part.content, question.filter.layer), freshness: { state: "fresh", at: part.at } };
+  }
   if (isPart(question.filter)) {
     return ofNow(await askAgreement({ ...question, intervals: "where-few" }, version), "fresh");
   }

@@ -9,7 +9,8 @@ import type { Tx } from "@/lib/server/db";
 import { roundState } from "@/lib/server/live/round-state";
 import { gammaOfPart, readGamma, reportWithGamma } from "./agreement-gamma";
 import { readOverRounds } from "./agreement-over-rounds";
-import { type Numbers, type Rollup, readNumbers, readRollup } from "./agreement-rollup";
+import { isPart, type Numbers, type Rollup, readNumbers, readRollup } from "./agreement-rollup";
+import { readPartNumbers } from "./breakdown";
 import type { GammaQuestion } from "./gamma-parts";
 
 /**
@@ -37,12 +38,13 @@ export async function readAgreement(
       pseudonyms: await readPseudonyms(tx, projectId),
       overRounds: await readOverRounds(tx, projectId, visible),
       gamma: await readGamma(tx, { projectId, roundId, stage }),
+      part: isPart(filter) ? await readPartNumbers(tx, { projectId, roundId, stage, filter }) : null,
     };
   });
   if (!found) return err({ code: "not-found" });
   const { rollup, pseudonyms, missing, overRounds, seen } = found;
   const { codebookVersion, ...round } = found.round;
-  const { content, freshness } = await readNumbers({ projectId, roundId, stage, filter }, rollup);
+  const { content, freshness } = await readNumbers({ projectId, roundId, stage, filter }, rollup, found.part);
   const { coders, outlets, events, ...rest } = content;
   const gamma = await gammaUnder({ projectId, roundId, stage, filter }, { content, rollup, kept: found.gamma });
   const { layers } = codebookSchema.parse(codebookVersion.content);

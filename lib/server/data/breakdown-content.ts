@@ -140,6 +140,7 @@ export async function together(
   return {
     algorithm: breakdownAlgorithm,
     layers: Object.fromEntries(layers.map((layer) => [layer.key, ofLayer(layer)])),
+    numbers: null,
   };
 }
 

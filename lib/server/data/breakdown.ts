@@ -7,6 +7,7 @@ import type { ProjectAccess } from "@/lib/server/auth/access";
 import { visibleRounds } from "@/lib/server/auth/visible-rounds";
 import type { Tx } from "@/lib/server/db";
 import { askThread } from "@/lib/server/jobs/ask-agreement";
+import type { PartNumbers } from "./agreement-rollup";
 import { readAskedJob } from "./asked-job";
 import { breakdownAlgorithm } from "./breakdown-algorithm";
 import type { BreakdownQuestion } from "./breakdown-studies";
@@ -41,21 +42,34 @@ export async function readBreakdown(
 }
 
 async function readKept(tx: Tx, question: BreakdownQuestion) {
-  const { projectId, roundId, stage, filter } = question;
+  const kept = await readRow(tx, question);
+  const version = await breakdownVersion(tx, question);
+  return {
+    version,
+    articles: await countArticles(tx, question),
+    job: await readAskedJob(tx, "breakdown", question, question.filter),
+    found: kept && { at: kept.at, fresh: kept.madeOf === version, layers: kept.layers },
+    names: kept === null ? noNames : await readNames(tx, question.projectId, kept.layers),
+  };
+}
+
+/** What is kept of a part, if it was made as today. */
+async function readRow(tx: Tx, { projectId, roundId, stage, filter }: BreakdownQuestion) {
   const row = await tx.agreementBreakdown.findUnique({
     where: { projectId_roundId_stage_part: { projectId, roundId, stage, part: partKey(filter) } },
     select: { content: true, at: true, madeOf: true },
   });
-  const version = await breakdownVersion(tx, question);
   const kept = keptBreakdownSchema.safeParse(row?.content);
-  const layers = kept.success && kept.data.algorithm === breakdownAlgorithm ? kept.data.layers : null;
-  return {
-    version,
-    articles: await countArticles(tx, question),
-    job: await readAskedJob(tx, "breakdown", question, filter),
-    found: layers && row ? { at: row.at, fresh: row.madeOf === version, layers } : null,
-    names: layers === null ? noNames : await readNames(tx, projectId, layers),
-  };
+  if (row === null || !kept.success || kept.data.algorithm !== breakdownAlgorithm) return null;
+  return { ...kept.data, at: row.at, madeOf: row.madeOf };
+}
+
+/** The numbers of a part with intervals, as its breakdown brought them along; null where something newer was handed in. */
+export async function readPartNumbers(tx: Tx, { filter, ...place }: BreakdownQuestion): Promise<PartNumbers | null> {
+  const question = { ...place, filter: partOf(filter) };
+  const kept = await readRow(tx, question);
+  if (!kept?.numbers || kept.madeOf !== (await breakdownVersion(tx, question))) return null;
+  return { content: kept.numbers, at: kept.at };
 }
 
 const noNames = { outlet: {}, event: {}, actor: {} } as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { noFilter } from "@/lib/schemas/agreement";
+import { readAgreement } from "@/lib/server/data/agreement";
 import { quicklyBrokenDown, readBreakdown } from "@/lib/server/data/breakdown";
 import { listCases } from "@/lib/server/data/case-list";
 import { cancelJob, startJob } from "@/lib/server/services/asked-jobs";
@@ -116,6 +117,33 @@ it("of a large round is a job, that is kept until something was handed in or dec
   await returnAssignment(access, { assignmentId, remark: "Again, please." });
   await team.submit(0, [testMark()]);
   expect((await broken(0)).found?.fresh).toBe(false);
+});
+
+it("of a part brings its numbers with intervals along, which its page then shows until something was handed in", async () => {
+  const access = await reviewer();
+  const filter = { ...noFilter, coders: team.annotators.slice(0, 2).map(({ id }) => id) };
+  const reader = await accessFor(team.lead.user, team.slug, "codings.read");
+  const page = async (one = filter) => {
+    const read = await readAgreement(reader, team.round.id, { stage: "first", filter: one });
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value;
+  };
+  const atOnce = await page();
+  await startJob(access, "breakdown", { ...asked(), filter });
+  await runDueJobs();
+  const { found } = await broken(0, filter);
+  const kept = await page();
+  expect(kept.freshness).toEqual({ state: "fresh", at: found?.at });
+  expect(kept.report.method.bootstrap).toBe(2_000);
+  expect(kept.report).toEqual(atOnce.report);
+  expect(kept.coders).toEqual(atOnce.coders);
+  expect(Object.keys((await page({ ...filter, layer: "naming" })).report.layers)).toEqual(["naming"]);
+  const [assignmentId] = team.assignments;
+  await returnAssignment(access, { assignmentId, remark: "Again, please." });
+  await team.submit(0, [testMark()]);
+  const later = await page();
+  expect(later.freshness.at).not.toEqual(found?.at);
+  expect(later.report.layers.naming?.overall).not.toEqual(kept.report.layers.naming?.overall);
 });
 
 it("ends when it is cancelled, and isn't there for who may not see the round", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { agreementFilterSchema, measuredStages, noFilter } from "@/lib/schemas/agreement";
 import type { KeptBreakdown } from "@/lib/schemas/agreement-breakdown";
+import { makeAgreement } from "@/lib/server/data/agreement-content";
 import {
   type BreakdownPass,
   breakdownPasses,
@@ -51,7 +52,10 @@ export async function computeBreakdown(
       throw new Unfinished({ stage, filter, since: { version, found } });
     }
   }
-  await store(job, question, version, await together(question, layers, found));
+  const breakdown = await together(question, layers, found);
+  // Whoever waits for the page of a large part doesn't wait for its intervals.
+  const numbers = partKey(filter) === "" ? null : await makeAgreement({ ...question, intervals: true });
+  await store(job, question, version, { ...breakdown, numbers });
 }
 
 /** Notes how many articles were walked through, of those of all passes. */
