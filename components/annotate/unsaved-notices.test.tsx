@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { rendered } from "@/components/agreement/rendered.test-support";
-import { annotation, refused, SimulatedWorld } from "@/lib/client/simulation.test-support";
+import { refused, SimulatedWorld } from "@/lib/client/simulation.test-support";
 import type { Operation } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { UnsavedNotices } from "./unsaved-notices";
 import { openEditor } from "./use-editor";
 
@@ -15,7 +16,7 @@ function noticesOf(operations: readonly Operation[]): string {
 }
 
 it("asks what shall become of changes that were refused", () => {
-  const html = noticesOf([{ type: "add", annotation: annotation("m") }]);
+  const html = noticesOf([{ type: "add", annotation: mark("m") }]);
   expect(html).toContain("The server did not accept your last changes");
   expect(html).toContain("Give up these changes");
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { APIRequestContext } from "@playwright/test";
+import { add } from "@/lib/domain/annotation/marks.test-support";
 
 /** What one client was told is stored. */
 export type Acknowledged = { readonly annotationId: string; readonly revision: number };
@@ -13,21 +14,6 @@ type Client = {
 };
 
 const longestAttempt = 5_000;
-
-function operation(annotationId: string) {
-  const annotation = {
-    id: annotationId,
-    layer: "naming",
-    label: "generic_reference",
-    ranges: [[0, 4]],
-    attributes: {},
-    note: "",
-    certainty: "sure",
-    discuss: false,
-    origin: "own",
-  };
-  return { type: "add", annotation };
-}
 
 /** One request; null where it is not known what became of it. */
 async function attempt({ request, url, path }: Client, body: unknown) {
@@ -52,7 +38,7 @@ export async function saveUntil(client: Client, until: () => boolean, onSaved: (
   let revision = 0;
   while (!until()) {
     const annotationId = randomUUID();
-    const body = { key: randomUUID(), baseRevision: revision, operations: [operation(annotationId)] };
+    const body = { key: randomUUID(), baseRevision: revision, operations: [add(annotationId)] };
     let answer = await attempt(client, body);
     while (answer === null) {
       await sleep(200 + Math.random() * 300);

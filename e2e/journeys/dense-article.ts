@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { WorkspacePage } from "@/e2e/pages/workspace";
 import { expect } from "@/e2e/support/test";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 
 /** A text in which names lie in names, cross each other and pile up. */
 export const denseText = [
@@ -75,21 +76,7 @@ export const denseMarks: readonly Told[] = [
 /** Puts the marks into the coding, as another window of the same person would. */
 export async function postDenseMarks(workspace: WorkspacePage): Promise<void> {
   const { revision } = await workspace.stored();
-  const operations = denseMarks.map((told) => ({
-    type: "add",
-    annotation: {
-      ...{
-        id: randomUUID(),
-        layer: "naming",
-        attributes: {},
-        note: "",
-        certainty: "sure",
-        discuss: false,
-        origin: "own",
-      },
-      ...told,
-    },
-  }));
+  const operations = denseMarks.map((told) => ({ type: "add", annotation: mark(randomUUID(), told) }));
   const answer = await workspace.page.request.post(`${workspace.api}/operations`, {
     headers: { Origin: new URL(workspace.page.url()).origin },
     data: { key: randomUUID(), baseRevision: revision, operations },

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import type { AnnotationStore } from "./annotation-store";
 import { MemoryQueue } from "./operation-queue";
-import { annotation, type Fate, fates, SimulatedWorld, settled } from "./simulation.test-support";
+import { type Fate, fates, SimulatedWorld, settled } from "./simulation.test-support";
 
 type Step =
   | { readonly do: "add" | "undo" | "redo" | "kill" | "refresh" | "older"; readonly window: number }
@@ -73,7 +74,7 @@ class Run {
   #add(index: number): void {
     const id = this.world.uuid();
     this.added.set(id, this.store(index));
-    expect(this.store(index).edit([{ type: "add", annotation: annotation(id) }])).toBe(true);
+    expect(this.store(index).edit([{ type: "add", annotation: mark(id) }])).toBe(true);
   }
 
   #touch(index: number, how: "change" | "remove", pick: number): void {
@@ -95,7 +96,7 @@ class Run {
       if (shown.save !== "saved") continue;
       expect(shown.annotations).toEqual(this.world.server.states[shown.revision]);
       for (const [id, by] of this.added) {
-        if (by === store) expect(logged.has(JSON.stringify({ type: "add", annotation: annotation(id) }))).toBe(true);
+        if (by === store) expect(logged.has(JSON.stringify({ type: "add", annotation: mark(id) }))).toBe(true);
       }
     }
   }
@@ -145,7 +146,7 @@ it("sends every change at most once, whatever happens to the answers", async () 
       const world = new SimulatedWorld();
       const { store } = world.open();
       await settled();
-      store.edit([{ type: "add", annotation: annotation("m") }]);
+      store.edit([{ type: "add", annotation: mark("m") }]);
       for (let i = 0; i < edits; i++) {
         await world.pass(300);
         store.edit([{ type: "change", id: "m", change: { note: `n${i}` } }]);

@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
+import { add, mark, note, remove } from "@/lib/domain/annotation/marks.test-support";
 import type { CodingSnapshot } from "./coding-snapshot";
 import { MemoryQueue, type OperationQueue, type QueueChange } from "./operation-queue";
 import { outstanding } from "./outstanding";
 import { MAX_BATCH } from "./pending";
 import { SeenCodings } from "./seen-codings";
 import { doSetAside } from "./set-aside";
-import { annotation, type OldPage, SimulatedWorld, settled } from "./simulation.test-support";
+import { type OldPage, SimulatedWorld, settled } from "./simulation.test-support";
 
-const add = (id: string) => ({ type: "add", annotation: annotation(id) }) as const;
-const note = (id: string, text: string) => ({ type: "change", id, change: { note: text } }) as const;
-const remove = (id: string) => ({ type: "remove", id }) as const;
 const aside = (operation: Operation) => ({ operation, isGone: false });
 /** A mark that others removed is put back as it was here. */
 const gone = (id: string, text: string) => ({
-  operation: { type: "add", annotation: annotation(id, { note: text }) },
+  operation: { type: "add", annotation: mark(id, { note: text }) },
   isGone: true,
 });
 
@@ -209,7 +207,7 @@ describe("a window that is closed while a request is under way", () => {
 describe("another window", () => {
   it("that gave the article the same code leaves it given once, and asks only where the two differ", async () => {
     const code = (id: string, note?: string): Operation => {
-      return { type: "add", annotation: annotation(id, { ranges: [], ...(note !== undefined && { note }) }) };
+      return { type: "add", annotation: mark(id, { ranges: [], ...(note !== undefined && { note }) }) };
     };
     const { world, store } = await opened();
     const [other, third] = [await opened(world), await opened(world)];
@@ -510,7 +508,7 @@ describe("another window", () => {
   });
 
   it("that gave another answer first is not refused, but asked about, and the work goes on", async () => {
-    const answer = (id: string) => ({ type: "add", annotation: annotation(id, { layer: "answer" }) }) as const;
+    const answer = (id: string) => ({ type: "add", annotation: mark(id, { layer: "answer" }) }) as const;
     const { world, store } = await opened();
     store.edit([answer("a")]);
     await world.heal();
@@ -601,7 +599,7 @@ describe("a refusal", () => {
     const { world, store, state } = await opened();
     store.edit([add("a"), add("m")]);
     // The server gets to know "m" in a way this window can't see coming: its revision stays the same.
-    world.server.states[0] = new Map([["m", annotation("m")]]);
+    world.server.states[0] = new Map([["m", mark("m")]]);
     await world.pass(300);
     await world.deliver("answered");
     expect(state()).toMatchObject({ save: "refused", refused: { refusal: { problems: [{ index: 1 }] } } });
@@ -620,7 +618,7 @@ describe("a refusal", () => {
     other.store.edit([add("o")]);
     await world.pass(300);
     store.edit([add("a"), add("m")]);
-    world.server.states[0] = new Map([["m", annotation("m")]]);
+    world.server.states[0] = new Map([["m", mark("m")]]);
     await world.pass(300);
     await world.deliver("request-lost");
     await world.deliver("answered");
@@ -666,7 +664,7 @@ describe("a refusal", () => {
     const { world, store, state } = await opened();
     store.edit([add("m")]);
     store.edit([note("m", "on it")]);
-    world.server.states[0] = new Map([["m", annotation("m")]]);
+    world.server.states[0] = new Map([["m", mark("m")]]);
     await world.pass(300);
     await world.deliver("answered");
     world.server.states[0] = new Map();

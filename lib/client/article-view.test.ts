@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { ArticleViews, signNumber } from "./article-view";
 import { indexCodebook } from "./codebook-index";
 import { MarkIndex } from "./mark-index";
 import { framesOf } from "./paragraph-frames";
-import { annotation } from "./simulation.test-support";
 
 const article = { language: "en", direction: "ltr" } as const;
 
@@ -47,7 +47,7 @@ const text = "one two three four five six";
 function viewOf(ranges: readonly (readonly [number, number])[]) {
   const frames = framesOf({ ...article, text, zones: [] });
   const marks = new MarkIndex(frames);
-  const drawn = ranges.map((range, at) => ({ ...annotation(`m${at}`), ranges: [range] }));
+  const drawn = ranges.map((range, at) => ({ ...mark(`m${at}`), ranges: [range] }));
   marks.update(new Map(drawn.map((mark) => [mark.id, mark])), () => true);
   const views = new ArticleViews(text, frames, indexCodebook(namingCodebook));
   return views.update({ marks, selected: null, isIncomplete: () => false })[0]?.drawn();
@@ -75,7 +75,7 @@ it("has handles at the true ends of the selected mark alone, whatever its parts"
   const frames = framesOf({ ...article, text, zones: [] });
   const marks = new MarkIndex(frames);
   const parted = {
-    ...annotation("m"),
+    ...mark("m"),
     ranges: [
       [0, 3],
       [8, 13],

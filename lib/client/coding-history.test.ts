@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { add, note, remove } from "@/lib/domain/annotation/marks.test-support";
 import { MemoryQueue } from "./operation-queue";
-import { annotation, SimulatedWorld, settled } from "./simulation.test-support";
-
-const add = (id: string) => ({ type: "add", annotation: annotation(id) }) as const;
-const note = (id: string, text: string) => ({ type: "change", id, change: { note: text } }) as const;
-const remove = (id: string) => ({ type: "remove", id }) as const;
+import { SimulatedWorld, settled } from "./simulation.test-support";
 
 async function opened(world = new SimulatedWorld(), queue = world.queue) {
   const { store } = world.open(queue);

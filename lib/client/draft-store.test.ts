@@ -1,11 +1,6 @@
 import { expect, it } from "vitest";
-import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { DraftStore } from "./draft-store";
-
-const mark = (id: string): Annotation => ({
-  ...{ id, layer: "naming", label: "armed", ranges: [[0, 5]], attributes: {}, note: "" },
-  ...{ certainty: "sure", discuss: false, origin: "own" },
-});
 
 it("keeps a draft's marks, takes steps back and does them again", () => {
   const store = new DraftStore([mark("a")]);

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { differencesOf } from "./mark-differences";
-import { annotation } from "./simulation.test-support";
 
 const link = (id: string, to: string) => ({ id, type: "source", to, note: "" });
 
 it("names what a mark gives, and what of the saved one it lacks", () => {
-  const mine = annotation("a", { label: "neutral", attributes: { actor: "x" }, links: [link("1", "b")] });
-  const saved = annotation("a", {
+  const mine = mark("a", { label: "neutral", attributes: { actor: "x" }, links: [link("1", "b")] });
+  const saved = mark("a", {
     attributes: { actor: "y", voice: "outlet" },
     note: "theirs",
     links: [link("2", "c")],
@@ -23,7 +23,7 @@ it("names what a mark gives, and what of the saved one it lacks", () => {
 });
 
 it("names all that would have to be written once more of a mark that isn't saved", () => {
-  const mine = annotation("a", { attributes: { actor: "x" }, note: "mine", discuss: true });
+  const mine = mark("a", { attributes: { actor: "x" }, note: "mine", discuss: true });
   expect(differencesOf(mine, undefined)).toEqual([{ attribute: "actor" }, { field: "note" }, { field: "discuss" }]);
-  expect(differencesOf(annotation("a"), undefined)).toEqual([]);
+  expect(differencesOf(mark("a"), undefined)).toEqual([]);
 });

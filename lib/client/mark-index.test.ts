@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { compareMarks, normaliseRanges } from "@/lib/domain/annotation/ranges";
 import { placeMarks } from "@/lib/domain/text/segments";
 import { MarkIndex } from "./mark-index";
 import { frameIndexAt, framesOf } from "./paragraph-frames";
-import { annotation } from "./simulation.test-support";
 
 const text = "One two three.\nFour five six seven.\n\nEight nine.\nTen eleven twelve.";
 const zones = [{ kind: "body", start: 0, end: text.length }] as const;
@@ -38,7 +38,7 @@ describe("the marks by paragraph", () => {
         for (const { id, ranges, hidden } of taken) {
           marks = new Map(marks);
           if (ranges === null) marks.delete(id);
-          else marks.set(id, annotation(id, { ranges, layer: hidden ? "hidden" : "naming" }));
+          else marks.set(id, mark(id, { ranges, layer: hidden ? "hidden" : "naming" }));
           const isDrawn = hides ? onlyShown : all;
           index.update(marks, isDrawn);
           const drawn = [...marks.values()].filter(isDrawn);
@@ -64,13 +64,13 @@ describe("the marks by paragraph", () => {
 
   it("stay the same objects where nothing has changed", () => {
     const index = new MarkIndex(frames);
-    const first = annotation("a", { ranges: [[0, 3]] });
+    const first = mark("a", { ranges: [[0, 3]] });
     index.update(new Map([["a", first]]), all);
     const [one, two] = [index.inFrame(0), index.inFrame(1)];
     index.update(
       new Map([
         ["a", first],
-        ["b", annotation("b", { ranges: [[15, 19]] })],
+        ["b", mark("b", { ranges: [[15, 19]] })],
       ]),
       all,
     );
@@ -81,9 +81,9 @@ describe("the marks by paragraph", () => {
   it("give the next and previous mark, over paragraphs without any", () => {
     const index = new MarkIndex(frames);
     const marks = [
-      annotation("a", { ranges: [[0, 3]] }),
-      annotation("b", { ranges: [[0, 7]] }),
-      annotation("c", { ranges: [[text.indexOf("twelve"), text.length]] }),
+      mark("a", { ranges: [[0, 3]] }),
+      mark("b", { ranges: [[0, 7]] }),
+      mark("c", { ranges: [[text.indexOf("twelve"), text.length]] }),
     ];
     index.update(new Map(marks.map((mark) => [mark.id, mark])), all);
     const order = [];

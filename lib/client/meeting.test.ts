@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { add, change, mark, marks, remove } from "@/lib/domain/annotation/operations.test-support";
+import { add, change, mark, marks, remove } from "@/lib/domain/annotation/marks.test-support";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import { meet } from "./meeting";
 import { append, type Confirmed, emptyPending, type Pending, type PendingBatch, reopen, seal } from "./pending";
-import { annotation } from "./simulation.test-support";
 
 const makeKey = () => "new";
 const at = (revision: number, ...there: readonly ReturnType<typeof mark>[]): Confirmed => {
@@ -18,13 +17,13 @@ function waiting(...batches: readonly Pick<PendingBatch, "operations" | "seen">[
 
 describe("what is next to be sent", () => {
   it("meets what others do next from where it stands since it was met last", () => {
-    const made: Operation = { type: "add", annotation: annotation("m") };
+    const made: Operation = { type: "add", annotation: mark("m") };
     const note: Operation = { type: "change", id: "m", change: { note: "ours" } };
     const pending = append(emptyPending(makeKey), [made, note], new Map(), makeKey);
     // Another window has sent the beginning of it.
-    const met = meet(at(1, annotation("m")), pending);
+    const met = meet(at(1, mark("m")), pending);
     expect(met.batches[0]?.operations).toEqual([note]);
-    const later = meet(at(2, annotation("m", { note: "theirs" })), met);
+    const later = meet(at(2, mark("m", { note: "theirs" })), met);
     expect(later.batches).toEqual([]);
     expect(later.setAside.operations).toEqual([note]);
   });

@@ -1,16 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
+import type { Range } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { bordersOf, lineOf, linePieces } from "./reading-line";
 
 const text =
   "Staff left at dawn.\nShe said the terror group’s so-called council, which runs the upper valley, had gone.";
 const at = (words: string): Range => [100 + text.indexOf(words), 100 + text.indexOf(words) + words.length];
 const excerpt = { start: 100, text };
-const mark = (id: string, ...ranges: Range[]): Annotation => ({
-  ...{ id, layer: "naming", label: "a", ranges, attributes: {}, note: "" },
-  ...{ certainty: "sure", discuss: false, origin: "own" },
-});
+const markOn = (id: string, ...ranges: Range[]) => mark(id, { label: "a", ranges });
 const words = ([from, to]: Range) => text.slice(from - 100, to - 100);
 
 describe("the line that is repeated", () => {
@@ -40,8 +38,8 @@ describe("the line that is repeated", () => {
 
 describe("a reading on it", () => {
   it("is cut at everybody's borders, the ends drawn only where the mark ends", () => {
-    const wide = mark("wide", at("the terror group’s so-called council"));
-    const narrow = mark("narrow", at("terror group"));
+    const wide = markOn("wide", at("the terror group’s so-called council"));
+    const narrow = markOn("narrow", at("terror group"));
     const line = lineOf(excerpt, wide.ranges) ?? [0, 0];
     const pieces = linePieces(excerpt, line, [wide], bordersOf([wide, narrow]), () => 7);
     expect(pieces.map((piece) => piece.text).join("")).toBe(words(line));

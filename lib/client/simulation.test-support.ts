@@ -1,4 +1,4 @@
-import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import type { Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll, invertAll, operationTarget } from "@/lib/domain/annotation/operations";
 import { type StepBorder, stepBorders, withoutStep } from "@/lib/domain/annotation/steps";
 import { AnnotationStore } from "./annotation-store";
@@ -6,21 +6,6 @@ import type { Coding, CodingApi, LogAnswer, OperationBatch, ReadAnswer, SendAnsw
 import { meet } from "./meeting";
 import { MemoryQueue, type OperationQueue } from "./operation-queue";
 import type { SeenCodings } from "./seen-codings";
-
-export function annotation(id: string, of: Partial<Annotation> = {}): Annotation {
-  return {
-    id,
-    layer: "naming",
-    label: "terror",
-    ranges: [[0, 4]],
-    attributes: {},
-    note: "",
-    certainty: "sure",
-    discuss: false,
-    origin: "own",
-    ...of,
-  };
-}
 
 /** Who missed more than this must read the coding anew. */
 const mostMissed = 3;

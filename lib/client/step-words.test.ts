@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { type AnnotationMap, invertAll } from "@/lib/domain/annotation/operations";
 import type { Step } from "./history";
-import { annotation } from "./simulation.test-support";
 import { marksOf, wordsOf } from "./step-words";
 
-const [a, b] = [annotation("a", { attributes: { voice: "outlet" } }), annotation("b", { ranges: [[5, 9]] })];
+const [a, b] = [mark("a", { attributes: { voice: "outlet" } }), mark("b", { ranges: [[5, 9]] })];
 const present: AnnotationMap = new Map([a, b].map((mark) => [mark.id, mark]));
 const add = (of: typeof a): Operation => ({ type: "add", annotation: of });
 
@@ -15,16 +15,16 @@ function step(forward: readonly Operation[], before: AnnotationMap = present): S
 
 describe("a step in words", () => {
   it("tells what was marked, and how many alike", () => {
-    const [c, d] = [annotation("c"), annotation("d")];
+    const [c, d] = [mark("c"), mark("d")];
     expect(wordsOf(step([add(c)]), present)).toEqual({ what: "added", mark: c });
     expect(wordsOf(step([add(c), add(d)]), present)).toEqual({ what: "added-alike", mark: c, count: 2 });
-    const other = annotation("d", { label: "state" });
+    const other = mark("d", { label: "state" });
     expect(wordsOf(step([add(c), add(other)]), present)).toEqual({ what: "several", count: 2 });
     expect(wordsOf(step([add(c), { type: "remove", id: "a" }]), present)).toEqual({ what: "several", count: 2 });
   });
 
   it("tells what was marked as the evidence of a code", () => {
-    const c = annotation("c");
+    const c = mark("c");
     const links = (to: string) => ({ links: [{ id: "l", type: "evidence", to, note: "" }] });
     expect(wordsOf(step([add(c), { type: "change", id: "a", change: links("c") }]), present)).toEqual({
       ...{ what: "added", mark: c },
@@ -55,7 +55,7 @@ describe("a step in words", () => {
   });
 
   it("finds marks that are gone in the steps that made or removed them", () => {
-    const gone = annotation("gone");
+    const gone = mark("gone");
     const steps = [
       step([{ type: "remove", id: "gone" }], new Map([["gone", gone]])),
       step([{ type: "change", id: "gone", change: { note: "x" } }], new Map([["gone", gone]])),

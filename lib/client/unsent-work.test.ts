@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import { expectedUserHeader } from "@/lib/schemas/expected-user";
 import { IndexedDbQueue } from "./indexed-db-queue";
 import type { QueuedBatch } from "./operation-queue";
-import { annotation } from "./simulation.test-support";
 import { findUnsent, sendUnsent } from "./unsent-work";
 
 let users = 0;
@@ -11,7 +11,7 @@ const someone = () => `user-${users++}`;
 
 function batch(assignmentId: string, of: Partial<QueuedBatch> = {}): QueuedBatch {
   const key = crypto.randomUUID();
-  const operations = [{ type: "add", annotation: annotation(crypto.randomUUID()) }] as const;
+  const operations = [{ type: "add", annotation: mark(crypto.randomUUID()) }] as const;
   return { key, assignmentId, owner: "gone", sequence: 1, state: "open", baseRevision: 0, operations, ...of };
 }
 

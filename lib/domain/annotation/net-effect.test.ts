@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { add, change, mark, marks, remove } from "./marks.test-support";
 import { leftToDo, netEffect } from "./net-effect";
 import { operationTarget } from "./operations";
-import { add, applied, bases, change, mark, marks, remove, seenIn, tapes, valid } from "./operations.test-support";
+import { applied, bases, seenIn, tapes, valid } from "./operations.test-support";
 
 describe("netEffect", () => {
   it("leads to the same marks, with one operation a mark", () => {

@@ -4,24 +4,15 @@ import type { OverlapRule, Unit } from "@/lib/domain/codebook/codebook";
 import { foldPhrase } from "@/lib/domain/text/fold";
 import { textAndRange } from "@/lib/domain/text/unicode-samples.test-support";
 import type { Annotation, Range } from "./annotation";
+import { mark } from "./marks.test-support";
 import { otherOccurrences, preparePhrases } from "./occurrences";
 
 function layer(overlap: OverlapRule = "allow", unit: Unit = "span") {
   return { key: "naming", unit, rules: { overlap, discontinuous: true, snap: "word", oneOf: [] } } as const;
 }
 
-function mark(label: string, ...ranges: Range[]): Annotation {
-  return {
-    id: `${label} ${ranges.join(" ")}`,
-    layer: "naming",
-    label,
-    ranges,
-    attributes: {},
-    note: "",
-    certainty: "sure",
-    discuss: false,
-    origin: "own",
-  };
+function markOn(label: string, ...ranges: Range[]): Annotation {
+  return mark(`${label} ${ranges.join(" ")}`, { label, ranges });
 }
 
 /** The other occurrences of the first place where a phrase stands exactly so. */
@@ -29,7 +20,7 @@ function others(text: string, phrase: string, marks: Annotation[] = [], overlap:
   const start = text.indexOf(phrase);
   const found = otherOccurrences(
     preparePhrases(text),
-    mark("x", [start, start + phrase.length]),
+    markOn("x", [start, start + phrase.length]),
     layer(overlap),
     marks,
   );
@@ -61,35 +52,35 @@ describe("otherOccurrences", () => {
 
   it("leaves out what shares a character with a mark of the same layer and label", () => {
     const text = "Hamas Hamas men Hamas";
-    expect(others(text, "Hamas", [mark("x", [6, 15])])).toEqual(["16:Hamas"]);
-    expect(others(text, "Hamas", [mark("y", [6, 15])])).toEqual(["6:Hamas", "16:Hamas"]);
-    expect(others(text, "Hamas", [{ ...mark("x", [6, 15]), layer: "other" }])).toEqual(["6:Hamas", "16:Hamas"]);
+    expect(others(text, "Hamas", [markOn("x", [6, 15])])).toEqual(["16:Hamas"]);
+    expect(others(text, "Hamas", [markOn("y", [6, 15])])).toEqual(["6:Hamas", "16:Hamas"]);
+    expect(others(text, "Hamas", [{ ...markOn("x", [6, 15]), layer: "other" }])).toEqual(["6:Hamas", "16:Hamas"]);
   });
 
   it("leaves out what has another label at the very place, or may not be overlapped", () => {
     const text = "Hamas Hamas men Hamas";
-    expect(others(text, "Hamas", [mark("y", [6, 11])])).toEqual(["16:Hamas"]);
-    expect(others(text, "Hamas", [mark("y", [6, 15])], "forbid")).toEqual(["16:Hamas"]);
-    expect(others(text, "Hamas", [mark("y", [6, 15])], "forbid-same-label")).toHaveLength(2);
+    expect(others(text, "Hamas", [markOn("y", [6, 11])])).toEqual(["16:Hamas"]);
+    expect(others(text, "Hamas", [markOn("y", [6, 15])], "forbid")).toEqual(["16:Hamas"]);
+    expect(others(text, "Hamas", [markOn("y", [6, 15])], "forbid-same-label")).toHaveLength(2);
   });
 
   it("asks marks of several parts by their parts, in any order", () => {
     const text = "Hamas Hamas Hamas Hamas";
-    expect(others(text, "Hamas", [mark("x", [12, 17]), mark("x", [0, 5], [20, 21])])).toEqual(["6:Hamas"]);
+    expect(others(text, "Hamas", [markOn("x", [12, 17]), markOn("x", [0, 5], [20, 21])])).toEqual(["6:Hamas"]);
   });
 
   it("has nothing for marks in parts, whole articles, sentences and white space", () => {
     const text = preparePhrases("a b a b");
     const nothing = { ranges: [], more: false };
-    expect(otherOccurrences(text, mark("x", [0, 1], [2, 3]), layer(), [])).toEqual(nothing);
-    expect(otherOccurrences(text, mark("x"), layer(), [])).toEqual(nothing);
-    expect(otherOccurrences(text, mark("x", [0, 1]), layer("allow", "sentence"), [])).toEqual(nothing);
-    expect(otherOccurrences(text, mark("x", [1, 2]), layer(), [])).toEqual(nothing);
+    expect(otherOccurrences(text, markOn("x", [0, 1], [2, 3]), layer(), [])).toEqual(nothing);
+    expect(otherOccurrences(text, markOn("x"), layer(), [])).toEqual(nothing);
+    expect(otherOccurrences(text, markOn("x", [0, 1]), layer("allow", "sentence"), [])).toEqual(nothing);
+    expect(otherOccurrences(text, markOn("x", [1, 2]), layer(), [])).toEqual(nothing);
   });
 
   it("says when there is more than asked for", () => {
     const text = preparePhrases("a a a a");
-    const asked = (most: number) => otherOccurrences(text, mark("x", [0, 1]), layer(), [], most);
+    const asked = (most: number) => otherOccurrences(text, markOn("x", [0, 1]), layer(), [], most);
     expect(asked(2)).toEqual({
       ranges: [
         [2, 3],
@@ -107,7 +98,7 @@ describe("otherOccurrences", () => {
         const whole = twice ? `${text} ${text}` : text;
         const borders = new Set([...segmenter.segment(whole)].map(({ index }) => index).concat(whole.length));
         let last = 0;
-        for (const [start, end] of otherOccurrences(preparePhrases(whole), mark("x", range), layer(), []).ranges) {
+        for (const [start, end] of otherOccurrences(preparePhrases(whole), markOn("x", range), layer(), []).ranges) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(start >= range[1] || end <= range[0]).toBe(true);
           expect(borders.has(start) && borders.has(end)).toBe(true);
@@ -123,7 +114,7 @@ describe("otherOccurrences", () => {
     fc.assert(
       fc.property(textAndRange, ({ text }) => {
         const whole = `Hamas‑led, ${text}\nHAMAS–LED`;
-        const { ranges } = otherOccurrences(preparePhrases(whole), mark("x", [0, 9]), layer(), []);
+        const { ranges } = otherOccurrences(preparePhrases(whole), markOn("x", [0, 9]), layer(), []);
         expect(ranges.at(-1)).toEqual([whole.length - 9, whole.length]);
       }),
     );
@@ -133,9 +124,9 @@ describe("otherOccurrences", () => {
     "%j: a long text in little time",
     (pattern) => {
       const text = preparePhrases(pattern.repeat(120_000 / pattern.length));
-      const marks = Array.from({ length: 2000 }, (_, index) => mark("y", [index * 50, index * 50 + 90]));
+      const marks = Array.from({ length: 2000 }, (_, index) => markOn("y", [index * 50, index * 50 + 90]));
       const began = performance.now();
-      otherOccurrences(text, mark("x", [0, pattern.trimEnd().length]), layer(), marks);
+      otherOccurrences(text, markOn("x", [0, pattern.trimEnd().length]), layer(), marks);
       expect(performance.now() - began).toBeLessThan(1000);
     },
   );

@@ -1,25 +1,7 @@
 import fc from "fast-check";
 import { type Annotation, type AnnotationChange, certainties, type Operation, origins } from "./annotation";
+import { mark, marks } from "./marks.test-support";
 import { type AnnotationMap, applyAll, type SeenMarks } from "./operations";
-
-export function mark(id: string, fields: AnnotationChange = {}): Annotation {
-  return {
-    id,
-    layer: "naming",
-    label: "proper_name",
-    ranges: [[0, 4]],
-    attributes: {},
-    note: "",
-    certainty: "sure",
-    discuss: false,
-    origin: "own",
-    ...fields,
-  };
-}
-
-export function marks(...annotations: Annotation[]): AnnotationMap {
-  return new Map(annotations.map((annotation) => [annotation.id, annotation]));
-}
 
 const changes: fc.Arbitrary<AnnotationChange> = fc.record(
   {
@@ -66,7 +48,3 @@ export const bases = tapes.map((tape) => applied(marks(), valid(marks(), tape)))
 export function seenIn(base: AnnotationMap): SeenMarks {
   return new Map(["a", "b", "c", "d"].map((id) => [id, base.get(id) ?? null]));
 }
-
-export const change = (id: string, to: AnnotationChange): Operation => ({ type: "change", id, change: to });
-export const remove = (id: string): Operation => ({ type: "remove", id });
-export const add = (id: string): Operation => ({ type: "add", annotation: mark(id) });

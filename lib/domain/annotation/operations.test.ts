@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "./annotation";
+import { mark, marks } from "./marks.test-support";
 import { applyAll, applyOperation, invert, invertAll } from "./operations";
-import { applied, bases, mark, marks, tapes, valid } from "./operations.test-support";
+import { applied, bases, tapes, valid } from "./operations.test-support";
 
 describe("applyOperation", () => {
   it("adds, changes the named fields only, and removes", () => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "./annotation";
+import { add, change, mark, marks, remove } from "./marks.test-support";
 import { type AnnotationMap, applyAll, operationTarget } from "./operations";
-import { add, applied, bases, change, mark, marks, remove, seenIn, tapes, valid } from "./operations.test-support";
+import { applied, bases, seenIn, tapes, valid } from "./operations.test-support";
 import { rebase } from "./rebase";
 import type { StepKind, StepOperation } from "./steps";
 

@@ -1,4 +1,5 @@
 import type { Annotation, Attributes, Range } from "@/lib/domain/annotation/annotation";
+import { mark } from "@/lib/domain/annotation/marks.test-support";
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { cutSentences } from "@/lib/domain/text/sentences";
@@ -34,17 +35,7 @@ export function marked(text: string): { text: string; range: Range } {
 }
 
 export function annotation(id: string, range: Range, attributes: Attributes = {}): Annotation {
-  return {
-    id,
-    layer: "naming",
-    label: "proper_name",
-    ranges: [range],
-    attributes,
-    note: "",
-    certainty: "sure",
-    discuss: false,
-    origin: "own",
-  };
+  return mark(id, { ranges: [range], attributes });
 }
 
 export type Asked = {
