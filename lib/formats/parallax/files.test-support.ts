@@ -26,3 +26,8 @@ export function article(fields: Readonly<Record<string, unknown>> = {}) {
 export function annotation(fields: Readonly<Record<string, unknown>> = {}) {
   return { coder: "C1", layer: "naming", label: "armed", ranges: [[2, 14]], quote: "Armed groups", ...fields };
 }
+
+/** A file with one article and these annotations on it, whose quotes don't matter. */
+export function marks(...fields: readonly Readonly<Record<string, unknown>>[]): string {
+  return fileOf(header, article({ annotations: fields.map((field) => annotation({ quote: undefined, ...field })) }));
+}

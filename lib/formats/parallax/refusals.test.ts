@@ -1,16 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { sha256Of } from "@/lib/formats/sha256";
-import type { ParallaxError } from "./errors";
-import { annotation, article, fileOf, header, streamOf } from "./files.test-support";
+import { annotation, article, fileOf, header, marks, streamOf } from "./files.test-support";
 import { parseParallax, readParallax } from "./parse";
-
-type Expected = Partial<Record<string, unknown>> & { code: ParallaxError["code"]; line: number };
-
-async function refusal(content: string | Uint8Array) {
-  const read = await readParallax(streamOf(content));
-  return read.ok ? null : read.error;
-}
+import { type RefusedFile, refusal } from "./refusals.test-support";
 
 const included = { ...header, text: "included" };
 const omitted = article({ text: undefined, length: 20, annotations: [annotation()] });
@@ -21,15 +14,11 @@ const withCodebook = {
 };
 const hash = createHash("sha256").update(good).digest("hex");
 
-function marks(...fields: Readonly<Record<string, unknown>>[]) {
-  return fileOf(header, article({ annotations: fields.map((field) => annotation({ quote: undefined, ...field })) }));
-}
-
 function utf8With(bytes: readonly number[]) {
   return Buffer.concat([Buffer.from(good), Buffer.from(bytes), Buffer.from("\n")]);
 }
 
-const cases: readonly (readonly [string, string | Uint8Array, Expected])[] = [
+const cases: readonly RefusedFile[] = [
   [
     "a label that its codebook doesn’t have",
     fileOf(withCodebook, article(), article({ id: "a2", annotations: [annotation({ label: "army" })] })),
@@ -44,11 +33,6 @@ const cases: readonly (readonly [string, string | Uint8Array, Expected])[] = [
     "gold with a label that its codebook doesn’t have",
     fileOf(withCodebook, article({ gold: [{ layer: "naming", label: "army", ranges: [] }] })),
     { code: "file-mark-unknown-label", line: 2, path: "gold[0]", label: "army" },
-  ],
-  [
-    "a fractional offset",
-    marks({ ranges: [[2, 14.5]] }),
-    { code: "file-wrong-shape", line: 2, path: "annotations[0].ranges[0][1]", problem: "expected a whole number" },
   ],
   ["an empty file", "", { code: "file-empty", line: 1 }],
   ["a file of blank lines", "\n \n", { code: "file-empty", line: 2 }],
@@ -222,84 +206,6 @@ const cases: readonly (readonly [string, string | Uint8Array, Expected])[] = [
     { code: "file-unknown-decision", line: 2, id: "d" },
   ],
   [
-    "a range reversed",
-    marks({ ranges: [[9, 3]] }),
-    { code: "file-range-reversed", line: 2, path: "annotations[0].ranges[0]", start: 9, end: 3 },
-  ],
-  ["an empty range", marks({ ranges: [[3, 3]] }), { code: "file-range-empty", line: 2 }],
-  ["a range outside", marks({ ranges: [[3, 21]] }), { code: "file-range-outside", line: 2, length: 20 }],
-  ["a negative range", marks({ ranges: [[-1, 3]] }), { code: "file-range-outside", line: 2 }],
-  [
-    "overlapping ranges",
-    marks({
-      ranges: [
-        [0, 3],
-        [2, 4],
-      ],
-    }),
-    { code: "file-ranges-overlap", line: 2, path: "annotations[0].ranges[1]" },
-  ],
-  [
-    "touching ranges",
-    marks({
-      ranges: [
-        [0, 3],
-        [3, 4],
-      ],
-    }),
-    { code: "file-ranges-touch", line: 2 },
-  ],
-  [
-    "unordered ranges",
-    marks({
-      ranges: [
-        [5, 7],
-        [2, 4],
-      ],
-    }),
-    { code: "file-range-unordered", line: 2 },
-  ],
-  [
-    "overlapping zones",
-    fileOf(
-      header,
-      article({
-        zones: [
-          { kind: "body", start: 0, end: 3 },
-          { kind: "other", start: 2, end: 4 },
-        ],
-      }),
-    ),
-    { code: "file-ranges-overlap", line: 2, path: "zones[1]" },
-  ],
-  [
-    "a sentence outside",
-    fileOf(header, article({ sentences: [[0, 21]] })),
-    { code: "file-range-outside", line: 2, path: "sentences[0]" },
-  ],
-  [
-    "2^53+1",
-    fileOf(header, article({ annotations: [] })).replace(
-      "[]",
-      '[{"coder":"C1","layer":"l","label":"x","ranges":[[0,9007199254740993]]}]',
-    ),
-    { code: "file-wrong-shape", line: 2, path: "annotations[0].ranges[0][1]" },
-  ],
-  [
-    "1e400",
-    fileOf(header, article({ annotations: [] })).replace(
-      "[]",
-      '[{"coder":"C1","layer":"l","label":"x","ranges":[[0,1e400]]}]',
-    ),
-    { code: "file-wrong-shape", line: 2, path: "annotations[0].ranges[0][1]" },
-  ],
-  [
-    "NaN as text",
-    marks({ ranges: [["NaN", 3]] }),
-    { code: "file-wrong-shape", line: 2, path: "annotations[0].ranges[0][0]" },
-  ],
-  ["a fraction", marks({ ranges: [[0.5, 3]] }), { code: "file-wrong-shape", line: 2 }],
-  [
     "an object as label",
     marks({ label: { not: "" } }),
     { code: "file-wrong-shape", line: 2, path: "annotations[0].label" },
@@ -313,34 +219,6 @@ const cases: readonly (readonly [string, string | Uint8Array, Expected])[] = [
     "a number as attribute",
     marks({ attributes: { intensity: 3 } }),
     { code: "file-wrong-shape", line: 2, problem: "expected text, a list of texts, true or false" },
-  ],
-  [
-    "another quote",
-    fileOf(header, article({ annotations: [annotation({ quote: "groups left", ranges: [[2, 13]] })] })),
-    { code: "file-quote-mismatch", line: 2, found: "Armed group", standsAt: 8 },
-  ],
-  [
-    "a quote that is nowhere",
-    fileOf(header, article({ annotations: [annotation({ quote: "armed groups" })] })),
-    { code: "file-quote-mismatch", line: 2, standsAt: -1 },
-  ],
-  [
-    "a quote too long for its ranges",
-    fileOf(
-      header,
-      article({
-        ...omitted,
-        annotations: [
-          annotation({
-            ranges: [
-              [2, 7],
-              [8, 14],
-            ],
-          }),
-        ],
-      }),
-    ),
-    { code: "file-quote-length", line: 2, stated: 12, actual: 14 },
   ],
   [
     "too few articles",
