@@ -232,7 +232,9 @@ export function catchUp(confirmed: Confirmed, revision: number, missed: readonly
   return annotations.ok ? { revision, annotations: annotations.value } : null;
 }
 
-/** The person has settled what was set aside, but for what is `left` of it. */
+/** The person has settled what was set aside, but for what is `left` of it. How the other marks looked is forgotten with it. */
 export function dismiss(pending: Pending, left: readonly StepOperation[], makeKey: MakeKey): Pending {
-  return { ...pending, setAside: { key: makeKey(), operations: left, seen: pending.setAside.seen } };
+  const about = new Set(left.map(operationTarget));
+  const seen = new Map([...pending.setAside.seen].filter(([id]) => about.has(id)));
+  return { ...pending, setAside: { key: makeKey(), operations: left, seen } };
 }
