@@ -6,13 +6,13 @@ import { CodingHistory, type Goal } from "./coding-history";
 import type { CodingSnapshot, SubmitOutcome } from "./coding-snapshot";
 import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
 import { backOff, type Environment } from "./environment";
+import { HeldWork } from "./held-work";
 import type { Direction, LatestStep, ListedStep } from "./history";
 import type { OperationQueue } from "./operation-queue";
 import {
   append,
   type Confirmed,
   dismiss,
-  fold,
   isMet,
   type Pending,
   pendingCount,
@@ -23,7 +23,6 @@ import {
   split,
 } from "./pending";
 import { QueueMirror } from "./queue-mirror";
-import { saveState } from "./save-state";
 import type { SeenCodings } from "./seen-codings";
 
 /** Edits made in one go travel together; far below the two seconds a crash may cost. */
@@ -43,55 +42,55 @@ export type StoreOptions = {
 };
 
 /**
- * The coding of one assignment in one window: confirmed state plus pending operations, shown as their fold. Sends one
- * batch at a time; a batch without an answer is sent again with the same key and body until it has one; what the
- * server refuses is kept until the person chooses.
+ * The coding of one assignment in one window: what is done to it, and how that comes to the server. Sends one batch at a
+ * time; a batch without an answer is sent again with the same key and body until it has one; what the server refuses is
+ * kept until the person chooses.
  */
 export class AnnotationStore {
   readonly #api: CodingApi;
   readonly #environment: Environment;
   readonly windowId: string;
-  readonly #assignmentId: string;
   readonly #seen: SeenCodings | undefined;
   readonly #loadMeet: StoreOptions["loadMeet"];
   readonly #mirror: QueueMirror;
-  readonly #listeners = new Set<() => void>();
-  #work: CodingWork;
   readonly #history: CodingHistory;
-  #savedAt: number | null = null;
+  readonly #held: HeldWork;
   #running: Promise<void> | null = null;
   #cancelWake: (() => void) | null = null;
   #stopped = false;
   #loading: Promise<void> | null = null;
   #submission: { readonly key: string; readonly revision: number } | null = null;
-  #folded: { readonly of: CodingWork; readonly annotations: AnnotationMap };
-  #snapshot: CodingSnapshot;
 
   constructor({ assignmentId, windowId, coding, seen, api, queue, environment, loadMeet }: StoreOptions) {
     this.windowId = windowId;
-    this.#assignmentId = assignmentId;
     this.#seen = seen;
     this.#loadMeet = loadMeet;
     this.#api = api;
     this.#environment = environment;
     this.#mirror = new QueueMirror(queue, assignmentId, windowId);
-    this.#work = { ...startWork(coding, environment.uuid), ...seen?.since(assignmentId, coding) };
-    this.#history = new CodingHistory(api, environment, this.#work.confirmed.revision);
-    this.#folded = { of: this.#work, annotations: this.#work.confirmed.annotations };
-    this.#snapshot = this.#take();
+    const work = { ...startWork(coding, environment.uuid), ...seen?.since(assignmentId, coding) };
+    this.#history = new CodingHistory(api, environment, work.confirmed.revision);
+    const see = (now: CodingWork) => seen?.see(assignmentId, now);
+    this.#held = new HeldWork(work, { history: this.#history, mirror: this.#mirror, environment, see });
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#held.subscribe(listener);
 
-  readonly getSnapshot = (): CodingSnapshot => this.#snapshot;
+  readonly getSnapshot = (): CodingSnapshot => this.#held.snapshot;
+
+  get #work(): CodingWork {
+    return this.#held.work;
+  }
+
+  /** The marks that the person sees. */
+  get #shown(): AnnotationMap {
+    return this.#held.snapshot.annotations;
+  }
 
   /** Reads this device's queue, puts what it kept on top and begins to send. After `stop` it goes on. */
   async start(): Promise<void> {
     this.#stopped = false;
-    if (this.#seen !== undefined) this.#update({ ...this.#work, unsure: true });
+    if (this.#seen !== undefined) this.#held.update({ ...this.#work, unsure: true });
     const living = await this.#environment.livingWindows();
     // It was closed before it had entered.
     if (this.#stopped) return this.#environment.leave();
@@ -108,7 +107,7 @@ export class AnnotationStore {
     const { confirmed, pending, unsure } = this.#work;
     const ahead = batches.some(({ baseRevision }) => baseRevision > confirmed.revision);
     const restored = restorePending(batches, pending);
-    this.#update({ ...this.#work, pending: restored, unsure: unsure || ahead, loaded: true });
+    this.#held.update({ ...this.#work, pending: restored, unsure: unsure || ahead, loaded: true });
   }
 
   /**
@@ -121,7 +120,7 @@ export class AnnotationStore {
     this.#cancelWake = null;
     await this.#loading;
     await this.#running;
-    await this.#persist();
+    await this.#held.persist();
     if (this.#stopped) this.#environment.leave();
   }
 
@@ -132,7 +131,7 @@ export class AnnotationStore {
    * @returns whether anything was done
    */
   edit(operations: readonly Operation[], tag: string | null = null): boolean {
-    const before = this.#snapshot.annotations;
+    const before = this.#shown;
     const { applied, after } = split(before, operations);
     if (applied.length === 0) return false;
     this.#append(this.#history.remember(before, applied, tag), after);
@@ -152,7 +151,7 @@ export class AnnotationStore {
 
   /** Takes back or does again as many steps as lead to the moment after this one, or before the first (null). */
   goTo(goal: Goal): boolean {
-    const travelled = this.#history.travelTo(goal, this.#snapshot.annotations);
+    const travelled = this.#history.travelTo(goal, this.#shown);
     if (travelled === null) return false;
     this.#append(travelled.operations, travelled.after);
     return true;
@@ -171,14 +170,14 @@ export class AnnotationStore {
   /** Fetches older steps out of the server's log. */
   async loadOlder(): Promise<void> {
     const loading = this.#history.loadOlder(this.#work.confirmed.revision, pendingSteps(this.#work.pending));
-    this.#publish();
+    this.#held.publish();
     await loading;
-    this.#publish();
+    this.#held.publish();
   }
 
   /** Sends now what there is, also when an earlier attempt failed or asked to sign in again. Never rejects. */
   async flush(): Promise<void> {
-    if (this.#work.signedOut !== null) this.#update(trySignedIn(this.#work));
+    if (this.#work.signedOut !== null) this.#held.update(trySignedIn(this.#work));
     this.#cancelWake?.();
     this.#cancelWake = null;
     await this.#run();
@@ -202,25 +201,25 @@ export class AnnotationStore {
 
   /** Saves everything, then submits exactly the revision that is shown. */
   async submit(): Promise<SubmitOutcome> {
-    const { annotations: shown } = this.#snapshot;
+    const shown = this.#shown;
     await this.flush();
     if (this.#work.signedOut !== null) return { kind: "signed-out" };
     if (pendingCount(this.#work.pending) > 0 || this.#work.unsure) return { kind: "unsaved" };
     // What saving brought along was not seen by whoever submits.
-    if (!isEqual(Object.fromEntries(shown), Object.fromEntries(this.#snapshot.annotations))) return { kind: "changed" };
-    if (this.#snapshot.setAside.operations.length > 0) return { kind: "set-aside" };
+    if (!isEqual(Object.fromEntries(shown), Object.fromEntries(this.#shown))) return { kind: "changed" };
+    if (this.#held.snapshot.setAside.operations.length > 0) return { kind: "set-aside" };
     const { revision } = this.#work.confirmed;
     if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
     const answer = await this.#api.submit(this.#submission.key, revision);
     if (answer.kind === "submitted") {
       const confirmed = { ...this.#work.confirmed, revision: answer.revision };
-      this.#update({ ...this.#work, standing: { ...this.#work.standing, state: "submitted" }, confirmed });
+      this.#held.update({ ...this.#work, standing: { ...this.#work.standing, state: "submitted" }, confirmed });
       return { kind: "submitted" };
     }
     if (answer.kind === "unreachable") return answer;
     this.#submission = null;
     if (answer.kind !== "stale") return answer;
-    this.#update({ ...this.#work, unsure: true });
+    this.#held.update({ ...this.#work, unsure: true });
     await this.flush();
     return { kind: "changed" };
   }
@@ -238,17 +237,17 @@ export class AnnotationStore {
 
   /** The person has settled what was set aside, but for what is `left` of it. */
   dismissSetAside(left: readonly StepOperation[] = []): void {
-    this.#update({ ...this.#work, pending: dismiss(this.#work.pending, left, this.#environment.uuid) });
+    this.#held.update({ ...this.#work, pending: dismiss(this.#work.pending, left, this.#environment.uuid) });
   }
 
   /** Names the states anew after the network came or went. */
   noticeNetwork(): void {
-    this.#update(this.#work);
+    this.#held.update(this.#work);
   }
 
   #travel(direction: Direction): boolean {
-    const travelled = this.#history.travel(direction, this.#snapshot.annotations);
-    if (travelled === null) this.#publish();
+    const travelled = this.#history.travel(direction, this.#shown);
+    if (travelled === null) this.#held.publish();
     else this.#append(travelled.operations, travelled.after);
     return travelled !== null;
   }
@@ -262,18 +261,16 @@ export class AnnotationStore {
     }
   }
 
-  /** @param after the marks that are shown then */
+  /** @param after the marks that are seen then */
   #append(operations: readonly StepOperation[], after: AnnotationMap): void {
-    const shown = this.#snapshot.annotations;
-    const work = { ...this.#work, pending: append(this.#work.pending, operations, shown, this.#environment.uuid) };
-    this.#folded = { of: work, annotations: after };
-    this.#update(work);
+    const pending = append(this.#work.pending, operations, this.#shown, this.#environment.uuid);
+    this.#held.update({ ...this.#work, pending }, after);
     if (this.#cancelWake === null) this.#wakeIn(SEND_AFTER);
   }
 
   #settle(keep: (operations: readonly StepOperation[]) => readonly StepOperation[]): void {
     if (this.#work.refusal === null) return;
-    this.#update(settleRefusal(this.#work, keep, this.#environment.uuid));
+    this.#held.update(settleRefusal(this.#work, keep, this.#environment.uuid));
     void this.flush();
   }
 
@@ -302,7 +299,7 @@ export class AnnotationStore {
     // Their steps are then found in the server's log.
     if (batches.length > 0) this.#history.noticeOthers();
     const pending = restorePending(batches, this.#work.pending);
-    if (batches.length > 0) this.#update({ ...this.#work, pending, unsure: true });
+    if (batches.length > 0) this.#held.update({ ...this.#work, pending, unsure: true });
   }
 
   async #read() {
@@ -313,7 +310,7 @@ export class AnnotationStore {
 
   #takeRead(answer: ReadAnswer): void {
     if (answer.kind === "read" && answer.coding.revision > this.#work.confirmed.revision) this.#history.noticeOthers();
-    this.#update(afterRead(this.#work, answer));
+    this.#held.update(afterRead(this.#work, answer));
   }
 
   async #sendNext() {
@@ -322,23 +319,23 @@ export class AnnotationStore {
       const meet = await this.#loadMeet().catch(() => null);
       if (this.#stopped) return { kind: "nothing" } as const;
       if (meet === null) return this.#notLoaded();
-      this.#update({ ...this.#work, pending: meet(this.#work.confirmed, this.#work.pending) });
+      this.#held.update({ ...this.#work, pending: meet(this.#work.confirmed, this.#work.pending) });
     }
     const pending = seal(this.#work.confirmed, this.#work.pending, uuid);
-    if (pending !== this.#work.pending) this.#update({ ...this.#work, pending });
+    if (pending !== this.#work.pending) this.#held.update({ ...this.#work, pending });
     const head = sealedHead(pending);
     // Before it is sent it must be on the device under this very key: after a crash the same request goes out again.
-    await this.#persist();
+    await this.#held.persist();
     if (head === null || this.#stopped) return { kind: "nothing" } as const;
     const answer = await this.#api.send(head);
-    if (answer.kind === "accepted") this.#savedAt = now();
+    if (answer.kind === "accepted") this.#held.noticeSaved(now());
     if (answer.kind === "stale") this.#history.noticeOthers();
-    this.#update(afterSend(this.#work, head, answer, uuid));
+    this.#held.update(afterSend(this.#work, head, answer, uuid));
     return answer;
   }
 
   #notLoaded() {
-    this.#update({ ...this.#work, failures: this.#work.failures + 1 });
+    this.#held.update({ ...this.#work, failures: this.#work.failures + 1 });
     return { kind: "unreachable", retryAfter: null } as const;
   }
 
@@ -348,57 +345,5 @@ export class AnnotationStore {
       this.#cancelWake = null;
       void this.#run();
     }, delay);
-  }
-
-  #update(work: CodingWork): void {
-    const kept = this.#work.pending === work.pending && this.#work.loaded === work.loaded;
-    this.#noticeSetAside(work.pending.setAside.operations);
-    this.#work = work;
-    this.#seen?.see(this.#assignmentId, work);
-    if (!kept) void this.#persist();
-    this.#publish();
-  }
-
-  /** Forgets steps that were set aside: they came to nothing. */
-  #noticeSetAside(operations: readonly StepOperation[]): void {
-    const before = new Set(this.#work.pending.setAside.operations);
-    this.#history.forget(operations.filter((operation) => !before.has(operation)));
-  }
-
-  /** Brings the device's queue up to date. Not before it was read: it would seem to be another window's work. */
-  async #persist(): Promise<void> {
-    if (!this.#work.loaded) return;
-    await this.#mirror.save(this.#work.pending, this.#work.confirmed.revision, this.#history.takeChanges());
-    if (this.#mirror.failed === this.#snapshot.keptOnDevice) this.#publish();
-  }
-
-  #publish(): void {
-    this.#snapshot = this.#take();
-    for (const listener of this.#listeners) listener();
-  }
-
-  #take(): CodingSnapshot {
-    const work = this.#work;
-    const { of } = this.#folded;
-    if (of.confirmed !== work.confirmed || of.pending !== work.pending) {
-      this.#folded = { of: work, annotations: fold(work.confirmed, work.pending) };
-    }
-    return {
-      annotations: this.#folded.annotations,
-      confirmed: work.confirmed.annotations,
-      revision: work.confirmed.revision,
-      standing: work.standing,
-      save: saveState(work, this.#environment.isOnline()),
-      pending: pendingCount(work.pending),
-      savedAt: this.#savedAt,
-      setAside: work.pending.setAside,
-      refused:
-        work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.batches[0]?.operations ?? [] },
-      keptOnDevice: !this.#mirror.failed,
-      signedOut: work.signedOut,
-      canUndo: this.#history.canUndo,
-      canRedo: this.#history.canRedo,
-      older: this.#history.older,
-    };
   }
 }
