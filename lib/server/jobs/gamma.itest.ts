@@ -141,6 +141,16 @@ it("takes the time that is left from where it began, not from when it was asked 
   // Thirty in a minute: sixty take two.
   expect(secondsLeft).toBeGreaterThanOrEqual(120);
   expect(secondsLeft).toBeLessThan(160);
+  // Of something else, as a roll-up counts first the summaries that it makes anew, then the articles that it adds up.
+  await noteProgress(job, { done: 20, of: 80 });
+  expect((await agreement()).gamma.job).toMatchObject({ progress: { done: 20, of: 80 }, secondsLeft: null });
+  await noteProgress(job, { done: 15, of: 80 });
+  await owner.$executeRaw`
+    UPDATE "Job" SET "progress" = jsonb_set("progress", '{since}', to_jsonb(now() - interval '60 seconds'))
+    WHERE "id" = ${job.id}::uuid`;
+  await noteProgress(job, { done: 30, of: 80 });
+  await noteProgress(job, { done: 16, of: 80 });
+  expect((await agreement()).gamma.job, "which went back").toMatchObject({ secondsLeft: null });
 });
 
 it("ends when it is cancelled, before it began or in the midst of it", async () => {

@@ -75,10 +75,12 @@ export class JobStopped extends Error {}
 /** Notes how far the job is, and tells those who look on. @throws JobStopped */
 export async function noteProgress(job: TakenJob, progress: Progress): Promise<void> {
   const noted = await db.read(scopeOf(job), async (tx) => {
-    // What was noted first stays: time is taken from there, and not from when the job was asked for.
+    // What was noted first stays, for as long as it goes on from there: time isn't taken from when the job was asked for,
+    // nor from another count that it began with.
     const count = await tx.$executeRaw`
       UPDATE "Job" SET "progress" = ${JSON.stringify(progress)}::jsonb || CASE
-        WHEN ("progress" ->> 'from')::float <= ${progress.done} THEN
+        WHEN "progress" ? 'from' AND ("progress" ->> 'of')::float = ${progress.of}
+          AND ("progress" ->> 'done')::float <= ${progress.done} THEN
           jsonb_build_object('from', "progress" -> 'from', 'since', "progress" -> 'since')
         ELSE jsonb_build_object('from', ${progress.done}::float, 'since', now()) END
       WHERE ${isHeld(job)} AND "cancelledAt" IS NULL`;
