@@ -1,4 +1,7 @@
-import { summaryAlgorithm } from "@/lib/domain/agreement/summary-algorithm";
+import { rollupAlgorithm } from "./rollup-algorithm";
 
-/** Names how breakdowns are made. The part of its own is to be changed with every change of what they hold. */
-export const breakdownAlgorithm = `breakdown-5 ${summaryAlgorithm}`;
+/**
+ * Names how breakdowns are made, and with them, as a roll-up is, the numbers of a part. The part of its own is to be changed
+ * with every change of what breakdowns hold besides.
+ */
+export const breakdownAlgorithm = `breakdown-5 ${rollupAlgorithm}`;
