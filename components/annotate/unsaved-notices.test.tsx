@@ -2,16 +2,19 @@ import { expect, it } from "vitest";
 import { rendered } from "@/components/agreement/rendered.test-support";
 import { refused, SimulatedWorld } from "@/lib/client/simulation.test-support";
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { mark } from "@/lib/domain/annotation/marks.test-support";
+
+import { add, mark, note } from "@/lib/domain/annotation/marks.test-support";
 import { UnsavedNotices } from "./unsaved-notices";
 import { openEditor } from "./use-editor";
 
-function noticesOf(operations: readonly Operation[]): string {
+function noticesOf(operations: readonly Operation[], ...refusedAt: readonly number[]): string {
   const { store } = new SimulatedWorld().open();
   const article = { text: "Some words.", language: "en", direction: "ltr", zones: [], sentences: [] } as const;
   const help = { prefill: false, propagation: false };
   const workspace = openEditor(store, { article, codebook: { layers: [] }, actors: [], help });
-  const coding = { ...store.getSnapshot(), refused: { refusal: refused(404, "not-found").refusal, operations } };
+  const problems = refusedAt.map((index) => ({ index, code: "invalid", detail: "" }));
+  const refusal = { ...refused(404, "not-found").refusal, problems };
+  const coding = { ...store.getSnapshot(), refused: { refusal, operations } };
   return rendered(<UnsavedNotices {...{ coding, workspace, actors: [], text: article.text, readOnly: false }} />);
 }
 
@@ -26,4 +29,13 @@ it("speaks of no changes where there are none, and the coding could not be asked
   expect(html).toContain("The server doesn’t give out this coding any more");
   expect(html).toContain("Try once more");
   expect(html).not.toContain("changes");
+});
+
+it("tells what became of a new mark in the same go as one change, and its refused parts as changes of a mark that is there", () => {
+  const operations: Operation[] = [add("m"), note("m", "seen twice")];
+  const all = noticesOf(operations);
+  expect(all).toContain("New mark");
+  expect(all).toContain("the note “seen twice”");
+  expect(all).not.toContain("Change of");
+  expect(noticesOf(operations, 1)).toMatch(/Change of “[^”]+” \([^)]+\): the note “seen twice”/);
 });

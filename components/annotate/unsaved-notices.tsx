@@ -7,8 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import type { NamedActor } from "@/lib/client/actor-choices";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { type Outstanding, outstanding } from "@/lib/client/outstanding";
+import { seenOf, split } from "@/lib/client/pending";
 import { doSetAside, insisting, type RivalsOf } from "@/lib/client/set-aside";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { netEffect } from "@/lib/domain/annotation/net-effect";
 import { applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { rivalsOf } from "@/lib/domain/codebook/check-annotation";
@@ -81,8 +83,13 @@ function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
   const t = useTranslations("annotate.notice");
   if (coding.refused === null) return null;
   const { refusal, operations } = coding.refused;
-  const named = operations.filter((_, index) => refusal.problems.some((problem) => problem.index === index));
-  const done = (named.length === 0 ? operations : named).map((operation) => ({ operation, isGone: false }));
+  const places = new Set(refusal.problems.map((problem) => problem.index));
+  const named = operations.filter((_, index) => places.has(index));
+  const [told, others] =
+    named.length === 0 ? [operations, []] : [named, operations.filter((_, index) => !places.has(index))];
+  // A mark that is new in the same go is there for the changes of it.
+  const marks = split(coding.confirmed, others).after;
+  const done = netEffect(told, seenOf(told, marks)).map((operation) => ({ operation, isGone: false }));
   // Without any it is the coding that wasn't given out: to who is no longer a member, say.
   const isOfChanges = operations.length > 0;
   return (
@@ -105,7 +112,7 @@ function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
     >
       <p>{refusal.detail === "" ? t("refusedStatus", { code: refusal.code }) : refusal.detail}</p>
       {refusal.problems.map((problem) => problem.detail !== "" && <p key={problem.index}>{problem.detail}</p>)}
-      <OperationList done={done} telling={{ workspace, actors, marks: coding.confirmed, text }} />
+      <OperationList done={done} telling={{ workspace, actors, marks, text }} />
     </Notice>
   );
 }
