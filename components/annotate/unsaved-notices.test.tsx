@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { rendered } from "@/components/agreement/rendered.test-support";
 import { refused, SimulatedWorld } from "@/lib/client/simulation.test-support";
 import type { Operation } from "@/lib/domain/annotation/annotation";
-
 import { add, mark, note } from "@/lib/domain/annotation/marks.test-support";
 import { UnsavedNotices } from "./unsaved-notices";
 import { openEditor } from "./use-editor";

@@ -8,7 +8,7 @@ import { type CountStudy, missing, type UnitStudy } from "./unit-study";
  * of labels are kept once, the smaller place first, as one direction of the symmetric table.
  */
 export type RatingSums = {
-  /** q, unused ones included. */
+  /** q: how many there are to choose from, unused ones included. Sets of labels are counted below and are no choices. */
   readonly labels: number;
   /** o_kl: Σ n_ik (n_il − [k=l]) / (r_i − 1), over units with two codes or more. */
   readonly coincidences: PairTable;
