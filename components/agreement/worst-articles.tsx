@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
-import type { DocumentReport } from "@/lib/domain/agreement/layer-report";
+import type { DocumentReport } from "@/lib/domain/agreement/per-document";
 import type { MeasureKey } from "@/lib/domain/agreement/statistic";
 import type { AgreementArticle } from "@/lib/schemas/agreement-view";
 import { hrefOfPart } from "./agreement-href";

@@ -4,10 +4,8 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useState } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { LatestStepSaid } from "./late";
+import type { AnnouncerProps } from "./latest-step-said";
 import { useFollowing } from "./use-following";
-import type { WorkspaceView } from "./use-workspace";
-
-export type AnnouncerProps = { view: WorkspaceView; text: string };
 
 /**
  * Tells screen readers what eyes see in the text: the word the caret has come to, what is selected, what was done and

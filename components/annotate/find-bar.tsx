@@ -12,10 +12,25 @@ import {
   useSyncExternalStore,
 } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import type { Editor } from "@/lib/client/editor/editor";
 import { Finder, type Found } from "@/lib/client/editor/finder";
 import { keyOf } from "@/lib/client/key-presses";
 import styles from "./find-bar.module.css";
-import type { FindHandle, FindProps } from "./find-field";
+
+export type FindProps = {
+  editor: Editor;
+  readOnly: boolean;
+  /** What was found is shown in the text. */
+  onFound: () => void;
+  /** Back to the text, with what was found selected there. */
+  onClose: () => void;
+};
+
+/** What the field does. */
+export type FindHandle = {
+  readonly press: (event: KeyboardEvent) => void;
+  readonly type: (query: string) => void;
+};
 
 type FindBarProps = FindProps & {
   query: string;

@@ -3,24 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { SearchField } from "@/components/ui/search-field";
-import type { Editor } from "@/lib/client/editor/editor";
+import type { FindHandle, FindProps } from "./find-bar";
 import styles from "./find-bar.module.css";
 import { FindBar } from "./late";
-
-export type FindProps = {
-  editor: Editor;
-  readOnly: boolean;
-  /** What was found is shown in the text. */
-  onFound: () => void;
-  /** Back to the text, with what was found selected there. */
-  onClose: () => void;
-};
-
-/** What the field does. */
-export type FindHandle = {
-  readonly press: (event: KeyboardEvent) => void;
-  readonly type: (query: string) => void;
-};
 
 /** Where words to find are typed. It is there at once; what finds them may come a moment later, and takes what is typed. */
 export function FindField(props: FindProps) {

@@ -1,5 +1,5 @@
 import type { CommandId } from "@/lib/client/commands";
-import type { EditorState } from "@/lib/client/editor/editor-core";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 
 /** The keys that matter in each situation, and what is said of them. */
 export const hints = {

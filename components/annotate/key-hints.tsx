@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import type { EditorState } from "@/lib/client/editor/editor-core";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 import { onceInUse } from "@/lib/client/once-in-use";
 import { CommandKeys } from "./keys";
 import { KeysNow } from "./late";

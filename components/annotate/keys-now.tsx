@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import type { EditorState } from "@/lib/client/editor/editor-core";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 import { type HintMode, hints, modeOf, withDigits } from "./hints";
 import { CommandKeys } from "./keys";
 import { useFollowing } from "./use-following";

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { LatestStep } from "@/lib/client/history";
 import { type StepWords, wordsOf } from "@/lib/client/step-words";
-import type { AnnouncerProps } from "./announcer";
 import { useStepText } from "./use-step-text";
+import type { WorkspaceView } from "./use-workspace";
+
+export type AnnouncerProps = { view: WorkspaceView; text: string };
 
 /** What was done last, or taken back, in words. */
 export function LatestStepSaid({ view, text }: AnnouncerProps) {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { EditorState } from "@/lib/client/editor/editor-core";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 
 /** What somebody at work can understand and avoid: most of it is forbidden by the codebook. */
 const told = [

@@ -7,7 +7,7 @@ import { randomId } from "@/lib/client/browser-environment";
 import { type CodebookIndex, indexCodebook } from "@/lib/client/codebook-index";
 import type { EditedMarks, EditingStore } from "@/lib/client/draft-store";
 import { Editor } from "@/lib/client/editor/editor";
-import type { EditorState } from "@/lib/client/editor/editor-core";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 import { MarkingAids } from "@/lib/client/editor/marking-aids";
 import { framesOf, type ParagraphFrame } from "@/lib/client/paragraph-frames";
 import { createTextSteps, type TextSteps } from "@/lib/client/text-steps";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type UnsentOwner, useUnsentGuard } from "@/components/shell/unsent-guard";
+import type { UnsentOwner } from "@/components/shell/unsent-dialog";
+import { useUnsentGuard } from "@/components/shell/unsent-guard";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { signOutEverywhere } from "@/lib/actions/account";

@@ -12,7 +12,7 @@ import type { KeyActions } from "@/components/annotate/run-command";
 import { useEditorView } from "@/components/annotate/use-editor";
 import { useHands, useKeys } from "@/components/annotate/use-keys";
 import { Button } from "@/components/ui/button";
-import type { EditorState } from "@/lib/client/editor/editor-core";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 import type { CaseDetail } from "@/lib/schemas/case-view";
 import { takeable } from "./choices";
 import styles from "./own-reading.module.css";

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { whenIdle } from "@/lib/client/idle";
 import type { LeftArticle } from "@/lib/client/left-work";
-import type { UnsentOwner } from "./unsent-guard";
+import type { UnsentOwner } from "./unsent-dialog";
 
 /**
  * Sends what articles have kept on this device although nobody has them open any more, and leads to those in which not

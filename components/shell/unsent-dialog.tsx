@@ -6,7 +6,12 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { findUnsent, sendUnsent, type UnsentProject } from "@/lib/client/unsent-work";
-import type { UnsentOwner } from "./unsent-guard";
+
+/** Whose work to think of, and what the projects it may be in are called. */
+export type UnsentOwner = {
+  readonly userId: string;
+  readonly projects: readonly { readonly slug: string; readonly name: string }[];
+};
 
 type UnsentDialogProps = {
   owner: UnsentOwner;

@@ -3,12 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { UnsentProject } from "@/lib/client/unsent-work";
-
-/** Whose work to think of, and what the projects it may be in are called. */
-export type UnsentOwner = {
-  readonly userId: string;
-  readonly projects: readonly { readonly slug: string; readonly name: string }[];
-};
+import type { UnsentOwner } from "./unsent-dialog";
 
 const UnsentDialog = dynamic(() => import("./unsent-dialog").then((module) => module.UnsentDialog), { ssr: false });
 

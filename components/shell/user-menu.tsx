@@ -6,7 +6,8 @@ import { startTransition } from "react";
 import { Menu, MenuCaption, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import type { Theme } from "./theme";
 import { ThemeMenu } from "./theme-menu";
-import { type UnsentOwner, useUnsentGuard } from "./unsent-guard";
+import type { UnsentOwner } from "./unsent-dialog";
+import { useUnsentGuard } from "./unsent-guard";
 import styles from "./user-menu.module.css";
 
 type UserMenuProps = {

@@ -2,16 +2,6 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { missingAttributes } from "@/lib/domain/codebook/check-annotation";
 import { type EditorCore, quiet } from "./editor-core";
 
-/** The value that is asked for: its field waits for it. */
-export type Asked = {
-  readonly mark: string;
-  readonly attribute: string;
-  /** Whether every mark is asked about this attribute alone, or about all that it must have. */
-  readonly only: boolean;
-  /** The mark that was asked about first: where the round ends. */
-  readonly first: string;
-};
-
 /** From value to value that marks lack, in the order of the text and round its end, each mark once. */
 export class Asking {
   readonly #core: EditorCore;

@@ -1,53 +1,14 @@
-import type { CodebookIndex, LabelEntry } from "@/lib/client/codebook-index";
+import type { CodebookIndex } from "@/lib/client/codebook-index";
 import type { EditingStore } from "@/lib/client/draft-store";
 import { MarkIndex } from "@/lib/client/mark-index";
 import type { ParagraphFrame } from "@/lib/client/paragraph-frames";
 import type { TextSteps } from "@/lib/client/text-steps";
 import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annotation";
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
-import {
-  type AnnotationError,
-  type AnnotationErrorCode,
-  checkAnnotation,
-} from "@/lib/domain/codebook/check-annotation";
+import { type AnnotationError, checkAnnotation } from "@/lib/domain/codebook/check-annotation";
 import type { Codebook } from "@/lib/domain/codebook/codebook";
-import type { Asked } from "./asking";
-import type { LinkStart } from "./linking";
+import type { EditorState } from "./editor-state";
 import type { MarkingAids } from "./marking-aids";
-import type { Offer } from "./propagation";
-
-/** What the next label is for: a selection, the selected mark, or a second mark on the same words. */
-export type ChooserPurpose = "new" | "relabel" | "second";
-
-export type EditorState = {
-  readonly caret: number;
-  /** Where a selection made from the keyboard began. */
-  readonly anchor: number | null;
-  /** The selection that waits for its label. `exact` ends are kept; others follow the rule of the label's layer. */
-  readonly pending: { readonly range: Range; readonly exact: boolean } | null;
-  readonly selected: string | null;
-  /** Where several marks lie and one was picked by pointing: the place at which the others are offered. */
-  readonly pile: number | null;
-  readonly chooser: ChooserPurpose | null;
-  /** The mark of which the next selection becomes another part. */
-  readonly partOf: string | null;
-  readonly linkFrom: LinkStart | null;
-  /** The link that was made last, while its mark is still looked at: what kind it is may have to be said. */
-  readonly linked: string | null;
-  /** The label that every new selection gets at once, until it is let go. */
-  readonly kept: LabelEntry | null;
-  readonly hiddenLayers: ReadonlySet<string>;
-  /** The label whose entry is shown. */
-  readonly entry: LabelEntry | null;
-  /** The value that marks are gone through for. */
-  readonly asked: Asked | null;
-  /** They were gone through to the end, and nothing else was done since. */
-  readonly askedAll: boolean;
-  /** Other occurrences of the phrase marked last. */
-  readonly offer: Offer | null;
-  /** Why what was asked for last was not done. */
-  readonly problem: { readonly code: AnnotationErrorCode | "no-network" | "signed-out" } | null;
-};
 
 /** What an editor works on; offsets in UTF-16 units. */
 export type EditorOptions = {

@@ -1,13 +1,6 @@
 import type { Annotation, LinkType, MarkLink, Operation } from "@/lib/domain/annotation/annotation";
 import type { EditorCore } from "./editor-core";
 
-/** Where a link was begun that still has no other end. */
-export type LinkStart = {
-  readonly mark: string;
-  /** It is a code of the whole article: what is pointed at or marked next is its evidence. */
-  readonly isCode: boolean;
-};
-
 type Linked = { readonly links?: readonly MarkLink[] | undefined };
 
 /** Relations between marks: begun at one mark, ended at another that is selected meanwhile. */

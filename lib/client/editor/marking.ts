@@ -3,7 +3,8 @@ import { attributesUnder, newMark } from "@/lib/client/new-mark";
 import type { Annotation, Operation, Range } from "@/lib/domain/annotation/annotation";
 import { normaliseRanges, type Ranges } from "@/lib/domain/annotation/ranges";
 import type { Layer, Snap } from "@/lib/domain/codebook/codebook";
-import { type EditorCore, type EditorState, quiet } from "./editor-core";
+import { type EditorCore, quiet } from "./editor-core";
+import type { EditorState } from "./editor-state";
 import type { Linking } from "./linking";
 import type { Propagation } from "./propagation";
 

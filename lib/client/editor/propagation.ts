@@ -1,18 +1,6 @@
 import type { Annotation, Range } from "@/lib/domain/annotation/annotation";
 import type { EditorCore } from "./editor-core";
 
-/** Other occurrences of a marked phrase that could be marked too. */
-export type Offer = {
-  /** The mark whose words they are. */
-  readonly source: string;
-  /** Where they stand, in the order of the text. */
-  readonly ranges: readonly Range[];
-  /** There are more than these. */
-  readonly more: boolean;
-  /** Which of them is being looked at, or null where they are only offered. */
-  readonly at: number | null;
-};
-
 /** From one mark to the same words elsewhere: all at once, or one after the other. Taking back takes all of it back. */
 export class Propagation {
   readonly #core: EditorCore;

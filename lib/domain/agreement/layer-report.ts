@@ -2,7 +2,7 @@ import { type AttributePairReport, AttributePairs } from "./attribute-pairs";
 import { AttributeRows, type MeasuredAttribute } from "./attribute-sums";
 import { type CodedExtent, codedReport } from "./coded-report";
 import { type CodedDocument, unitsOfCodes } from "./coded-units";
-import { CoderDensities, type CoderReport, coderReports } from "./coder-report";
+import { CoderDensities, coderReports } from "./coder-report";
 import { type CoderStudies, withStudies } from "./coder-studies";
 import { Coefficients2004 } from "./coefficients-2004";
 import { type Confusion, ConfusionCounts } from "./confusion";
@@ -16,11 +16,12 @@ import {
   layerStudy,
   type MeasuredLayer,
   type MeasuredSummary,
-  numberOrNull,
   studySums,
 } from "./measures";
+import { type DocumentReport, perDocument } from "./per-document";
 import {
   at,
+  type LayerNumbers,
   numbersOf,
   type PairReport,
   type Placed,
@@ -31,17 +32,7 @@ import {
 } from "./report-numbers";
 import { SentenceCodes, together } from "./sentence-report";
 import type { SpanSummary } from "./span-summary";
-import {
-  addRow,
-  alphaMeasures,
-  codeMeasures,
-  type Detail,
-  type LayerSums,
-  type MeasureKey,
-  type Place,
-  plainCodeMeasures,
-  type Sums,
-} from "./statistic";
+import type { Detail, Place } from "./statistic";
 
 /** One article of a layer; `event` is what happened in the news, null where nobody said. */
 export type MeasuredDocument = {
@@ -71,21 +62,11 @@ export type ReportExtent = {
   readonly models?: boolean;
 };
 
-export type DocumentReport = { readonly id: string } & Readonly<Partial<Record<MeasureKey, number | null>>>;
-
-export type LayerReport = {
-  /** Marks, articles with codes, or sentences (where none are known their marks), of articles of two coders or more. */
-  readonly units: number;
-  readonly overall: ReportNumbers;
-  readonly perLabel: Readonly<Record<string, ReportNumbers>>;
-  /** By label, its share of all marks, or of all answers those that hold it. Empty where only overall values were asked for. */
-  readonly prevalence: Readonly<Record<string, number>>;
+export type LayerReport = LayerNumbers & {
   /** On marks that were matched by place; the actor of a mark among them. Empty for codes of whole articles. */
   readonly perAttribute: Readonly<Record<string, ReportNumbers>>;
-  readonly perPair: readonly PairReport[];
   /** By attribute. Empty where they weren't asked for. */
   readonly perAttributePair: Readonly<Record<string, readonly PairReport[]>>;
-  readonly perCoder: Readonly<Record<string, CoderReport>>;
   readonly perDocument: readonly DocumentReport[];
   /** Null for codes of whole articles, which have no place to be matched by. */
   readonly confusion: Confusion | null;
@@ -256,65 +237,4 @@ function perAttribute(
   return Object.fromEntries(
     [...keys].map((key) => [key, { ...at(numbers, isAbout(key), "attribute"), ...ofPairs.get(key)?.means }]),
   );
-}
-
-/** `sums`, of one family of numbers or two, have a row for each of the documents. */
-function perDocument(
-  documents: readonly MeasuredDocument[],
-  sums: readonly LayerSums[],
-  named: number | undefined,
-): DocumentReport[] {
-  const families = sums.map(overallByRow);
-  const overall = families.flat();
-  const all = [...documents.keys()];
-  const leading = families.flatMap((family) => {
-    return family.find(({ measure }) => alphaMeasures.has(measure)) ?? family.slice(0, 1);
-  });
-  const shown =
-    named === undefined
-      ? all
-      : worst(
-          all,
-          leading.map(({ evaluate }) => evaluate),
-        );
-  return shown.slice(0, named).map((index) => {
-    const values = overall.map(({ measure, evaluate }) => [measure, numberOrNull(evaluate(index))]);
-    return { id: documents[index]?.id ?? "", ...Object.fromEntries(values) };
-  });
-}
-
-/** The overall measures as functions of one row alone, told by its place. */
-function overallByRow({ rows, width, statistics }: LayerSums) {
-  const overall = statistics.filter(({ place, measure }) => place.kind === "overall" && isOfArticles(measure));
-  const sums: Sums = new Float64Array(width);
-  let added = -1;
-  const sumsOf = (index: number): Sums => {
-    const row = rows[index];
-    if (index === added) return sums;
-    sums.fill(0);
-    if (row !== undefined) addRow(sums, row, 1);
-    added = index;
-    return sums;
-  };
-  return overall.map(({ measure, evaluate }) => ({ measure, evaluate: (index: number) => evaluate(sumsOf(index)) }));
-}
-
-/** Of one unit classical coefficients say nothing that these don't. */
-function isOfArticles(measure: MeasureKey): boolean {
-  const plain: readonly string[] = plainCodeMeasures;
-  const classical: readonly string[] = codeMeasures;
-  return plain.includes(measure) || !classical.includes(measure);
-}
-
-/**
- * Those that have a value by the first of these, then those that have one by the next only, as articles do whose sentences
- * nobody knows; equal ones as they were.
- */
-function worst(places: readonly number[], measures: readonly ((place: number) => number)[]): readonly number[] {
-  const [measured, ...others] = measures;
-  if (measured === undefined) return [];
-  const values = new Map(places.map((place) => [place, measured(place)]));
-  const defined = places.filter((place) => !Number.isNaN(values.get(place)));
-  const rest = places.filter((place) => Number.isNaN(values.get(place)));
-  return [...defined.sort((a, b) => (values.get(a) ?? 0) - (values.get(b) ?? 0) || a - b), ...worst(rest, others)];
 }

@@ -1,6 +1,6 @@
 import { codedSums } from "./coded-sums";
 import { type Coefficient, coefficients, layerStudy, layerSums, type MeasuredLayer } from "./measures";
-import { codedSentences } from "./sentence-report";
+import { codedSentences } from "./span-summary";
 import type { StudyArticle, StudyMark } from "./study";
 import { type ArticleSummary, type SummarisedLayer, summariseArticle } from "./summary";
 

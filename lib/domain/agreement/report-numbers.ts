@@ -1,4 +1,5 @@
 import type { Interval } from "./bootstrap";
+import type { CoderReport } from "./coder-report";
 import { type IntervalMethod, intervalWarnings } from "./intervals";
 import type { Coefficient } from "./measures";
 import { alphaMeasures, type MeasureKey, type Place } from "./statistic";
@@ -11,6 +12,18 @@ export type ReportNumber = Omit<Coefficient, "measure" | "place"> &
 export type ReportNumbers = Readonly<Partial<Record<MeasureKey, ReportNumber>>>;
 
 export type PairReport = { readonly a: string; readonly b: string } & ReportNumbers;
+
+/** What layers have numbers of, whatever they are of: marks in the text, sentences, whole articles. */
+export type LayerNumbers = {
+  /** Marks, articles with codes, or sentences (where none are known their marks), of articles of two coders or more. */
+  readonly units: number;
+  readonly overall: ReportNumbers;
+  readonly perLabel: Readonly<Record<string, ReportNumbers>>;
+  /** By label, its share of all marks, or of all answers those that hold it. Empty where only overall values were asked for. */
+  readonly prevalence: Readonly<Record<string, number>>;
+  readonly perPair: readonly PairReport[];
+  readonly perCoder: Readonly<Record<string, CoderReport>>;
+};
 
 /** A number with what it is of and about. */
 export type Placed = { readonly measure: MeasureKey; readonly place: Place; readonly number: ReportNumber };

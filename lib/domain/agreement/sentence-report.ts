@@ -1,15 +1,9 @@
 import { type CodedExtent, type CodedReport, codedReport } from "./coded-report";
 import type { CodedLayer } from "./coded-sums";
 import type { CodedUnits } from "./coded-units";
-import type { LayerReport } from "./layer-report";
-import type { PairReport, ReportMethod, ReportNumber, ReportNumbers } from "./report-numbers";
-import type { SpanSummary } from "./span-summary";
+import type { LayerNumbers, PairReport, ReportMethod, ReportNumber, ReportNumbers } from "./report-numbers";
+import { codedSentences, type SpanSummary } from "./span-summary";
 import type { AgreementWarning } from "./statistic";
-
-/** What the coders answered to the sentences of an article: nothing, where nobody knows its sentences. */
-export function codedSentences({ coders, units = [] }: SpanSummary): CodedUnits {
-  return units.length === 0 ? { coders: [], units } : { coders, units };
-}
 
 /** Collects the sentences of a layer's articles, one summary after the other, and reports on them as on other codes. */
 export class SentenceCodes {
@@ -66,10 +60,8 @@ function mapNumbers(numbers: ReportNumbers, change: (number: ReportNumber) => Re
   return Object.fromEntries(Object.entries(numbers).map(([measure, number]) => [measure, change(number)]));
 }
 
-type Family = Pick<LayerReport, "units" | "overall" | "perLabel" | "prevalence" | "perPair" | "perCoder">;
-
 /** Both families of numbers of a layer: of its sentences as codes, then of its marks as spans. */
-export function together(codes: CodedReport, spans: Family): Family {
+export function together(codes: CodedReport, spans: LayerNumbers): LayerNumbers {
   const isCoded = codes.units > 0;
   const shares = Object.keys(spans.prevalence).map((label) => [label, codes.prevalence[label]?.share ?? 0]);
   return {

@@ -2,7 +2,7 @@ import type { Attribute } from "@/lib/domain/codebook/codebook";
 import { articleMarks } from "./article-marks";
 import { type AttributeSummary, attributeSummaries } from "./attribute-summary";
 import { codedMarks } from "./coded-marks";
-import type { CodedUnit } from "./coded-units";
+import type { CodedUnit, CodedUnits } from "./coded-units";
 import { overlapsOf } from "./coder-overlaps";
 import { countMarks, type LabelSummary, labelDrafts, measureLengths } from "./label-summary";
 import { type MatchSummary, matchSummaries } from "./match-summary";
@@ -65,4 +65,9 @@ export function spansOf(
     matches: matchSummaries(marks, matched, labels),
     attributes: attributeSummaries(coded, attributes),
   };
+}
+
+/** What the coders answered to the sentences of an article: nothing, where nobody knows its sentences. */
+export function codedSentences({ coders, units = [] }: SpanSummary): CodedUnits {
+  return units.length === 0 ? { coders: [], units } : { coders, units };
 }
