@@ -1,9 +1,11 @@
+import { expect } from "@playwright/test";
 import { z } from "zod";
 import type { Role } from "@/lib/domain/policy/roles";
 import { cookiesIn, HttpClient } from "../support/http";
 import { statePath, world } from "../support/people";
 import { type Built, readBuilt } from "./built";
 import { type Caller, caller } from "./calling";
+import { asOwner } from "./database";
 import { invite } from "./inviting";
 import { nameOf, type Persona, type Side } from "./personas";
 import { createProject, describeProject, fill, memberId, type Project } from "./project-content";
@@ -23,11 +25,16 @@ export async function makeSetting(): Promise<Setting> {
   const { url, statesDir } = world();
   const origin = new URL(url).origin;
   const known = (persona: "lead" | "administrator") => new HttpClient(origin, cookiesIn(statePath(statesDir, persona)));
-  const [lead, administrator, anonymous] = [known("lead"), known("administrator"), new HttpClient(origin)];
-  const [byLead, byAdministrator] = [caller(built, lead), caller(built, administrator)];
-  const slugs = { own: await createProject(byLead, "own"), foreign: await createProject(byAdministrator, "foreign") };
-  const joins = (name: string, role: Role) => invite(built, byLead, origin, { slug: slugs.own, name, role });
+  const [maker, administrator, anonymous] = [known("lead"), known("administrator"), new HttpClient(origin)];
+  const [byMaker, byAdministrator] = [caller(built, maker), caller(built, administrator)];
+  const slugs = { own: await createProject(byMaker, "own"), foreign: await createProject(byAdministrator, "foreign") };
+  const joins = (name: string, role: Role) => invite(built, byMaker, origin, { slug: slugs.own, name, role });
+  // Who makes projects in other tests meanwhile would see another list of them with every question.
+  const lead = await joins("lead", "lead");
+  await letCreateProjects("lead", slugs.own);
+  const byLead = caller(built, lead);
   const members = {
+    lead,
     viewer: await joins("viewer", "viewer"),
     annotator: await joins("annotator", "annotator"),
     peer: await joins("peer", "annotator"),
@@ -42,16 +49,35 @@ export async function makeSetting(): Promise<Setting> {
   const foreign = await fill(byAdministrator, slugs.foreign, "foreign", [nameOf("administrator")], 3);
   await removeMember(byLead, slugs.own, "former");
   await removeMember(byAdministrator, slugs.foreign, "outsider");
+  await nothingIsUnderWay(Object.values(slugs));
   return {
     built,
     projects: {
       own: await describeProject(slugs.own, own, 1, "own"),
       foreign: await describeProject(slugs.foreign, foreign, 3, "foreign"),
     },
-    askers: { anonymous, administrator, lead, ...members },
+    askers: { anonymous, administrator, ...members },
   };
 }
 
 async function removeMember(lead: Caller, slug: string, name: string): Promise<void> {
   await lead(z.unknown(), "members.ts#removeMember", slug, { id: await memberId(slug, name) });
+}
+
+/** What only the command line and the administrator's account can do, which is no matter of a project. */
+async function letCreateProjects(name: string, slug: string): Promise<void> {
+  const sql = `UPDATE "User" SET "mayCreateProjects" = true WHERE "id" = (SELECT "userId" FROM "Member" WHERE "id" = $1)`;
+  const id = await memberId(slug, name);
+  await asOwner(world().dataDir, (client) => client.query(sql, [id]));
+}
+
+/** Jobs of what was written here write too, and must not be taken for what a question wrote. */
+async function nothingIsUnderWay(slugs: readonly string[]): Promise<void> {
+  const sql = `SELECT FROM "Job" WHERE "state" IN ('waiting', 'running')
+    AND "projectId" IN (SELECT "id" FROM "Project" WHERE "slug" = ANY ($1))`;
+  await expect
+    .poll(() => asOwner(world().dataDir, async (client) => (await client.query(sql, [slugs])).rowCount), {
+      timeout: 60_000,
+    })
+    .toBe(0);
 }
