@@ -4,7 +4,16 @@ import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { Coding, CodingApi, ReadAnswer } from "./coding-api";
 import { CodingHistory, type Goal } from "./coding-history";
 import type { CodingSnapshot, SubmitOutcome } from "./coding-snapshot";
-import { afterRead, afterSend, type CodingWork, hasWork, settleRefusal, startWork, trySignedIn } from "./coding-work";
+import {
+  afterRead,
+  afterSend,
+  afterSubmission,
+  type CodingWork,
+  hasWork,
+  settleRefusal,
+  startWork,
+  trySignedIn,
+} from "./coding-work";
 import { backOff, type Environment } from "./environment";
 import { HeldWork } from "./held-work";
 import type { Direction, LatestStep, ListedStep } from "./history";
@@ -212,8 +221,7 @@ export class AnnotationStore {
     if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
     const answer = await this.#api.submit(this.#submission.key, revision);
     if (answer.kind === "submitted") {
-      const confirmed = { ...this.#work.confirmed, revision: answer.revision };
-      this.#held.update({ ...this.#work, standing: { ...this.#work.standing, state: "submitted" }, confirmed });
+      this.#held.update(afterSubmission(this.#work, answer.revision));
       return { kind: "submitted" };
     }
     if (answer.kind === "unreachable") return answer;

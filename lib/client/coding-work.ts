@@ -22,7 +22,7 @@ import {
   reopen,
 } from "./pending";
 
-/** Everything known about a coding and its way to the server. Changed only by the pure functions of this file. */
+/** Everything known about a coding and its way to the server. What follows from an answer the functions below say. */
 export type CodingWork = {
   readonly confirmed: Confirmed;
   readonly standing: Standing;
@@ -131,6 +131,12 @@ export function afterRead(work: CodingWork, answer: ReadAnswer): CodingWork {
       return { ...work, failures: 0, unsure: false, standing: standingOf(answer.coding), confirmed };
     }
   }
+}
+
+/** What follows from the server having taken the coding in, with what it holds already. */
+export function afterSubmission(work: CodingWork, revision: number): CodingWork {
+  const standing = { ...work.standing, state: "submitted" as const };
+  return { ...work, standing, confirmed: { ...work.confirmed, revision } };
 }
 
 /** Takes the refused operations back into what grows, those that `keep` leaves. */

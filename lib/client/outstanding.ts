@@ -2,7 +2,7 @@ import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { leftToDo, netEffect } from "@/lib/domain/annotation/net-effect";
 import { type AnnotationMap, applyOperation, isEqual, operationTarget } from "@/lib/domain/annotation/operations";
 import { withoutStep } from "@/lib/domain/annotation/steps";
-import type { SetAside } from "./pending";
+import type { WorkOnMarks } from "./pending";
 
 /** What of the work that was set aside is still not so. */
 export type Outstanding = {
@@ -13,10 +13,7 @@ export type Outstanding = {
 };
 
 /** What of the work that was set aside is not so on the marks that are there, one operation a mark. */
-export function outstanding(
-  { operations, seen }: Pick<SetAside, "operations" | "seen">,
-  marks: AnnotationMap,
-): Outstanding[] {
+export function outstanding({ operations, seen }: WorkOnMarks, marks: AnnotationMap): Outstanding[] {
   return netEffect(operations.map(withoutStep), seen).flatMap((net) => {
     const id = operationTarget(net);
     const [before, there] = [seen.get(id), marks.get(id)];
@@ -24,6 +21,7 @@ export function outstanding(
     const operation = leftToDo(net, there);
     if (operation === null || (operation.type === "add" && isGiven(operation.annotation, marks))) return [];
     if (operation.type !== "change" || !isGone) return [{ operation, isGone }];
+    // Only as a whole can it be had again: as it was seen, with what was changed of it.
     const back = applyOperation(new Map([[id, before]]), operation);
     const annotation = back.ok ? back.value.get(id) : undefined;
     return annotation === undefined ? [] : [{ operation: { type: "add", annotation }, isGone }];

@@ -17,21 +17,25 @@ export const MAX_BATCH = 500;
 /** The server's state as far as it is known here. */
 export type Confirmed = { readonly revision: number; readonly annotations: AnnotationMap };
 
-/** Operations on their way, and what their marks looked like to whoever did the first of them on each. */
-export type PendingBatch = {
+/** Operations, and what their marks looked like to whoever did the first of them on each. */
+export type WorkOnMarks = { readonly operations: readonly StepOperation[]; readonly seen: SeenMarks };
+
+/** Work on its way. */
+export type PendingBatch = WorkOnMarks & {
   readonly key: string;
   /** Null until it was or may have been sent: then its key and body stay as they are. */
   readonly baseRevision: number | null;
-  readonly operations: readonly StepOperation[];
-  readonly seen: SeenMarks;
   /** What the server won't take beside what is there. */
   readonly unwanted?: readonly StepOperation[];
-  /** With what others had done already, where it was left out: who else has taken that back by then is met anew. */
-  readonly whole?: Pick<PendingBatch, "operations" | "seen">;
+  /**
+   * The same work before what others had done already was left out of it. Should the server not take the batch, this is
+   * met anew: by then they may have taken theirs back.
+   */
+  readonly whole?: WorkOnMarks;
 };
 
-/** Work that another window's stands against, until the person has seen it; what its marks looked like before. */
-export type SetAside = Pick<PendingBatch, "key" | "operations" | "seen">;
+/** Work that another window's stands against, until the person has seen it. */
+export type SetAside = WorkOnMarks & { readonly key: string };
 
 /** Work the server has not acknowledged. */
 export type Pending = {
@@ -55,19 +59,20 @@ export function restorePending(kept: readonly QueuedBatch[], since: Pending): Pe
   );
   const aside = kept.filter(({ state }) => state === "set-aside");
   const setAside = aside.reduce(
-    (all, { operations, seen = new Map() }) => together(all, operations, seen),
+    (all, { operations, seen = new Map() }) => together(all, { operations, seen }),
     since.setAside,
   );
   return { batches: sealedFirst([...batches, ...since.batches]), setAside };
 }
 
+/** What may have been sent goes before all else: it may be among the marks that the rest has to meet. */
 function sealedFirst(batches: readonly PendingBatch[]): readonly PendingBatch[] {
   const isSealed = ({ baseRevision }: PendingBatch) => baseRevision !== null;
   return [...batches.filter(isSealed), ...batches.filter((batch) => !isSealed(batch))];
 }
 
 /** More of it; of marks that are known already the older look stays. */
-export function together(aside: SetAside, operations: readonly StepOperation[], seen: SeenMarks): SetAside {
+export function together(aside: SetAside, { operations, seen }: WorkOnMarks): SetAside {
   return { ...aside, operations: [...aside.operations, ...operations], seen: new Map([...seen, ...aside.seen]) };
 }
 
@@ -223,8 +228,8 @@ function unseen(seen: SeenMarks, marks: ReadonlySet<string>): SeenMarks {
 /** The confirmed state with the missed revisions it lacks, or null when they don't fit it. */
 export function catchUp(confirmed: Confirmed, revision: number, missed: readonly MissedRevision[]): Confirmed | null {
   const lacking = missed.filter((step) => step.revision > confirmed.revision);
-  if (revision < confirmed.revision || (revision > confirmed.revision && lacking.at(-1)?.revision !== revision))
-    return null;
+  const reached = lacking.at(-1)?.revision ?? confirmed.revision;
+  if (reached !== revision) return null;
   const annotations = applyAll(
     confirmed.annotations,
     lacking.flatMap((step) => step.operations),
@@ -232,7 +237,10 @@ export function catchUp(confirmed: Confirmed, revision: number, missed: readonly
   return annotations.ok ? { revision, annotations: annotations.value } : null;
 }
 
-/** The person has settled what was set aside, but for what is `left` of it. How the other marks looked is forgotten with it. */
+/**
+ * The person has settled what was set aside, but for what is `left` of it. How the other marks looked is forgotten with
+ * it.
+ */
 export function dismiss(pending: Pending, left: readonly StepOperation[], makeKey: MakeKey): Pending {
   const about = new Set(left.map(operationTarget));
   const seen = new Map([...pending.setAside.seen].filter(([id]) => about.has(id)));

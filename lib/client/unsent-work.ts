@@ -1,4 +1,4 @@
-import { AnnotationStore } from "./annotation-store";
+import { AnnotationStore, type StoreOptions } from "./annotation-store";
 import { createBrowserEnvironment, randomId } from "./browser-environment";
 import { createCodingApi } from "./coding-api";
 import type { Environment } from "./environment";
@@ -93,19 +93,28 @@ export async function sendUnsent(
       for (const assignmentId of assignments.keys()) {
         const base = `/api/projects/${encodeURIComponent(slug)}/assignments/${encodeURIComponent(assignmentId)}`;
         const api = createCodingApi(base, userId, world.fetch);
-        const read = await api.read();
-        if (read.kind === "refused") outcomes.set(assignmentId, "to-decide");
-        if (read.kind !== "read") continue;
-        const windowId = randomId();
-        const environment = world.environment(windowId);
-        const opening = { assignmentId, windowId, coding: read.coding, seen: seenCodings };
-        const store = new AnnotationStore({ ...opening, api, queue, environment, loadMeet });
-        await store.start();
-        const { refused, setAside } = store.getSnapshot();
-        outcomes.set(assignmentId, refused !== null || setAside.operations.length > 0 ? "to-decide" : "done");
-        await store.stop();
+        const outcome = await sendOf(assignmentId, { api, queue, environment: world.environment });
+        if (outcome !== null) outcomes.set(assignmentId, outcome);
       }
     });
   }
   return outcomes;
+}
+
+type Opening = Pick<StoreOptions, "api" | "queue"> & Pick<World, "environment">;
+
+/** Sends what waits of one assignment from a window of its own; null where the assignment could not be asked for. */
+async function sendOf(assignmentId: string, { api, queue, environment }: Opening): Promise<SendOutcome | null> {
+  const read = await api.read();
+  if (read.kind === "refused") return "to-decide";
+  if (read.kind !== "read") return null;
+  const windowId = randomId();
+  const store = new AnnotationStore({
+    ...{ assignmentId, windowId, coding: read.coding, seen: seenCodings },
+    ...{ api, queue, environment: environment(windowId), loadMeet },
+  });
+  await store.start();
+  const { refused, setAside } = store.getSnapshot();
+  await store.stop();
+  return refused !== null || setAside.operations.length > 0 ? "to-decide" : "done";
 }
