@@ -31,7 +31,7 @@ it.each<[string, revision: number, missed: readonly MissedRevision[], ids: reado
   ["not what ends before the server's revision", 4, [step(3)], null],
   ["not what lies behind", 1, [step(1)], null],
   ["not what can't be done here", 3, [step(3, remove("none"))], null],
-])("catches up by %s", (_, revision, missed, ids) => {
+])("catching up takes %s", (_, revision, missed, ids) => {
   const caught = catchUp({ revision: 2, annotations: marks() }, revision, missed);
   expect(caught && { ...caught, annotations: [...caught.annotations.keys()] }).toEqual(
     ids && { revision, annotations: ids },
