@@ -207,9 +207,17 @@ function checkNeighbours(annotation: Annotation, layer: Layer, others: Iterable<
   return errors;
 }
 
-/** The ids of the marks beside which one can't be stored. */
+/** The ids of the marks beside which one can't stand: by the rules of its layer, or since the article has its code. */
 export function rivalsOf(annotation: Annotation, layer: Layer, others: Iterable<Annotation>): string[] {
-  return [...others].filter((other) => checkNeighbours(annotation, layer, [other]).length > 0).map(({ id }) => id);
+  return [...others]
+    .filter((other) => isSameCode(annotation, other) || checkNeighbours(annotation, layer, [other]).length > 0)
+    .map(({ id }) => id);
+}
+
+/** Nobody gives an article the same code twice. */
+function isSameCode(one: Annotation, other: Annotation): boolean {
+  const isCode = one.ranges.length === 0 && other.ranges.length === 0;
+  return isCode && one.id !== other.id && one.layer === other.layer && one.label === other.label;
 }
 
 function problem(code: AnnotationErrorCode, path: string, facts: AnnotationError["facts"]): AnnotationError {
