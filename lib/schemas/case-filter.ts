@@ -41,7 +41,7 @@ export const caseFilterSchema = z.object({
   type: one(z.enum([...filedTypes, "any"])),
   /** A label that a mark here has: one of `coders`, where there are several; `marker`'s, where one is named. */
   label: one(codebookKey),
-  /** The labels of a branch, of which a mark here has one: as for `label`, which it stands in place of. */
+  /** The labels of a branch, of which a mark here has one: whose, as for `label`. */
   branch: one(
     z
       .string()

@@ -135,6 +135,11 @@ it("lists cases by origin, zone, value, differing attribute and annotators", asy
   expect(await quotes({ ...any, value: caseValue("actor", "weir_front") })).toEqual(["Armed groups", "terror group"]);
   expect(await quotes({ differs: "voice" })).toEqual(["left", "terror group"]);
   expect(await quotes({ differs: "actor" })).toEqual(["terror group"]);
+  const branch = ["terror_labelled", "neutral_armed"];
+  expect(await quotes({ ...any, branch })).toEqual(["Armed groups", "left", "terror group", "spokesman"]);
+  // As the form chooses a label where a link has chosen a branch: both are said to be in force.
+  expect((await quotes({ ...any, branch, label: "neutral_armed" })).length).toBe(4);
+  expect(await quotes({ ...any, branch: ["terror_labelled"], label: "neutral_armed" })).toEqual([]);
   expect([await quotes({ outlet: noOrigin }), (await quotes({ event: noOrigin })).length]).toEqual([[], 3]);
   expect(await quotes({ coders: [one ?? ""] })).toEqual(["left", "terror group", "spokesman"]);
   expect(await quotes({ coders: [one ?? "", other ?? ""] })).toEqual(["left", "terror group", "spokesman"]);

@@ -42,9 +42,8 @@ export function matchConditions(filter: CaseFilter): Prisma.Sql[] {
     const asked = askedOfLabel(label, filter);
     if (asked === null) where.push(isLabelled(label));
     else ask(...asked, Prisma.sql`${label} = ANY (c."labels")`);
-  } else if (branch !== undefined) {
-    where.push(Prisma.sql`(${Prisma.join(branch.map(isLabelled), " OR ")})`);
   }
+  if (branch !== undefined) where.push(Prisma.sql`(${Prisma.join(branch.map(isLabelled), " OR ")})`);
   const split = value === undefined ? null : splitCaseValue(value);
   const bits = match === "none" ? undefined : match;
   if (split !== null) {
