@@ -26,7 +26,10 @@ const mostNamed = 100;
 /** Rounds of so many articles are counted while somebody waits, if without intervals. */
 export const quicklyCounted = 500;
 
-/** Parts of so many articles, of however large a round, are counted with intervals while somebody waits: under a second. */
+/**
+ * Parts of so many articles, of however large a round, are counted with intervals while somebody waits: under a second. Of
+ * some of the annotators their own articles count.
+ */
 const quicklyDrawn = 500;
 
 export type AgreementQuestion = MeasuredPlace & {
@@ -52,7 +55,8 @@ export async function countStudy(
   const { projectId, roundId, filter } = question;
   const scope = { project: projectId, peerRounds: [roundId] };
   const only = filter.coders.length > 0 ? new Set(filter.coders) : undefined;
-  const intervals = question.intervals === "where-few" ? articles.length <= quicklyDrawn : question.intervals;
+  const own = articles.filter(({ summaries }) => finishers(summaries, only).length > 0).length;
+  const intervals = question.intervals === "where-few" ? own <= quicklyDrawn : question.intervals;
   const report = agreementReport({
     ...{ rounds: [round.key], stage: question.stage, pass: 1, codebook: round.codebookVersion.version },
     method: intervals ? withIntervals : withoutIntervals,

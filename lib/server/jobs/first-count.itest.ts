@@ -1,17 +1,21 @@
-import { createHash } from "node:crypto";
-import { expect, it } from "vitest";
+import { createHash, randomUUID } from "node:crypto";
+import { afterAll, expect, it } from "vitest";
+import { noFilter } from "@/lib/schemas/agreement";
 import { readAgreement } from "@/lib/server/data/agreement";
 import { quicklyCounted } from "@/lib/server/data/agreement-content";
 import { accessFor } from "@/lib/server/testing/project";
 import { runDueJobs } from "@/lib/server/testing/run-due-jobs";
 import { serverUnderTest } from "@/lib/server/testing/server-under-test";
 import { makeTeam, type Team, testMark } from "@/lib/server/testing/team";
+import { stopAsking } from "./ask-agreement";
 
 const { owner } = await serverUnderTest();
+afterAll(stopAsking);
 
-async function shown(team: Team) {
+async function shown(team: Team, coders: readonly string[] = []) {
   const access = await accessFor(team.lead.user, team.slug, "codings.read");
-  const read = await readAgreement(access, team.round.id, { stage: "first" });
+  const filter = { ...noFilter, coders: [...coders] };
+  const read = await readAgreement(access, team.round.id, { stage: "first", filter });
   if (!read.ok) throw new Error(read.error.code);
   return read.value;
 }
@@ -49,4 +53,7 @@ it("the first count of a large round keeps nobody waiting, and shows its numbers
     { counted: 0, samples: 0, articles: quicklyCounted + 1 },
     { counted: 3, samples: 2_000, articles: quicklyCounted + 1 },
   ]);
+  const samplesOf = async (...coders: readonly string[]) => (await shown(team, coders)).report.method.bootstrap;
+  expect(await samplesOf(...team.annotators.map(({ id }) => id)), "with so many articles of theirs").toBe(0);
+  expect(await samplesOf(randomUUID(), randomUUID()), "with few, however many the round has").toBe(2_000);
 });
