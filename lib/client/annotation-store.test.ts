@@ -228,6 +228,19 @@ describe("submission", () => {
     expect(state().save).toBe("saved");
   });
 
+  it("submits work anew that came back and is as it was", async () => {
+    const { world, store } = await opened();
+    const submit = async () => {
+      const outcome = store.submit();
+      await world.heal();
+      return await outcome;
+    };
+    expect(await submit()).toEqual({ kind: "submitted" });
+    world.server.submitted = false;
+    expect(await submit()).toEqual({ kind: "submitted" });
+    expect(world.server.submitted).toBe(true);
+  });
+
   it("does not submit what another window has changed since", async () => {
     const { world, store } = await opened();
     (await opened(world)).store.edit([add("a")]);

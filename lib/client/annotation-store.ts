@@ -220,12 +220,13 @@ export class AnnotationStore {
     const { revision } = this.#work.confirmed;
     if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
     const answer = await this.#api.submit(this.#submission.key, revision);
+    if (answer.kind === "unreachable") return answer;
+    // Work that is returned may be handed in again as it is: that is a new intent.
+    this.#submission = null;
     if (answer.kind === "submitted") {
       this.#held.update(afterSubmission(this.#work, answer.revision));
       return { kind: "submitted" };
     }
-    if (answer.kind === "unreachable") return answer;
-    this.#submission = null;
     if (answer.kind !== "stale") return answer;
     this.#held.update({ ...this.#work, unsure: true });
     await this.flush();

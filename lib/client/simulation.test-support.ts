@@ -20,6 +20,7 @@ export class SimulatedServer {
     readonly steps: readonly StepBorder[] | null;
   }[] = [];
   readonly #answers = new Map<string, { readonly body: string; readonly answer: SendAnswer }>();
+  readonly #handedIn = new Set<string>();
   submitted = false;
   /** How often something was sent to it. */
   asked = 0;
@@ -91,8 +92,11 @@ export class SimulatedServer {
     return { kind: "log", revisions, next: oldest > 1 ? oldest : null };
   }
 
-  submit(revision: number): SubmitAnswer {
+  /** Whoever asks under a key that has its answer gets that again, and nothing is done. */
+  submit(key: string, revision: number): SubmitAnswer {
+    if (this.#handedIn.has(key)) return { kind: "submitted", revision };
     if (revision !== this.revision) return { kind: "stale" };
+    this.#handedIn.add(key);
     this.submitted = true;
     return { kind: "submitted", revision };
   }
@@ -229,7 +233,7 @@ export class SimulatedWorld {
       send: (batch) => travel(() => this.server.send(batch), batch),
       read: () => travel(() => this.server.read()),
       log: (before) => travel(() => this.server.readLog(before)),
-      submit: (_, revision) => travel(() => this.server.submit(revision)),
+      submit: (key, revision) => travel(() => this.server.submit(key, revision)),
     };
   }
 }
