@@ -27,8 +27,8 @@ function placesOf(nodes: readonly number[]): ReadonlyMap<number, number> {
 }
 
 /**
- * The one-to-one pairs of the greatest total worth, of edges that are all connected (Kuhn 1955 and Munkres 1957, in the form with potentials: O(n³) in the
- * nodes). Above `mostTogether` nodes by descending worth, of equal ones the first given.
+ * The one-to-one pairs of the greatest total worth, of edges that are all connected (Kuhn 1955 and Munkres 1957, in the
+ * form with potentials: O(n³) in the nodes). Above `mostTogether` nodes by descending worth, of equal ones the first given.
  */
 export function bestOfGroup(edges: readonly Edge[]): readonly Edge[] {
   if (edges.length === 1) return edges;

@@ -5,9 +5,10 @@ import type { StudyCoding, StudyMark } from "./study";
 
 /**
  * The sentences of an article as units that its coders coded, those with the same values put together, in the order in
- * which these first come. Whoever finished the article decided on all of its sentences. A mark is on every sentence that it shares a character with (MEASURES section 12). Marks made
- * here have the range of a sentence, or of several, so that this is what they were put on; files of others may hold
- * parts of sentences, or stretches of several. `sentences` are ordered and share no character.
+ * which these first come. Whoever finished the article decided on all of its sentences. A mark is on every sentence that
+ * it shares a character with (MEASURES section 12). Marks made here have the range of a sentence, or of several, so that
+ * this is what they were put on; files of others may hold parts of sentences, or stretches of several. `sentences` are
+ * ordered and share no character.
  */
 export function sentenceUnits(
   codings: readonly StudyCoding[],

@@ -201,9 +201,9 @@ const mostKinds = 20;
 
 /**
  * A letter for each coder, in their order: those whose marks were matched alike with everybody else's share one, a capital
- * where they have such a mark. Then, if any was matched so, after a space a digit for each two kinds, the sum of `matchBits`: that of the
- * kinds `k ≤ l` at `l(l + 1)/2 + k`. Where there are more kinds than can be told apart, those who have such a mark count as
- * one, and those who haven't.
+ * where they have such a mark. Then, if any was matched so, after a space a digit for each two kinds, the sum of
+ * `matchBits`: that of the kinds `k ≤ l` at `l(l + 1)/2 + k`. Where there are more kinds than can be told apart, those who
+ * have such a mark count as one, and those who haven't.
  */
 function written(noted: Noted): string {
   const { has } = noted;

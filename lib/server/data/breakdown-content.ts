@@ -25,7 +25,10 @@ import {
   studiesIn,
 } from "./breakdown-studies";
 
-/** What is made of a round, or of a part of it, in one walk through its articles; each holds one kind of sums of all of them in memory. */
+/**
+ * What is made of a round, or of a part of it, in one walk through its articles; each holds one kind of sums of all of them
+ * in memory.
+ */
 export const breakdownPasses = ["coders", "zones", "values"] as const;
 export type BreakdownPass = (typeof breakdownPasses)[number];
 

@@ -21,7 +21,8 @@ type Asked = { readonly roundId: string; readonly stage: MeasuredStage; readonly
 
 /**
  * The agreement of a round, or of the part that a filter leaves, by outlet, event, zone and attribute value, and its coders
- * beside gold, themselves and their earlier work. A round whose codings the asker may not see now is not found, as one that isn't there.
+ * beside gold, themselves and their earlier work. A round whose codings the asker may not see now is not found, as one
+ * that isn't there.
  */
 export async function readBreakdown(
   access: ProjectAccess<"codings.read">,

@@ -16,8 +16,9 @@ export function ofOrigin({ outlet, event }: Part): Prisma.Sql[] {
 }
 
 /**
- * A query for the articles of one of a coder's windows over time, counted from 1: cut as `driftOf` cuts them on the agreement
- * page under the same filter. Where that page has no windows, there are no articles either, so that a list tells no more than it.
+ * A query for the articles of one of a coder's windows over time, counted from 1: cut as `driftOf` cuts them on the
+ * agreement page under the same filter. Where that page has no windows, there are no articles either, so that a list tells
+ * no more than it.
  */
 export function articlesOfWindow(
   { projectId, roundId }: RoundOf,

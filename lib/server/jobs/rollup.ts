@@ -15,7 +15,8 @@ export const rollupInput = z.object({ stage: z.enum(measuredStages) });
 
 /**
  * Counts a round's stage: makes anew the summaries that an older algorithm made, adds all of them up, and keeps what the
- * page shows without filters; of a large round that was never counted first the numbers without intervals. What is handed in meanwhile makes it due again.
+ * page shows without filters; of a large round that was never counted first the numbers without intervals. What is
+ * handed in meanwhile makes it due again.
  */
 export async function makeRollup(context: JobContext, { stage }: z.infer<typeof rollupInput>): Promise<void> {
   const { job, roundId } = context;
