@@ -30,6 +30,12 @@ it("a mark that was taken back is not selected until it is done again: a digit i
   const undone = editor.getSnapshot();
   expect([modeOf(undone), undone.selected]).toEqual(["reading", null]);
   expect(editor.getSnapshot()).toBe(undone);
+  editor.marking.startSecondLabel();
+  expect(editor.getSnapshot().chooser).toBeNull();
+  editor.marking.choose();
+  expect(editor.getSnapshot()).toMatchObject({ chooser: "new", pending: { range: [0, 8] } });
+  editor.back();
+  editor.back();
   store.redo();
   expect(modeOf(editor.getSnapshot())).toBe("mark");
 });

@@ -44,8 +44,8 @@ export class Marking {
 
   /** Asks for a label: for the selected mark, the selection, or the word at the caret; a kept label is given at once. */
   choose(): void {
-    const { selected, partOf, kept } = this.#core.state;
-    if (selected !== null) {
+    const { partOf, kept } = this.#core.state;
+    if (this.#core.selected !== null) {
       this.#core.set({ chooser: "relabel", pile: null });
       return;
     }
@@ -109,7 +109,7 @@ export class Marking {
   }
 
   startSecondLabel(): void {
-    if (this.#core.state.selected !== null) this.#core.set({ chooser: "second", pile: null });
+    if (this.#core.selected !== null) this.#core.set({ chooser: "second", pile: null });
   }
 
   /** Adds or removes a code of the whole article; codes that exclude each other make room. */
