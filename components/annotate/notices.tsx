@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { NamedActor } from "@/lib/client/actor-choices";
 import type { Standing } from "@/lib/client/coding-api";
 import { isWorkable } from "@/lib/domain/round/work";
 import { SignedOut, UnsavedNotices } from "./late";
@@ -11,8 +10,9 @@ import { ProblemNotice } from "./problem-notice";
 import { useFollowing } from "./use-following";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
+import type { WorkspaceProps } from "./workspace-types";
 
-type NoticesProps = { view: WorkspaceView; actors: readonly NamedActor[]; text: string };
+type NoticesProps = { view: WorkspaceView; page: WorkspaceProps };
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
 export function Notices({ view, ...props }: NoticesProps) {
@@ -20,7 +20,7 @@ export function Notices({ view, ...props }: NoticesProps) {
   return <Noticed view={shown} {...props} />;
 }
 
-const Noticed = memo(function Noticed({ view, actors, text }: NoticesProps) {
+const Noticed = memo(function Noticed({ view, page }: NoticesProps) {
   const { coding, state, workspace } = view;
   const readOnly = !isWorkable(coding.standing.round, coding.standing);
   const t = useTranslations("annotate.notice");
@@ -36,7 +36,7 @@ const Noticed = memo(function Noticed({ view, actors, text }: NoticesProps) {
         </Notice>
       )}
       {(coding.refused !== null || coding.setAside.operations.length > 0) && (
-        <UnsavedNotices {...{ coding, workspace, actors, text, readOnly }} />
+        <UnsavedNotices {...{ coding, workspace, page, readOnly }} />
       )}
       <ProblemNotice problem={state.problem} />
       <StandingNotice {...coding.standing} />

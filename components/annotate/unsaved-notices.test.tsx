@@ -14,13 +14,22 @@ function noticesOf(operations: readonly Operation[], ...refusedAt: readonly numb
   const problems = refusedAt.map((index) => ({ index, code: "invalid", detail: "" }));
   const refusal = { ...refused(404, "not-found").refusal, problems };
   const coding = { ...store.getSnapshot(), refused: { refusal, operations } };
-  return rendered(<UnsavedNotices {...{ coding, workspace, actors: [], text: article.text, readOnly: false }} />);
+  const page = {
+    ...{
+      project: { slug: "weir", name: "The weir" },
+      actors: [],
+      article: { ...article, id: "a", title: "", meta: {} },
+    },
+    assignment: { id: "one", state: "in_progress", returnRemark: "" },
+  } as const;
+  return rendered(<UnsavedNotices {...{ coding, workspace, page, readOnly: false }} />);
 }
 
 it("asks what shall become of changes that were refused", () => {
   const html = noticesOf([{ type: "add", annotation: mark("m") }]);
   expect(html).toContain("The server did not accept your last changes");
   expect(html).toContain("Give up these changes");
+  expect(html).toContain("Save a copy");
 });
 
 it("speaks of no changes where there are none, and the coding could not be asked for", () => {

@@ -1,14 +1,15 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
-import type { NamedActor } from "@/lib/client/actor-choices";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { type Outstanding, outstanding } from "@/lib/client/outstanding";
 import { seenOf, split } from "@/lib/client/pending";
 import { doSetAside, insisting, type RivalsOf } from "@/lib/client/set-aside";
+import { type CopiedFrom, copyOf, saveCopy } from "@/lib/client/unsent-copy";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { netEffect } from "@/lib/domain/annotation/net-effect";
 import { applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
@@ -17,12 +18,12 @@ import { rivalsOf } from "@/lib/domain/codebook/check-annotation";
 import { type Telling, useDifferenceWords } from "./use-difference-words";
 import type { Workspace } from "./use-workspace";
 import styles from "./workspace.module.css";
+import type { WorkspaceProps } from "./workspace-types";
 
 type PartProps = {
   coding: CodingSnapshot;
   workspace: Workspace;
-  actors: readonly NamedActor[];
-  text: string;
+  page: Pick<WorkspaceProps, "project" | "assignment" | "article" | "actors">;
   readOnly: boolean;
 };
 
@@ -36,7 +37,9 @@ export function UnsavedNotices(props: PartProps) {
   );
 }
 
-function SetAsideNotice({ coding, workspace, actors, text, readOnly }: PartProps) {
+function SetAsideNotice({ coding, workspace, page, readOnly }: PartProps) {
+  const { actors } = page;
+  const { text } = page.article;
   const t = useTranslations("annotate.notice");
   const format = useFormatter();
   const { annotations } = coding;
@@ -64,6 +67,7 @@ function SetAsideNotice({ coding, workspace, actors, text, readOnly }: PartProps
           <Button small onClick={() => store.dismissSetAside()}>
             {t("asideLeave")}
           </Button>{" "}
+          {readOnly && <SaveCopy {...coding.setAside} page={page} />}
           {!readOnly && (
             <Button small onClick={() => doSetAside(store, standingAgainst)}>
               {t("asideDo")}
@@ -79,8 +83,9 @@ function SetAsideNotice({ coding, workspace, actors, text, readOnly }: PartProps
   );
 }
 
-function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
+function RefusedNotice({ coding, workspace, page }: PartProps) {
   const t = useTranslations("annotate.notice");
+  const [asking, setAsking] = useState(false);
   if (coding.refused === null) return null;
   const { refusal, operations } = coding.refused;
   const places = new Set(refusal.problems.map((problem) => problem.index));
@@ -89,7 +94,13 @@ function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
     named.length === 0 ? [operations, []] : [named, operations.filter((_, index) => !places.has(index))];
   // A mark that is new in the same go is there for the changes of it.
   const marks = split(coding.confirmed, others).after;
-  const done = netEffect(told, seenOf(told, marks)).map((operation) => ({ operation, isGone: false }));
+  const seen = seenOf(told, marks);
+  const done = netEffect(told, seen).map((operation) => ({ operation, isGone: false }));
+  const giveUp = t("discard", { all: named.length === 0 ? "true" : "false" });
+  const giveUpNow = () => {
+    workspace.store.discardRefused();
+    return undefined;
+  };
   // Without any it is the coding that wasn't given out: to who is no longer a member, say.
   const isOfChanges = operations.length > 0;
   return (
@@ -103,17 +114,43 @@ function RefusedNotice({ coding, workspace, actors, text }: PartProps) {
             {t("retry")}
           </Button>{" "}
           {isOfChanges && (
-            <Button small variant="danger" onClick={() => workspace.store.discardRefused()}>
-              {t("discard", { all: named.length === 0 ? "true" : "false" })}
-            </Button>
+            <>
+              <SaveCopy operations={told} seen={seen} page={page} />{" "}
+              <Button small variant="danger" onClick={() => setAsking(true)}>
+                {t("discardAsk", { label: giveUp })}
+              </Button>
+            </>
           )}
         </>
       }
     >
+      <ConfirmDialog
+        title={t("discardTitle")}
+        confirmLabel={giveUp}
+        danger
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={giveUpNow}
+      >
+        {t("discardText")}
+      </ConfirmDialog>
       <p>{refusal.detail === "" ? t("refusedStatus", { code: refusal.code }) : refusal.detail}</p>
       {refusal.problems.map((problem) => problem.detail !== "" && <p key={problem.index}>{problem.detail}</p>)}
-      <OperationList done={done} telling={{ workspace, actors, marks, text }} />
+      <OperationList done={done} telling={{ workspace, actors: page.actors, marks, text: page.article.text }} />
     </Notice>
+  );
+}
+
+type SaveCopyProps = Pick<CopiedFrom["batches"][number], "operations" | "seen"> & Pick<PartProps, "page">;
+
+/** Keeps what may be given up as a file. */
+function SaveCopy({ page: { project, assignment, article }, ...batch }: SaveCopyProps) {
+  const t = useTranslations("annotate.notice");
+  const from = { slug: project.slug, assignmentId: assignment.id, article, at: null, batches: [batch] };
+  return (
+    <Button small onClick={() => saveCopy(copyOf(from))}>
+      {t("saveCopy")}
+    </Button>
   );
 }
 

@@ -15,9 +15,12 @@ let isLoaded = false;
  * @returns what is left; null before it was looked for
  */
 export function useLeftWork(
-  { userId, project: { slug }, assignment: { id } }: Pick<WorkspaceProps, "userId" | "project" | "assignment">,
+  props: Pick<WorkspaceProps, "userId" | "project" | "assignment" | "article" | "codebook">,
   store: AnnotationStore,
 ): LeftWork | null {
+  const { userId, project, assignment, article, codebook } = props;
+  const { slug } = project;
+  const { id } = assignment;
   const [left, setLeft] = useState<LeftWork | null>(null);
   useEffect(() => {
     const ended = new AbortController();
@@ -28,11 +31,13 @@ export function useLeftWork(
       const open = { assignmentId: id, windowId: store.windowId, takeOver: () => store.refresh() };
       const end = loader.sendLeftWork({ userId, projects: [slug], open }, setLeft);
       ended.signal.addEventListener("abort", end);
+      const kept = { assignmentId: id, slug, ...article, ...codebook };
+      ended.signal.addEventListener("abort", loader.keepOnceItWaits(userId, kept, store));
     };
     // Who comes from another article may have left work there.
     if (isLoaded) void begin();
     else ended.signal.addEventListener("abort", onceInUse(begin));
     return () => ended.abort();
-  }, [userId, slug, id, store]);
+  }, [userId, slug, id, article, codebook, store]);
   return left;
 }

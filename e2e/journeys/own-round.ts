@@ -23,6 +23,8 @@ export type OwnRound = {
   readonly actors?: readonly OwnActor[];
   /** Instead of those of the preset. */
   readonly layers?: readonly Layer[];
+  /** Unless it is said to be open: then the lead can also take articles away from themselves. */
+  readonly blind?: boolean;
 };
 
 /**
@@ -31,10 +33,16 @@ export type OwnRound = {
  *
  * @returns the slug of the project
  */
-export async function makeOwnRound({ text, more = [], language, actors = [], layers }: OwnRound): Promise<string> {
-  const { url, statesDir } = world();
+export async function makeOwnRound({
+  text,
+  more = [],
+  language,
+  actors = [],
+  layers,
+  blind = true,
+}: OwnRound): Promise<string> {
   const slug = `own-${randomUUID().slice(0, 8)}`;
-  const lead = caller(readBuilt(), new HttpClient(new URL(url).origin, cookiesIn(statePath(statesDir, "lead"))));
+  const lead = callerAsLead();
   await lead(z.unknown(), "projects.ts#createProject", { name: "Of one’s own", slug, description: "" });
   let draft = await lead(draftSchema, "codebooks.ts#beginDraft", slug);
   if (layers !== undefined) {
@@ -53,11 +61,22 @@ export async function makeOwnRound({ text, more = [], language, actors = [], lay
     articleIds.push((await lead(idSchema, "corpus.ts#importPastedArticle", slug, article)).id);
   }
   const { id } = await lead(idSchema, "rounds.ts#createRound", slug, {
-    ...{ name: "Alone", kind: "training", blind: true, prefill: true, propagation: true, instructions: "", dueOn: "" },
+    ...{ name: "Alone", kind: "training", blind, prefill: true, propagation: true, instructions: "", dueOn: "" },
     ...{ codebookVersionId: draft.id, articleIds, memberIds: [await memberId(slug, people[0].name)] },
   });
   await lead(z.unknown(), "rounds.ts#openRound", slug, { id });
   return slug;
+}
+
+function callerAsLead() {
+  const { url, statesDir } = world();
+  return caller(readBuilt(), new HttpClient(new URL(url).origin, cookiesIn(statePath(statesDir, "lead"))));
+}
+
+/** Takes the article that is open out of its annotator's work. */
+export async function withdraw(workspace: WorkspacePage): Promise<void> {
+  const { slug, assignment } = workspace.opened;
+  await callerAsLead()(z.unknown(), "rounds.ts#withdrawAssignment", slug, { assignmentId: assignment });
 }
 
 /** Makes such a round and opens its first article as whoever codes it. */

@@ -33,9 +33,15 @@ export class WorkspacePage {
     this.dialog = page.locator("[role=dialog]:not(article [role=dialog])");
   }
 
+  /** The project and the assignment that are open. */
+  get opened(): { readonly slug: string; readonly assignment: string } {
+    const [, slug = "", assignment = ""] = /\/projects\/([^/]+)\/annotate\/([^/?#]+)/.exec(this.page.url()) ?? [];
+    return { slug, assignment };
+  }
+
   /** Where the workspace's own requests go. */
   get api(): string {
-    const [, slug, assignment] = /\/projects\/([^/]+)\/annotate\/([^/?#]+)/.exec(this.page.url()) ?? [];
+    const { slug, assignment } = this.opened;
     return `/api/projects/${slug}/assignments/${assignment}`;
   }
 

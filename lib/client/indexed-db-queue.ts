@@ -71,8 +71,17 @@ export class IndexedDbQueue implements OperationQueue {
   }
 
   /** All it holds, of whatever assignment and window. */
-  async batches(): Promise<readonly QueuedBatch[]> {
-    return answerTo((await this.#open()).transaction("batches").objectStore("batches").getAll());
+  batches(): Promise<readonly QueuedBatch[]> {
+    return this.#all("batches");
+  }
+
+  /** All steps, of whatever assignment and window. */
+  steps(): Promise<readonly KeptStep[]> {
+    return this.#all("steps");
+  }
+
+  async #all<T>(name: StoreName): Promise<readonly T[]> {
+    return answerTo((await this.#open()).transaction(name).objectStore(name).getAll());
   }
 
   async close(): Promise<void> {
@@ -109,7 +118,7 @@ function openDatabase(name: string): Promise<IDBDatabase> {
   return answerTo(opening);
 }
 
-function answerTo<T>(request: IDBRequest<T>): Promise<T> {
+export function answerTo<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -117,7 +126,7 @@ function answerTo<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** Rejects where anything in it was refused: then nothing of it has happened. */
-function endOf(transaction: IDBTransaction): Promise<void> {
+export function endOf(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);

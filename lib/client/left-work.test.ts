@@ -12,6 +12,8 @@ function device(...work: readonly KeptBatch[]) {
     ...{ online: true, reachable: true, readable: true, busy: false },
     ...{ kept: work, told: [] as LeftWork[], sent: [] as string[], taken: 0 },
     toDecide: new Set<string>(),
+    /** Articles that the server doesn't give out. */
+    notGiven: new Set<string>(),
     /** Windows that are open, whose work nobody else sends. */
     held: new Set<string>(),
   };
@@ -26,7 +28,8 @@ function device(...work: readonly KeptBatch[]) {
     const isHeld = ({ owner }: KeptBatch) => state.held.has(owner);
     const isToDecide = (id: string) =>
       state.toDecide.has(id) && state.kept.some((batch) => batch.assignmentId === id && !isHeld(batch));
-    const outcomes = new Map(reached.map((id) => [id, isToDecide(id) ? "to-decide" : "done"] as const));
+    const outcomeOf = (id: string) => (state.notGiven.has(id) ? "gone" : isToDecide(id) ? "to-decide" : "done");
+    const outcomes = new Map(reached.map((id) => [id, outcomeOf(id)] as const));
     const isLeft = (batch: KeptBatch) => isHeld(batch) || outcomes.get(batch.assignmentId) !== "done";
     state.sent.push(...reached);
     state.kept = state.kept.filter((batch) => !reached.includes(batch.assignmentId) || isLeft(batch));
@@ -60,7 +63,7 @@ afterEach(() => {
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const left = (waiting: number, ...toDecide: string[]): LeftWork => ({
   waiting,
-  toDecide: toDecide.map((assignmentId) => ({ slug: "one", assignmentId })),
+  toDecide: toDecide.map((assignmentId) => ({ slug: "one", assignmentId, isGone: false })),
 });
 
 describe("work that articles have left on this device", () => {
@@ -121,6 +124,18 @@ describe("work that articles have left on this device", () => {
     window.dispatchEvent(new Event("online"));
     await vi.advanceTimersByTimeAsync(900_000);
     expect(state.sent).toEqual(sent);
+    end();
+  });
+
+  it("is told of where the server doesn't give its article out, and not sent again", async () => {
+    const { state, begin } = device(kept("a1", 2), kept("a3", 1));
+    state.notGiven = new Set(["a1"]);
+    const end = begin();
+    await settled();
+    window.dispatchEvent(new Event("online"));
+    await settled();
+    const told = { waiting: 0, toDecide: [{ slug: "one", assignmentId: "a1", isGone: true }] };
+    expect(state).toMatchObject({ sent: ["a1", "a3"], told: [told, told] });
     end();
   });
 

@@ -1,4 +1,6 @@
+import type { Layer } from "@/lib/domain/codebook/codebook";
 import { WINDOW_LOCK } from "./browser-environment";
+import { type KeptArticle, keepArticle, onceItWaits, type Work } from "./kept-articles";
 import { byProject, findKept, type KeptBatch, type SendOutcome, sendUnsent, type UnsentProject } from "./unsent-work";
 
 /** How long to wait before what could not be sent is tried again: each time twice as long, up to a quarter of an hour. */
@@ -12,7 +14,10 @@ export type LeftWork = {
   readonly toDecide: readonly LeftArticle[];
 };
 
-export type LeftArticle = Pick<KeptBatch, "slug" | "assignmentId">;
+export type LeftArticle = Pick<KeptBatch, "slug" | "assignmentId"> & {
+  /** The server doesn't give it out: it was taken from the person, or the person from the project. */
+  readonly isGone: boolean;
+};
 
 export const nothingLeft: LeftWork = { waiting: 0, toDecide: [] };
 
@@ -63,6 +68,27 @@ const browser: World = {
 export function sendLeftWork(by: LeftBy, tell: (left: LeftWork) => void, world: World = browser): () => void {
   const sender = new LeftWorkSender(by, tell, world);
   return () => sender.end();
+}
+
+type OpenArticle = Pick<KeptArticle, "assignmentId" | "slug" | "title" | "text"> & {
+  readonly layers: readonly Layer[];
+};
+
+/**
+ * Keeps what is to be known of an article on this device once work waits in it: it may not be given out any more when its
+ * person comes back to decide.
+ *
+ * @returns what calls it off
+ */
+export function keepOnceItWaits(userId: string, article: OpenArticle, work: Work): () => void {
+  return onceItWaits(work, () => {
+    const { assignmentId, slug, title, text, layers } = article;
+    const labels = layers.flatMap((layer) =>
+      layer.labels.map(({ key, name }) => ({ layer: layer.key, label: key, name })),
+    );
+    // Without it the work is told without names.
+    keepArticle(userId, { assignmentId, slug, title, text, labels }).catch(() => undefined);
+  });
 }
 
 class LeftWorkSender {
@@ -137,7 +163,7 @@ class LeftWorkSender {
   #settle(left: readonly KeptBatch[]): boolean {
     if (this.#ended.signal.aborted) return true;
     const waiting = left.filter(({ state, ...batch }) => state !== "set-aside" && !this.#isToDecide(batch));
-    const articles = new Map(left.map(({ slug, assignmentId }) => [assignmentId, { slug, assignmentId }]));
+    const articles = new Map(left.map(({ slug, assignmentId }) => [assignmentId, this.#article(slug, assignmentId)]));
     // Where nothing is left all was decided.
     for (const id of this.#outcomes.keys()) if (!articles.has(id)) this.#outcomes.delete(id);
     const operations = waiting.reduce((sum, batch) => sum + batch.operations, 0);
@@ -155,11 +181,16 @@ class LeftWorkSender {
     isShown.then(this.#look, () => undefined);
   }
 
-  #isHere({ assignmentId }: LeftArticle): boolean {
+  #article(slug: string, assignmentId: string): LeftArticle {
+    return { slug, assignmentId, isGone: this.#outcomes.get(assignmentId) === "gone" };
+  }
+
+  #isHere({ assignmentId }: Pick<LeftArticle, "assignmentId">): boolean {
     return assignmentId === this.#by.open?.assignmentId;
   }
 
-  #isToDecide({ assignmentId }: LeftArticle): boolean {
-    return this.#outcomes.get(assignmentId) === "to-decide";
+  #isToDecide({ assignmentId }: Pick<LeftArticle, "assignmentId">): boolean {
+    const outcome = this.#outcomes.get(assignmentId);
+    return outcome === "to-decide" || outcome === "gone";
   }
 }

@@ -14,7 +14,7 @@ it("all is saved only where nothing that was left waits, or asks", () => {
   expect(saidOfOthers("saved", 0, null)).toBeNull();
   expect(saidOfOthers("saved", 0, left)).toEqual({ key: "elsewhere", count: 2 });
   expect(saidOfOthers("as-last-seen", 0, left)).toEqual({ key: "asLastSeenElsewhere", count: 2 });
-  const asks = { ...nothingLeft, toDecide: [{ slug: "valley", assignmentId: "a1" }] };
+  const asks = { ...nothingLeft, toDecide: [{ slug: "valley", assignmentId: "a1", isGone: false }] };
   expect(saidOfOthers("saved", 0, asks)).toEqual({ key: "toDecide", count: 1 });
   expect(saidOfOthers("signed-out", 0, asks)).toBeNull();
 });

@@ -78,7 +78,7 @@ describe("unsent work on this device", () => {
     expect(await sendUnsent(user, await findUnsent(user, []), world)).toEqual(
       new Map([
         ["a1", "done"],
-        ["foreign", "to-decide"],
+        ["foreign", "gone"],
       ]),
     );
     expect(taken).toEqual(["a1"]);

@@ -3,6 +3,7 @@ import { createBrowserEnvironment, randomId } from "./browser-environment";
 import { createCodingApi } from "./coding-api";
 import type { Environment } from "./environment";
 import { IndexedDbQueue, projectOfQueue } from "./indexed-db-queue";
+import { forgetArticles, keptArticles } from "./kept-articles";
 import { meet } from "./meeting";
 import type { QueuedBatch } from "./operation-queue";
 import { seenCodings } from "./seen-codings";
@@ -20,18 +21,28 @@ export type UnsentProject = {
 };
 
 /**
- * What the queues of this user on this browser hold, of all projects; nobody else's.
+ * What the queues of this user on this browser hold, of all projects; nobody else's. Articles of which they hold nothing
+ * any more are forgotten.
  *
  * @param likely projects to look at where the browser can't tell which queues there are
  */
 export async function findKept(userId: string, likely: readonly string[]): Promise<readonly KeptBatch[]> {
   const found: KeptBatch[] = [];
-  for (const slug of await queuedProjects(userId, likely)) {
+  const projects = await queuedProjects(userId, likely);
+  // Asked for before: an article is kept after the work in it.
+  const articles = await keptArticles(userId).catch(() => []);
+  for (const slug of projects) {
     const batches = await withQueue(userId, slug, (queue) => queue.batches());
     for (const { operations, ...batch } of batches) {
       if (operations.length > 0) found.push({ ...batch, slug, operations: operations.length });
     }
   }
+  const waiting = new Set(found.map(({ assignmentId }) => assignmentId));
+  const settled = articles.filter(({ assignmentId, slug }) => projects.includes(slug) && !waiting.has(assignmentId));
+  await forgetArticles(
+    userId,
+    settled.map(({ assignmentId }) => assignmentId),
+  ).catch(() => undefined);
   return found;
 }
 
@@ -55,7 +66,12 @@ async function queuedProjects(userId: string, likely: readonly string[]): Promis
   return databases.flatMap(({ name }) => (name === undefined ? [] : (projectOfQueue(userId, name) ?? [])));
 }
 
-async function withQueue<T>(userId: string, slug: string, use: (queue: IndexedDbQueue) => Promise<T>): Promise<T> {
+/** Uses the queue of a user in a project, and closes it again. */
+export async function withQueue<T>(
+  userId: string,
+  slug: string,
+  use: (queue: IndexedDbQueue) => Promise<T>,
+): Promise<T> {
   const queue = new IndexedDbQueue(userId, slug);
   try {
     return await use(queue);
@@ -64,7 +80,11 @@ async function withQueue<T>(userId: string, slug: string, use: (queue: IndexedDb
   }
 }
 
-export type SendOutcome = "done" | "to-decide";
+/**
+ * `to-decide`: something was refused, which would be refused again, or stands against other work. `gone`: the server
+ * doesn't give the article out, so that nothing can be decided there.
+ */
+export type SendOutcome = "done" | "to-decide" | "gone";
 
 type World = {
   readonly fetch: typeof fetch;
@@ -79,8 +99,7 @@ const loadMeet = async () => meet;
  * Sends what waits, as the workspace would: put on top of what other devices did, what can't be is kept to be shown
  * there. Work of a window that is open belongs to that window, which sends it itself.
  *
- * @returns of each assignment that could be asked for, by its id: `to-decide` where something was refused, which would be
- * refused again, or stands against other work
+ * @returns what came of each assignment that could be asked for, by its id
  */
 export async function sendUnsent(
   userId: string,
@@ -106,7 +125,7 @@ type Opening = Pick<StoreOptions, "api" | "queue"> & Pick<World, "environment">;
 /** Sends what waits of one assignment from a window of its own; null where the assignment could not be asked for. */
 async function sendOf(assignmentId: string, { api, queue, environment }: Opening): Promise<SendOutcome | null> {
   const read = await api.read();
-  if (read.kind === "refused") return "to-decide";
+  if (read.kind === "refused") return "gone";
   if (read.kind !== "read") return null;
   const windowId = randomId();
   const store = new AnnotationStore({
