@@ -5,7 +5,7 @@ import { splitCaseValue } from "@/lib/domain/disagreement/case-facets";
 import type { CaseTallies, CaseTally } from "@/lib/schemas/agreement-breakdown";
 import { attributeBy, casesOfPart } from "@/lib/schemas/case-filter";
 import * as db from "@/lib/server/db";
-import type { BreakdownQuestion } from "./breakdown-studies";
+import type { BreakdownQuestion } from "./breakdown-question";
 import { differing, narrowingConditions } from "./case-conditions";
 import { givenAt, placesOf, toldMatches } from "./match-conditions";
 

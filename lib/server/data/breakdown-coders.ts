@@ -9,14 +9,8 @@ import type { Annotation } from "@/lib/domain/annotation/annotation";
 import type { CoderStudy, LayerBreakdown } from "@/lib/schemas/agreement-breakdown";
 import { withIntervals } from "./agreement-content";
 import { type ComparedArticle, comparedArticles } from "./breakdown-codings";
-import {
-  type BreakdownQuestion,
-  type CountedLayer,
-  countedStudies,
-  layerInput,
-  type PassContent,
-  studiesIn,
-} from "./breakdown-studies";
+import type { BreakdownQuestion } from "./breakdown-question";
+import { type CountedLayer, countedStudies, layerInput, type PassContent, studiesIn } from "./breakdown-studies";
 
 type Document = MeasuredDocument & { readonly outlet: string; readonly newsEvent: string };
 

@@ -5,7 +5,7 @@ import { zoneKinds } from "@/lib/domain/text/zone";
 import { storedSnapshotSchema } from "@/lib/schemas/stored";
 import { withSnapshot } from "@/lib/server/data/export/snapshot";
 import { toAnnotation, toRanges } from "./annotation-row";
-import type { BreakdownQuestion } from "./breakdown-studies";
+import type { BreakdownQuestion } from "./breakdown-question";
 import { goldRow } from "./export/rows";
 
 const submissions = z.array(z.object({ coder: z.uuid(), at: z.string(), annotations: storedSnapshotSchema }));

@@ -16,14 +16,8 @@ import { breakdownAlgorithm } from "./breakdown-algorithm";
 import { tallyCases } from "./breakdown-cases";
 import { compareCoders } from "./breakdown-coders";
 import { codedArticles, zonedArticles } from "./breakdown-codings";
-import {
-  type BreakdownQuestion,
-  type CountedLayer,
-  countedLayer,
-  layerInput,
-  type PassContent,
-  studiesIn,
-} from "./breakdown-studies";
+import type { BreakdownQuestion } from "./breakdown-question";
+import { type CountedLayer, countedLayer, layerInput, type PassContent, studiesIn } from "./breakdown-studies";
 
 /**
  * What is made of a round, or of a part of it, in one walk through its articles; each holds one kind of sums of all of them

@@ -7,11 +7,7 @@ import { studiesOfText, type TextCodings } from "@/lib/domain/agreement/text-stu
 import type { Label, Layer } from "@/lib/domain/codebook/codebook";
 import type { AgreementFilter } from "@/lib/schemas/agreement";
 import type { LayerBreakdown } from "@/lib/schemas/agreement-breakdown";
-import type { MeasuredPlace } from "./agreement-content";
 import type { CodedArticle } from "./breakdown-codings";
-
-/** What to break down: a round's stage, or the part of it that the filter leaves; its layer is of no account. */
-export type BreakdownQuestion = MeasuredPlace & { readonly filter: AgreementFilter };
 
 /** A layer as it is counted; `tree`: the labels by which each is replaced by the one at its top, null: none is. */
 export type CountedLayer = Layer & { readonly tree: readonly Label[] | null };

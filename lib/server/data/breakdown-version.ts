@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/server/db";
-import type { BreakdownQuestion } from "./breakdown-studies";
+import type { BreakdownQuestion } from "./breakdown-question";
 import { matchesVersion } from "./outdated-matches";
 
 /**

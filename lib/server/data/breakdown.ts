@@ -10,7 +10,7 @@ import { askThread } from "@/lib/server/jobs/ask-agreement";
 import type { PartNumbers } from "./agreement-rollup";
 import { readAskedJob } from "./asked-job";
 import { breakdownAlgorithm } from "./breakdown-algorithm";
-import type { BreakdownQuestion } from "./breakdown-studies";
+import type { BreakdownQuestion } from "./breakdown-question";
 import { breakdownVersion, countArticles } from "./breakdown-version";
 import { partKey } from "./part-key";
 

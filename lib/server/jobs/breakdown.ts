@@ -10,7 +10,8 @@ import {
   readLayers,
   together,
 } from "@/lib/server/data/breakdown-content";
-import type { BreakdownQuestion, PassContent } from "@/lib/server/data/breakdown-studies";
+import type { BreakdownQuestion } from "@/lib/server/data/breakdown-question";
+import type { PassContent } from "@/lib/server/data/breakdown-studies";
 import { breakdownVersion, countArticles } from "@/lib/server/data/breakdown-version";
 import { partKey } from "@/lib/server/data/part-key";
 import * as db from "@/lib/server/db";
