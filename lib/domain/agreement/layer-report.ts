@@ -18,7 +18,7 @@ import {
   type MeasuredSummary,
   studySums,
 } from "./measures";
-import { type DocumentReport, perDocument } from "./per-document";
+import { type DocumentReport, ofOneUnit, perDocument } from "./per-document";
 import {
   at,
   type LayerNumbers,
@@ -53,7 +53,7 @@ export type LayerInput = MeasuredLayer &
 export type ReportExtent = {
   /** "overall": a layer of spans has its overall values and no others, in a fraction of the time that samples take. */
   readonly detail?: Detail;
-  /** Only so many articles, those of the least agreement by the layer's leading α, worst first. */
+  /** Only so many articles, worst first: by the leading α, whole articles by how many gave the same answer. */
   readonly named?: number;
   /**
    * Whether what takes seconds of large rounds is made too: models of coders, and attributes by pair of coders. It is
@@ -159,7 +159,7 @@ function reportOfCodes(
     prevalence: Object.fromEntries(isAll ? Object.entries(prevalence).map(([label, { share }]) => [label, share]) : []),
     ...{ perAttribute: {}, perAttributePair: {} },
     perCoder: withStudies(perCoder, layer, [], coders),
-    perDocument: perDocument(documents, [sums], named),
+    perDocument: perDocument(documents, [sums], named, ofOneUnit),
     confusion: null,
     labelUse: uses.uses(),
   };

@@ -12,20 +12,24 @@ import {
 /** An article's own values by measure; null where undefined. */
 export type DocumentReport = { readonly id: string } & Readonly<Partial<Record<MeasureKey, number | null>>>;
 
+/** What tells articles apart that are a unit each: α of one unit is 0 where anything differs, or has no value. */
+export const ofOneUnit: ReadonlySet<MeasureKey> = new Set(["percent-agreement"]);
+
 /**
  * The values of each article by itself. `sums`, of one family of numbers or two, have a row for each of the documents;
- * `named`: only so many, those of the least agreement by the family's leading α, worst first.
+ * `named`: only so many, those of the least agreement by what `leads` the family, worst first.
  */
 export function perDocument(
   documents: readonly { readonly id: string }[],
   sums: readonly LayerSums[],
   named: number | undefined,
+  leads: ReadonlySet<MeasureKey> = alphaMeasures,
 ): DocumentReport[] {
   const families = sums.map(overallByRow);
   const overall = families.flat();
   const all = [...documents.keys()];
   const leading = families.flatMap((family) => {
-    return family.find(({ measure }) => alphaMeasures.has(measure)) ?? family.slice(0, 1);
+    return family.find(({ measure }) => leads.has(measure)) ?? family.slice(0, 1);
   });
   const shown =
     named === undefined

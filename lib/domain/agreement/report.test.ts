@@ -253,6 +253,23 @@ describe("agreementReport", () => {
     });
   });
 
+  it("names the articles whose codes differ most first: α of one article is 0 or has no value", () => {
+    const rows = [
+      ["x", "x", "x"],
+      ["x", "y", "y"],
+      ["x", "y", "z"],
+      ["x", null, null],
+      ["y", "x", "y"],
+    ];
+    const documents = rows.map((row, index) => {
+      const article = codedArticle(`${index}`, row);
+      return { id: article.id, event: null, summary: summariseArticle(article, { unit: "article" }) };
+    });
+    const layers = [{ key: "frame", unit: "article", labels: [], documents }] as const;
+    const named = agreementReport({ ...study, layers, named: 9 }).layers.frame?.perDocument ?? [];
+    expect(named.map(({ id }) => id)).toEqual(["2", "1", "4", "0"]);
+  });
+
   it("counts the same confusion whoever of two coders bears which name", () => {
     const mark = fc
       .tuple(fc.nat(40), fc.integer({ min: 1, max: 15 }), fc.constantFrom("x", "y"))
