@@ -6,7 +6,8 @@ import type { AgreementCoder } from "@/lib/schemas/agreement-view";
 import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { MarksLink } from "./marks-link";
-import { coefficient, percent } from "./numbers";
+import { useMeasureHeads } from "./measure-head";
+import { printedAs } from "./numbers";
 
 type Attribute = { readonly key: string; readonly name: string };
 type Row = { readonly attribute: Attribute; readonly coders: readonly AgreementCoder[]; readonly numbers: PairReport };
@@ -17,12 +18,18 @@ const shown = ["krippendorff-alpha", "gwet-ac1", "cohen-kappa", "percent-agreeme
 export function AttributePairs({ view, attributes }: { view: MeasuredLayerView; attributes: readonly Attribute[] }) {
   const t = useTranslations("agreement.attributePairs");
   const measures = useTranslations("agreement.measures");
+  const heads = useMeasureHeads();
   const { study, layer, report } = view;
+  const order = new Map(study.coders.map((coder, index) => [coder, index]));
+  const placesOf = ({ coders }: Row) => coders.map((coder) => order.get(coder) ?? 0);
   const rows = attributes.flatMap((attribute) =>
-    (report.perAttributePair[attribute.key] ?? []).map((numbers): Row => {
-      const coders = study.coders.filter(({ id }) => id === numbers.a || id === numbers.b);
-      return { attribute, coders, numbers };
-    }),
+    (report.perAttributePair[attribute.key] ?? [])
+      .map((numbers): Row => {
+        const coders = study.coders.filter(({ id }) => id === numbers.a || id === numbers.b);
+        return { attribute, coders, numbers };
+      })
+      // The report's are in the order of ids, which says nothing to people.
+      .sort((one, other) => inOrder(placesOf(one), placesOf(other))),
   );
   if (rows.length === 0) return null;
   // All of a row open the same: one stop on the way by keyboard is enough.
@@ -54,7 +61,7 @@ export function AttributePairs({ view, attributes }: { view: MeasuredLayerView; 
     },
     ...shown.map(
       (measure): Column<Row> => ({
-        ...{ key: measure, header: measures(measure), align: "end" },
+        ...{ key: measure, header: heads(measure), align: "end" },
         cell: (row) => {
           const value = printed(row.numbers, measure);
           return value === null ? t("none") : opened(row, measures(measure), value, true);
@@ -74,12 +81,15 @@ export function AttributePairs({ view, attributes }: { view: MeasuredLayerView; 
   );
 }
 
+function inOrder([a = 0, b = 0]: readonly number[], [c = 0, d = 0]: readonly number[]): number {
+  return a - c || b - d;
+}
+
 function pairName(coders: readonly AgreementCoder[]): string {
   return coders.map(({ pseudonym }) => pseudonym).join(" × ");
 }
 
 function printed(numbers: PairReport, measure: CodeMeasure): string | null {
   const value = numbers[measure]?.value ?? null;
-  if (value === null) return null;
-  return measure === "percent-agreement" ? percent(value) : coefficient(value);
+  return value === null ? null : printedAs(measure, value);
 }

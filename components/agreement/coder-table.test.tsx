@@ -26,6 +26,7 @@ it("says of codes how consistent each annotator is with the group by models, wha
     ".91<",
     ".88<",
   ]);
+  expect(html.match(/same answer, %<|80\.0</g)).toEqual(["same answer, %<", "80.0<", "80.0<"]);
   expect(html).toContain("consistent an annotator is with the group, never how good");
   const missing = {
     ...found,

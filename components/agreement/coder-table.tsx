@@ -8,7 +8,8 @@ import styles from "./agreement.module.css";
 import type { MeasuredLayerView } from "./agreement-types";
 import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
-import { coefficient, percent } from "./numbers";
+import { useMeasureHeads } from "./measure-head";
+import { printedAs } from "./numbers";
 import { TablePart } from "./table-part";
 
 type Row = { readonly coder: AgreementCoder; readonly values: CoderReport; readonly beside: CoderStudy };
@@ -23,6 +24,7 @@ export function CoderTable(view: MeasuredLayerView) {
   const { study, layer, report, codes, counts, breakdown } = view;
   const t = useTranslations("agreement.coders");
   const measures = useTranslations("agreement.measures");
+  const heads = useMeasureHeads();
   const rows = study.coders.flatMap((coder): Row[] => {
     const values = report.perCoder[coder.id];
     return values === undefined ? [] : [{ coder, values, beside: breakdown?.coders[coder.id] ?? {} }];
@@ -51,8 +53,8 @@ export function CoderTable(view: MeasuredLayerView) {
     },
     ...(codes ? ofCodes : ofSpans).map(
       (key): Column<Row> => ({
-        ...{ key, header: measures(key), align: "end" },
-        cell: value(key, measures(key), coefficient),
+        ...{ key, header: heads(key), align: "end" },
+        cell: value(key, measures(key), (number) => printedAs(key, number)),
       }),
     ),
     ...(counts === "articles"
@@ -139,8 +141,7 @@ function BesideReading({ view, coder, other, reading }: BesideReadingProps) {
   const { codes } = view;
   const value = (key: "span-f1-exact" | "span-f1-overlap" | "percent-agreement") => {
     const number = reading[key];
-    if (number === undefined || number === null) return t("none");
-    return key === "percent-agreement" ? percent(number) : coefficient(number);
+    return number === undefined || number === null ? t("none") : printedAs(key, number);
   };
   const values = codes ? value("percent-agreement") : `${value("span-f1-exact")} · ${value("span-f1-overlap")}`;
   const articles = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amount, coefficient, interval, percent } from "./numbers";
+import { amount, coefficient, interval, percent, printedAs } from "./numbers";
 
 describe("how numbers are printed", () => {
   it("gives coefficients two decimals and no leading zero", () => {
@@ -14,6 +14,17 @@ describe("how numbers are printed", () => {
 
   it("puts an en dash between the ends of an interval", () => {
     expect(interval(0.741, 0.826)).toBe(".74–.83");
+  });
+
+  it("puts a word between ends below 0, whose minus would be read as another dash", () => {
+    expect(interval(-0.094, 0.642)).toBe("−.09 to .64");
+    expect(interval(-0.5, -0.2)).toBe("−.50 to −.20");
+    expect(interval(-0.001, 0.2)).toBe(".00–.20");
+  });
+
+  it("gives what is measured in per cent so, and every other measure as a coefficient", () => {
+    expect(printedAs("percent-agreement", 0.725)).toBe("72.5");
+    expect(printedAs("krippendorff-alpha", 0.73)).toBe(".73");
   });
 
   it("gives shares one decimal", () => {

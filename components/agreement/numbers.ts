@@ -1,3 +1,9 @@
+import type { CoderModel } from "@/lib/domain/agreement/coder-report";
+import type { MeasureKey } from "@/lib/domain/agreement/statistic";
+
+/** What columns of numbers are headed by: measures of agreement, and models of annotators. */
+export type NamedMeasure = MeasureKey | CoderModel;
+
 /** A coefficient as it is printed: two decimals and no leading zero, ".79", "1.00", "−.05". */
 export function coefficient(value: number): string {
   const digits = Math.abs(value).toFixed(2).replace(/^0\./, ".");
@@ -10,9 +16,15 @@ export function amount(value: number): string {
   return isSmall ? value.toPrecision(1).replace(/^0\./, ".") : coefficient(value);
 }
 
-/** The ends of an interval with an en dash between them: ".74–.83". */
+/** The ends of an interval: ".74–.83"; where one has a minus, "−.09 to .64", for next to it a dash is hard to read. */
 export function interval(low: number, high: number): string {
-  return `${coefficient(low)}–${coefficient(high)}`;
+  const ends = [coefficient(low), coefficient(high)];
+  return ends.join(ends.some((end) => end.startsWith("−")) ? " to " : "–");
+}
+
+/** As tables print a measure's value: same answers as per cent, everything else as a coefficient. */
+export function printedAs(measure: NamedMeasure, value: number): string {
+  return measure === "percent-agreement" ? percent(value) : coefficient(value);
 }
 
 /** A share as per cent, with one decimal: "26.4". */

@@ -9,8 +9,9 @@ import { caseColumns, RowInterval, RowNumber } from "./breakdown-cells";
 import { type BreakdownChoice, breakdownName, valueName } from "./breakdown-choice";
 import { IntervalHead } from "./interval-plot";
 import { partId } from "./layer-parts";
+import { useMeasureHeads } from "./measure-head";
 import { MissingNumbers } from "./missing-numbers";
-import { coefficient, percent } from "./numbers";
+import { printedAs } from "./numbers";
 import { OtherValues } from "./other-values";
 import { TablePart } from "./table-part";
 
@@ -55,6 +56,7 @@ function alphaOf({ codes }: MeasuredLayerView): PartMeasure {
 function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): readonly Column<PartRow>[] {
   const t = useTranslations("agreement.breakdown");
   const measures = useTranslations("agreement.measures");
+  const heads = useMeasureHeads();
   const { codes } = view;
   const alpha = alphaOf(view);
   const plain: readonly PartMeasure[] = codes
@@ -65,12 +67,12 @@ function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): 
     cell: (row) => <RowNumber {...{ view, choice, row }} measure={t(key)} printed={of(row).toLocaleString("en")} />,
   });
   const value = (measure: PartMeasure, strong: boolean): Column<PartRow> => ({
-    ...{ key: measure, header: measures(measure), align: "end" },
+    ...{ key: measure, header: heads(measure), align: "end" },
     cell: (row) => (
       <RowNumber
         {...{ view, choice, row, strong }}
         measure={measures(measure)}
-        printed={printed(row.numbers[measure]?.value, measure === "percent-agreement")}
+        printed={printed(measure, row.numbers[measure]?.value)}
       />
     ),
   });
@@ -98,9 +100,8 @@ function useColumns(view: MeasuredLayerView, choice: PartTableProps["choice"]): 
   ];
 }
 
-function printed(value: number | null | undefined, asPercent: boolean): string | null {
-  if (value === null || value === undefined) return null;
-  return asPercent ? percent(value) : coefficient(value);
+function printed(measure: PartMeasure, value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : printedAs(measure, value);
 }
 
 /** An outlet's and an event's numbers are a page of their own. */

@@ -4,7 +4,7 @@ import type { PrintedTable } from "@/lib/domain/agreement/publish/printed-table"
 import type { MeasuredLayerView } from "./agreement-types";
 import type { BreakdownChoice } from "./breakdown-choice";
 import { missingNotes } from "./number-notes";
-import { coefficient, percent } from "./numbers";
+import { printedAs } from "./numbers";
 import { methodNotes, type PublishWords, printed, printedNotes } from "./published-table";
 
 type Measures = { readonly first: PartMeasure; readonly others: readonly PartMeasure[] };
@@ -23,7 +23,7 @@ type BrokenWords = PublishWords & {
 
 /** What a layer's agreement is broken down into on the page, as a paper prints it: a row a value. */
 export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownChoice, words: BrokenWords): PrintedTable {
-  const { t, nameOf, by, nameOfValue } = words;
+  const { t, page, nameOf, by, nameOfValue } = words;
   const { study, layer, codes, counts } = view;
   const { round, stage } = study;
   const isOfLabels = choice.kind === "attribute";
@@ -32,8 +32,7 @@ export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownCho
   const none = t("noValue");
   const other = ({ numbers }: BrokenRow, measure: PartMeasure) => {
     const found = numbers[measure]?.value ?? null;
-    if (found === null) return none;
-    return measure === "percent-agreement" ? percent(found) : coefficient(found);
+    return found === null ? none : printedAs(measure, found);
   };
   const rowOf = (row: BrokenRow) => {
     const number = row.numbers[first];
@@ -45,9 +44,13 @@ export function publishedBreakdown(view: MeasuredLayerView, choice: BreakdownCho
     ];
   };
   const noted = ({ value, numbers }: BrokenRow) => ({ name: nameOfValue(value), number: numbers[first] });
+  const headOf = (measure: PartMeasure) => {
+    if (measure !== "percent-agreement") return nameOf(measure);
+    return isOfLabels ? t("sameLabel") : page("sameAnswers");
+  };
   const heads = [
     ...[by, isOfLabels ? t("alphaLabels") : nameOf(first), t("interval")],
-    ...others.map((measure) => (isOfLabels ? t("sameLabel") : nameOf(measure))),
+    ...others.map(headOf),
     ...[t(counts === "sentences" ? "sentences" : `counts.${counts}`), t("articles"), t("annotators")],
   ];
   const { others: rest, rows } = choice.breakdown;

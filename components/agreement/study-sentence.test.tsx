@@ -22,6 +22,11 @@ it("counts the marks of layers of marks, and of layers of codes the articles cod
   expect(counted(marks(3), { counts: "sentences", report: { units: 900, overall } })).toBe("15 marks");
 });
 
+it("counts no marks and draws no intervals where nothing was compared: 0 marks would be read as none made", () => {
+  const html = rendered(<StudySentence study={sampleStudy({ compared: 0 })} views={[]} />);
+  expect(html).toMatch(/annotators an article on average\. Counted /);
+});
+
 it("says how intervals come that aren't there", () => {
   const { report, freshness } = sampleStudy();
   const without = { ...report, method: { ...report.method, bootstrap: 0 } };

@@ -16,20 +16,23 @@ export function StudySentence({ study, views }: StudySentenceProps) {
   const t = useTranslations("agreement.study");
   const only = filterWords(study, useTranslations("agreement.only"));
   const { round, stage, coders, report, freshness } = study;
+  const isCompared = study.compared > 0;
   const finished = coders.reduce((sum, { articles }) => sum + articles, 0);
   const facts = {
     ...{ stage, round: round.name, state: round.state, codebook: round.codebookVersion },
-    ...countsOf(views),
+    ...(isCompared ? countsOf(views) : { of: "none", marks: 0, coded: 0 }),
     ...{ articles: report.documents, annotators: coders.length },
     average: (finished / report.documents).toFixed(1),
   };
+  const intervals =
+    report.method.bootstrap > 0
+      ? t("intervals", { replicates: report.method.bootstrap })
+      : t("withoutIntervals", { coming: comingOf(study) });
   return (
     <p className={styles.sentence}>
       {t("sentence", facts)} {only !== null && <b>{t("only", { what: only })} </b>}
       {study.filters.applied.labels === "top" && <b>{t("top")} </b>}
-      {report.method.bootstrap > 0
-        ? t("intervals", { replicates: report.method.bootstrap })
-        : t("withoutIntervals", { coming: comingOf(study) })}{" "}
+      {isCompared && <>{intervals} </>}
       {t.rich("counted", { time: () => <RelativeTime at={freshness.at} /> })}
       {freshness.state === "counting" && report.method.bootstrap > 0 && <> {t("counting")}</>}
     </p>

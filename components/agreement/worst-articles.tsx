@@ -9,7 +9,8 @@ import type { Counted, MeasuredLayerView } from "./agreement-types";
 import { partId } from "./layer-parts";
 import { MarksLink } from "./marks-link";
 import links from "./marks-link.module.css";
-import { coefficient } from "./numbers";
+import { useMeasureHeads } from "./measure-head";
+import { printedAs } from "./numbers";
 import { TablePart } from "./table-part";
 
 type Row = { readonly article: AgreementArticle; readonly values: DocumentReport };
@@ -24,6 +25,7 @@ const shown: Readonly<Record<Counted, readonly MeasureKey[]>> = {
 export function WorstArticles(view: MeasuredLayerView) {
   const t = useTranslations("agreement.worst");
   const measures = useTranslations("agreement.measures");
+  const heads = useMeasureHeads();
   const { study, layer, report, counts } = view;
   const byKey = new Map(study.articles.map((article) => [article.key, article]));
   const rows = report.perDocument.flatMap((values): Row[] => {
@@ -46,14 +48,15 @@ export function WorstArticles(view: MeasuredLayerView) {
     },
     ...shown[counts].map(
       (measure): Column<Row> => ({
-        ...{ key: measure, header: measures(measure), align: "end" },
+        ...{ key: measure, header: heads(measure), align: "end" },
         cell: ({ article, values }) => {
           const value = values[measure];
           if (value === undefined || value === null) return t("none");
-          const facts = { article: article.title, measure: measures(measure), value: coefficient(value) };
+          const printed = printedAs(measure, value);
+          const facts = { article: article.title, measure: measures(measure), value: printed };
           return (
             <MarksLink of={view} article={article.id} name={t("open", facts)}>
-              {coefficient(value)}
+              {printed}
             </MarksLink>
           );
         },
