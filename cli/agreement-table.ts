@@ -29,7 +29,8 @@ export function agreementLines(report: AgreementReport): readonly string[] {
       ? "Without intervals."
       : `Intervals: 95 %, ${method.bootstrap} samples of ${method.cluster}s, seed ${method.seed}. They speak of other ${method.cluster}s, not of other coders.`;
   const layers = Object.entries(report.layers).flatMap(([key, layer]) => ["", ...layerLines(key, layer)]);
-  return [study.join(" · "), interval, ...layers];
+  const nothing = "Nobody marked anything, and no codebook says what there was to mark.";
+  return [study.join(" · "), ...(layers.length === 0 ? [nothing] : [interval, ...layers])];
 }
 
 type Row = { readonly about: string; readonly numbers: ReportNumbers };

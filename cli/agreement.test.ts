@@ -42,11 +42,24 @@ describe("parallax agreement", () => {
     expect(ran.stdout).toMatch(/^naming +n +unitizing-alpha-layer +unitizing-alpha +unitizing-alpha-binary /m);
     expect(ran.stdout).toMatch(/^overall +2 +\.00 +\.00 +1\.00 +1\.00 +1\.00 +\.80$/m);
     expect(ran.stdout).toMatch(/^overall +2 +\.66 +\.66 +\.66 +– +\.63$/m);
-    expect(ran.stdout).toContain("unitizing-alpha-coding, gamma-cat: What several coders marked has one label only");
+    expect(ran.stdout).toContain(
+      "unitizing-alpha-coding, gamma-cat: What several annotators marked has one label only",
+    );
     expect(ran.stdout).toMatch(/^C1 × C2 +1 +1\.00( +–)+$/m);
     expect(ran.stdout).toMatch(/^krippendorff-alpha, .*cohen-kappa: Everybody gave the same value everywhere/m);
     expect(ran.stdout).toMatch(/^war +1\.00 +1$/m);
   }, 60_000);
+
+  it("says who found nothing in which articles where no codebook says what there was to find", async () => {
+    const silent = { id: "a1", length: 20, coders: ["C1", "C2"], annotations: [] };
+    const bare = { format: "parallax/1", offsets: "codepoint" };
+    const file = await written("silent.jsonl", bare, silent, { ...silent, id: "a2" });
+    const text = await runWithin(["agreement", file]);
+    expect(text.stdout).toContain("no codebook · 2 articles · coders C1, C2\n");
+    expect(text.stdout).toContain("Nobody marked anything, and no codebook says what there was to mark.");
+    const json = await runWithin(["agreement", file, "--json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ documents: 2, coders: ["C1", "C2"], layers: {} });
+  });
 
   it("measures a layer of sentences as codes, then as spans, and says where nobody knows the sentences", async () => {
     const layers = [{ key: "tone", name: "Tone", unit: "sentence", labels: [{ key: "grave" }] }];

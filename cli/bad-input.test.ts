@@ -44,6 +44,8 @@ const corpora = [
   ["a coder who isn't named", marked({ coder: "C9" }), 3, "C9"],
   ["two articles of one id", fileOf(header, article(), article()), 3, "a1"],
   ["two marks of one id", fileOf(header, article({ coders: ["C1", "C2"], annotations: two })), 2, "m1"],
+  ["a compressed file", gzipSync(fileOf(header, article())), 1, "compressed"],
+  ["a label that is missing", marked({ label: undefined }), 3, "missing"],
   ["a fault after a warning", fileOf(header, warned, "x"), 3, "isn’t JSON"],
 ] as const;
 
@@ -52,12 +54,14 @@ const tables = [
   ["an empty table", "", [], 1, "empty"],
   ["semicolons", "A;B\n1;2\n", [], 1, "comma"],
   ["another encoding", Buffer.from("A,B\nno,no\n\xe9,no\n", "latin1"), [], 3, "UTF-8"],
-  ["a compressed file", gzipSync("A,B\nx,y\n"), [], 1, "UTF-8"],
+  ["a compressed file", gzipSync("A,B\nx,y\n"), [], 1, "compressed"],
+  ["an Office document", Buffer.from("PK\x03\x04 and so on\nx,y\n"), [], 1, "Office"],
   ["a coder twice", "A,A\n1,2\n", [], 1, "A"],
   ["a coder without a name", "A,\n1,2\n", [], 1, "2"],
   ["a row that is too short", "A,B\n1,2\n1\n", [], 3, "one cell"],
-  ["a row cut within quotation marks", 'A,B\n1,2\n1,"2', [], 3, "quotation mark"],
-  ["a quotation mark within a cell", 'A,B\n1,2\n1,2"3\n', [], 3, "quotation mark"],
+  ["a row cut within quotation marks", 'A,B\n1,2\n1,"2', [], 3, "never closed"],
+  ["a quotation mark within a cell", 'A,B\n1,2\n1,2"3\n', [], 3, "within a cell"],
+  ["text after a quoted cell", 'A,B\n1,2\n1,"2"3\n', [], 3, "within a cell"],
   ["a unit twice", "unit,A,B\nu1,1,2\nu1,1,1\n", [], 3, "u1"],
   ["a count in words", "A,B,count\n1,2,3\n1,1,many\n", [], 3, "many"],
   ["text where a number is needed", "A,B\n1,2\n\n1,two\n", ["--level", "interval"], 4, "two"],
@@ -93,6 +97,15 @@ describe("parallax agreement refuses in one line", () => {
   it("a count of coders that isn't one", async () => {
     const file = await written("counts.csv", "yes,no\n1,2\n1,-2\n");
     expectOneLine(await runWithin(["agreement", "--counts", file]), file, 3, "-2");
+  });
+
+  it("a file that nobody coded, which has no stages to choose from", async () => {
+    const file = await written("nobody.jsonl", fileOf(header, { end: true }));
+    const ran = await runWithin(["agreement", file]);
+    expect(ran).toMatchObject({ status: 1, stdout: "" });
+    expect(ran.stderr).toBe(
+      `${file}: Nobody finished an article of the file, so there is nothing to compare. “codings” of an article lists who did.\n`,
+    );
   });
 
   it("says of a file that is taken what is to be known of it, after its numbers", async () => {

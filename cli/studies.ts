@@ -37,6 +37,7 @@ type Sessions = readonly SessionStudy[];
 
 /** The sessions of a stage; refused where there is none, for then a name is wrong. */
 export function ofStage(sessions: Sessions, stage: Stage, refuse: Refuse): Sessions {
+  if (sessions.length === 0) return refuse({ code: "study-nothing-coded" });
   const chosen = sessions.filter((session) => session.stage === stage);
   if (chosen.length > 0) return chosen;
   return refuse({ code: "study-stage-unknown", stage, found: named(sessions.map((session) => session.stage)) });

@@ -11,6 +11,7 @@ import { type AgreementReport, agreementReport } from "@/lib/domain/agreement/re
 import type { ReportMethod } from "@/lib/domain/agreement/report-numbers";
 import { summariseArticle } from "@/lib/domain/agreement/summary";
 import { type Level, levels } from "@/lib/domain/agreement/units/scale";
+import type { SessionStudy } from "@/lib/formats/parallax/study";
 import { stages } from "@/lib/schemas/parallax";
 
 type Options = StudyChoice & ReportMethod & TableOptions & { readonly json?: true; readonly gamma: boolean };
@@ -64,8 +65,14 @@ async function reportOf(
     ...coderStudies(chosen, layer),
   }));
   const rounds = round === null ? [] : [round];
-  const report = agreementReport({ rounds, stage, pass, codebook, method, layers });
+  const measured = agreementReport({ rounds, stage, pass, codebook, method, layers });
+  const report = session.layers.length > 0 ? measured : { ...measured, ...silent(session) };
   return gamma ? addGamma(report, session.layers, events) : report;
+}
+
+/** Where nobody marked anything and no codebook has layers: who finished how many articles all the same. */
+function silent({ coders, submissions }: SessionStudy): Pick<AgreementReport, "documents" | "coders"> {
+  return { documents: new Set([...submissions.values()].flatMap((articles) => [...articles.keys()])).size, coders };
 }
 
 /** A whole number from `least` to `most`. */

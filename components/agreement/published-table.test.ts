@@ -106,7 +106,7 @@ describe("a layer's table for a paper", () => {
     expect(table.notes).toEqual([
       "Intervals: 95 %, percentile bootstrap over articles, 2,000 replicates, seed 1.",
       expect.stringMatching(/^No value for uα, all labels at once, \|uα, marked or not: .* 7 marks overlap another/),
-      "span F1, exact: The mean is without 2 pairs of coders that have no value.",
+      "span F1, exact: The mean is without 2 pairs of annotators that have no value.",
       "uα, label by label: The mean is without one label that has no value: Never.",
       expect.stringMatching(/^uα, label by label: 6 marks were united/),
       expect.stringMatching(/^uα, label by label: 3 of the 2,000 samples/),

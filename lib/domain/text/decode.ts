@@ -54,7 +54,8 @@ const signatures: readonly (readonly [BinaryKind, readonly number[]])[] = [
   ["rtf", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 
-function recogniseBinary(bytes: Uint8Array): BinaryKind | undefined {
+/** What bytes that are no text begin like. */
+export function recogniseBinary(bytes: Uint8Array): BinaryKind | undefined {
   return signatures.find(([, signature]) => startsWith(bytes, signature))?.[0];
 }
 

@@ -3,12 +3,13 @@ import { CsvError, parse } from "csv-parse";
 import { checkedLabel, type LabelFault, type Scale } from "@/lib/domain/agreement/units/scale";
 import { type CountStudy, UnitCollector, type UnitStudy } from "@/lib/domain/agreement/units/unit-study";
 import { err, ok, type Result } from "@/lib/domain/result";
+import type { GuessedEncoding } from "@/lib/formats/packed";
 import { NotUtf8, onlyUtf8 } from "./utf8";
 
 /** What is wrong with a table of codes; lines count from 1. */
 export type UnitTableFault =
   | { readonly code: "csv-malformed"; readonly line: number; readonly reason: string }
-  | { readonly code: "file-not-utf8"; readonly line: number; readonly encoding: "unknown" }
+  | { readonly code: "file-not-utf8"; readonly line: number; readonly encoding: GuessedEncoding }
   | { readonly code: "unit-row-too-long"; readonly line: number; readonly limit: number }
   | { readonly code: "unit-table-empty" }
   | { readonly code: "unit-table-delimiter"; readonly head: string }
@@ -119,7 +120,9 @@ async function readTable<T>(
     }
     return ok(taker.value.finish());
   } catch (error) {
-    if (error instanceof NotUtf8) return err({ code: "file-not-utf8", line: error.line, encoding: "unknown" });
+    if (error instanceof NotUtf8) {
+      return err({ code: "file-not-utf8", line: error.line, encoding: error.encoding });
+    }
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? 0);
     if (error.code === "CSV_MAX_RECORD_SIZE") return err({ code: "unit-row-too-long", line, limit: mostRecordBytes });

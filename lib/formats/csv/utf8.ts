@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { type GuessedEncoding, isPacked } from "@/lib/formats/packed";
 
 const lineFeed = 0x0a;
 
@@ -6,10 +7,12 @@ const lineFeed = 0x0a;
 export class NotUtf8 extends Error {
   override readonly name = "NotUtf8";
   readonly line: number;
+  readonly encoding: GuessedEncoding;
 
-  constructor(line: number) {
+  constructor(line: number, encoding: GuessedEncoding = "unknown") {
     super(`line ${line} is not UTF-8`);
     this.line = line;
+    this.encoding = encoding;
   }
 }
 
@@ -23,6 +26,8 @@ export async function* onlyUtf8(source: AsyncIterable<Uint8Array>): AsyncGenerat
   const lines = new LineChecker();
   let isUtf16: boolean | null = null;
   for await (const chunk of source) {
+    // The first line of an archive may happen to be UTF-8.
+    if (isUtf16 === null && isPacked(chunk)) throw new NotUtf8(1, "packed");
     isUtf16 ??= chunk[0] === 0xff && chunk[1] === 0xfe;
     if (!isUtf16) lines.check(chunk);
     yield chunk;

@@ -1,5 +1,6 @@
 import type { JsonError } from "@/lib/formats/json";
 import type { LineTooLong } from "@/lib/formats/lines";
+import type { GuessedEncoding } from "@/lib/formats/packed";
 
 // What can be wrong with a `parallax/1` file: a code with facts. The message of each, with what would be right, is in
 // the catalogue under the same code (messages/en/errors.json). Facts are never null, so that a message can name them.
@@ -122,7 +123,7 @@ export type LineError =
   | EndError
   | JsonError
   | { readonly code: "file-empty" }
-  | { readonly code: "file-not-utf8"; readonly encoding: "utf16" | "unknown" }
+  | { readonly code: "file-not-utf8"; readonly encoding: GuessedEncoding }
   | { readonly code: "file-torn" }
   | { readonly code: "file-after-end" }
   | { readonly code: "file-duplicate-article"; readonly article: string; readonly firstLine: number };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { parseJson } from "@/lib/formats/json";
 import type { ByteLine } from "@/lib/formats/lines";
+import { type GuessedEncoding, isPacked } from "@/lib/formats/packed";
 import { sha256Of } from "@/lib/formats/sha256";
 import { parallaxEndSchema } from "@/lib/schemas/parallax";
 import type { ParallaxHeader } from "@/lib/schemas/parallax-header";
@@ -121,6 +122,8 @@ export class ParallaxReader {
 }
 
 function decode({ bytes, number }: ByteLine, decoder: TextDecoder): string | null {
+  // The first line of an archive may happen to be UTF-8.
+  if (number === 1 && isPacked(bytes)) return null;
   try {
     const source = decoder.decode(bytes);
     return number === 1 ? source.replace(/^\ufeff/, "") : source;
@@ -129,10 +132,12 @@ function decode({ bytes, number }: ByteLine, decoder: TextDecoder): string | nul
   }
 }
 
-function guessEncoding({ bytes, number }: ByteLine): "utf16" | "unknown" {
+function guessEncoding({ bytes, number }: ByteLine): GuessedEncoding {
+  if (number > 1) return "unknown";
+  if (isPacked(bytes)) return "packed";
   const [first, second] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return number === 1 && isMarked ? "utf16" : "unknown";
+  return isMarked ? "utf16" : "unknown";
 }
 
 function isEnd(value: unknown): boolean {

@@ -13,8 +13,10 @@ export function parseShape<T extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  const problem = issue?.message.replace(/^Invalid input: /, "") ?? "";
-  return err({ code: "file-wrong-shape", path: formatPath([...at, ...(issue?.path ?? [])]), problem });
+  const problem = issue?.message
+    .replace(/^Invalid input: /, "")
+    .replace(/, received undefined$/, ", but it is missing");
+  return err({ code: "file-wrong-shape", path: formatPath([...at, ...(issue?.path ?? [])]), problem: problem ?? "" });
 }
 
 /** Each item by the schema, up to the first that doesn't fit. */
