@@ -136,7 +136,7 @@ async function save(tx: Tx, access: ProjectAccess<"code">, request: SaveRequest)
 }
 
 /** The most marks of one coding: far more than anybody makes in an article, and what a page can still show. */
-export const mostMarks = 10_000;
+const mostMarks = 10_000;
 /** The most text that one batch may mark, in UTF-16 units: every mark's words are stored with it. */
 const mostMarkedText = 200_000;
 
