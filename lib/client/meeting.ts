@@ -1,4 +1,5 @@
-import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
+import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { type AnnotationMap, applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
 import { rebase, stepOf } from "@/lib/domain/annotation/rebase";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import { outstanding } from "./outstanding";
@@ -22,11 +23,30 @@ export function meet(confirmed: Confirmed, pending: Pending): Pending {
   if (head === undefined || head.baseRevision !== null) return pending;
   const { unwanted, ...batch } = head;
   const now = confirmed.annotations;
-  const { operations, dropped } = rebaseGivingOnce(head, now);
-  const aside = dropped.length === 0 ? pending : setAside(pending, { operations: dropped, seen: head.seen }, now);
+  const { operations, dropped, done } = rebaseGivingOnce(head, now);
+  // What is done goes along where it was done on top of what was set aside: the window took that back, say.
+  const isAside = new Set(pending.setAside.operations.map(operationTarget));
+  const left = [...dropped, ...done.filter((operation) => isAside.has(operationTarget(operation)))];
+  const aside = left.length === 0 ? pending : setAside(pending, part(head, left), split(now, operations).after);
   if (operations.length === 0) return meet(confirmed, { ...aside, batches: rest });
   const met = { ...batch, operations, seen: seenOf(operations, now) };
-  return { ...aside, batches: [dropped.length === 0 ? met : { ...met, whole: wholeOf(head, operations) }, ...rest] };
+  const isWhole = dropped.length === 0 && done.length === 0;
+  return { ...aside, batches: [isWhole ? met : { ...met, whole: wholeOf(head, operations) }, ...rest] };
+}
+
+/** Some of a window's work, and what its marks looked like when it came to that: the rest was done before, too. */
+function part({ operations, seen }: WorkOnMarks, some: readonly StepOperation[]): WorkOnMarks {
+  const isOne = new Set(some);
+  const shown = new Map(seen);
+  const looks = new Map<string, Annotation | null>();
+  for (const operation of operations) {
+    const id = operationTarget(operation);
+    const mark = shown.get(id);
+    if (isOne.has(operation) && mark !== undefined && !looks.has(id)) looks.set(id, mark);
+    const after = applyOperation(new Map(mark ? [[id, mark]] : []), operation);
+    if (after.ok) shown.set(id, after.value.get(id) ?? null);
+  }
+  return { operations: operations.filter((operation) => isOne.has(operation)), seen: looks };
 }
 
 /** The steps of which something is left, with what others had done of them already. */
@@ -51,16 +71,16 @@ function rebaseGivingOnce({ operations, seen, unwanted = [] }: PendingBatch, now
  * of all together, for a window goes on where it was; and of this and the earlier work by themselves, for what one window
  * took back again is not what another has done to the same mark.
  */
-function setAside(pending: Pending, more: WorkOnMarks, now: AnnotationMap): Pending {
+function setAside(pending: Pending, more: WorkOnMarks, there: AnnotationMap): Pending {
   const earlier = pending.setAside;
-  const lackingOfAll = lacking(together(earlier, more), now);
-  const worthTelling = (work: WorkOnMarks) => onlyOn(new Set([...lackingOfAll, ...lacking(work, now)]), work);
+  const lackingOfAll = lacking(together(earlier, more), there);
+  const worthTelling = (work: WorkOnMarks) => onlyOn(new Set([...lackingOfAll, ...lacking(work, there)]), work);
   return { ...pending, setAside: together({ ...earlier, ...worthTelling(earlier) }, worthTelling(more)) };
 }
 
 /** The marks on which what was set aside is still not so. */
-function lacking(aside: WorkOnMarks, now: AnnotationMap): ReadonlySet<string> {
-  return new Set(outstanding(aside, now).map(({ operation }) => operationTarget(operation)));
+function lacking(aside: WorkOnMarks, there: AnnotationMap): ReadonlySet<string> {
+  return new Set(outstanding(aside, there).map(({ operation }) => operationTarget(operation)));
 }
 
 /** What was done to some marks. */

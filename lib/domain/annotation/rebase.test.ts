@@ -21,10 +21,10 @@ describe("rebase", () => {
       fc.property(bases, tapes, tapes, (base, ours, theirs) => {
         const pending = valid(base, ours);
         const missed = valid(base, theirs);
-        const { operations, dropped } = rebased(base, pending, missed);
+        const { operations, dropped, done } = rebased(base, pending, missed);
         expect(applyAll(base, [...missed, ...operations]).ok).toBe(true);
-        expect(pending.filter((operation) => !dropped.includes(operation))).toEqual(operations);
-        expect(operations.length + dropped.length).toBe(pending.length);
+        expect(pending.filter((operation) => ![...dropped, ...done].includes(operation))).toEqual(operations);
+        expect(operations.length + dropped.length + done.length).toBe(pending.length);
       }),
     );
   });
@@ -40,7 +40,7 @@ describe("rebase", () => {
           base,
           theirs.filter(([id]) => id >= "c"),
         );
-        expect(rebased(base, pending, missed)).toEqual({ operations: pending, dropped: [] });
+        expect(rebased(base, pending, missed)).toEqual({ operations: pending, dropped: [], done: [] });
         expect(applied(base, [...missed, ...pending])).toEqual(applied(base, [...pending, ...missed]));
       }),
     );
@@ -72,7 +72,7 @@ describe("rebase", () => {
     const base = marks(mark("a"));
     const missed = [change("a", { note: "theirs", ranges: [[2, 9]] })];
     const pending = [change("a", { attributes: { actor: "x" } })];
-    expect(rebased(base, pending, missed)).toEqual({ operations: pending, dropped: [] });
+    expect(rebased(base, pending, missed)).toEqual({ operations: pending, dropped: [], done: [] });
   });
 
   it("takes what a mark says for one thing: attributes were chosen for a label", () => {
@@ -85,7 +85,11 @@ describe("rebase", () => {
   it("hands back a change of what others gave another value, and a removal of what they changed", () => {
     const missed = ["a", "b"].map((id) => change(id, { note: "theirs" }));
     const pending = [change("a", { note: "ours", certainty: "unsure" }), remove("b")];
-    expect(rebased(marks(mark("a"), mark("b")), pending, missed)).toEqual({ operations: [], dropped: pending });
+    expect(rebased(marks(mark("a"), mark("b")), pending, missed)).toEqual({
+      operations: [],
+      dropped: pending,
+      done: [],
+    });
   });
 
   it("lets go on top what others changed and changed back", () => {
@@ -100,7 +104,7 @@ describe("rebase", () => {
       change("a", { attributes: { voice: ["p", "q"], actor: "x" } }),
       change("a", { attributes: { actor: "y" } }),
     ];
-    expect(rebased(marks(mark("a")), pending, missed)).toEqual({ operations: pending, dropped: [] });
+    expect(rebased(marks(mark("a")), pending, missed)).toEqual({ operations: pending, dropped: [], done: [] });
   });
 
   it("hands back every step on a mark that was removed elsewhere", () => {
@@ -109,14 +113,16 @@ describe("rebase", () => {
     expect(rebased(base, pending, [remove("a")])).toEqual({
       operations: [change("b", { note: "kept" })],
       dropped: [change("a", { note: "ours" }), remove("a")],
+      done: [],
     });
   });
 
-  it("drops a second adding of one mark and still applies what follows it", () => {
+  it("knows a second adding of one mark as done and still applies what follows it", () => {
     const pending = [add("a"), change("a", { note: "ours" })];
     expect(rebased(marks(), pending, [add("a")])).toEqual({
       operations: [change("a", { note: "ours" })],
-      dropped: [add("a")],
+      dropped: [],
+      done: [add("a")],
     });
   });
 
@@ -139,7 +145,8 @@ describe("rebase", () => {
   it("brings back a mark that pending put back itself after it was removed on both sides", () => {
     expect(rebased(marks(mark("a")), [remove("a"), add("a")], [remove("a")])).toEqual({
       operations: [add("a")],
-      dropped: [remove("a")],
+      dropped: [],
+      done: [remove("a")],
     });
   });
 
@@ -155,6 +162,24 @@ describe("rebase", () => {
     const { operations, dropped } = rebased(base, pending, [change("a", { note: "theirs" })]);
     expect(operations).toEqual(pending.slice(-1));
     expect(dropped).toEqual(pending.slice(0, -1));
+  });
+
+  it("hands back what goes on from what was handed back: attributes of a label that isn’t given, the mark’s removal", () => {
+    const base = marks(mark("a"), mark("b"), mark("c"));
+    const [words, actor] = [[[2, 9]] as const, { attributes: { actor: "x" } }];
+    const pending = [
+      change("a", { label: "role_title", ranges: words }),
+      change("a", actor),
+      ...step("1", "edit", change("b", { note: "ours" }), change("c", { note: "together" })),
+      change("c", { certainty: "unsure" }),
+      ...step("2", "edit", remove("c")),
+    ];
+    const { operations, dropped } = rebased(base, pending, [
+      change("a", { ranges: [[0, 9]] }),
+      change("b", { note: "theirs" }),
+    ]);
+    expect(operations).toEqual([change("c", { certainty: "unsure" })]);
+    expect(dropped).toEqual(pending.filter((operation) => !operations.includes(operation)));
   });
 
   it("hands back what is known not to go with what is there, with its step", () => {

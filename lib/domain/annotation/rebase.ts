@@ -15,34 +15,39 @@ import type { StepOperation } from "./steps";
 /** What is so of a mark by others: whether it is there, and the fields with a value that this client has not seen. */
 type Elsewhere = { readonly present: boolean; readonly change: AnnotationChange };
 
+type Rebased<T> = Readonly<Record<"operations" | "dropped" | "done", readonly T[]>>;
+
 /**
  * Puts operations of this client on top of the marks as they are now, where other windows or devices of the same person
  * may have been at them since `seen`. What is acknowledged stands: an operation that gives a field another value than the
  * others gave it, removes a mark that they changed, or is on one that they removed, is not done, and nor is what else
- * its step does. What was done already isn't done again, nor what was taken back here of what others were at. The
+ * its step does, nor what later steps do on top of that. What was done already isn't done again, nor what was taken back here of what others were at. The
  * operations that are left always apply to `now`.
  *
  * @param seen what the marks looked like before the first of the operations on each
  * @param unwanted operations that are known not to go with what is there
- * @returns the operations that go on top, and the others
+ * @returns the operations that go on top, those that don't, and those that are done already
  */
 export function rebase<T extends StepOperation>(
   pending: readonly T[],
   seen: SeenMarks,
   now: AnnotationMap,
   unwanted: readonly T[] = [],
-): { readonly operations: readonly T[]; readonly dropped: readonly T[] } {
+): Rebased<T> {
   const isAlone = pending.map(operationTarget).every((id) => !isTouched(seen.get(id), now.get(id)));
-  if (unwanted.length === 0 && isAlone && applyAll(now, pending).ok) return { operations: pending, dropped: [] };
-  const refused = idleSteps(pending, seen, now);
-  for (const operation of unwanted) refused.add(stepOf(operation));
+  if (unwanted.length === 0 && isAlone && applyAll(now, pending).ok)
+    return { operations: pending, dropped: [], done: [] };
+  const idle = idleSteps(pending, seen, now);
+  const refused = new Set(unwanted.map(stepOf));
   for (;;) {
     const before = refused.size;
-    const operations = goOnTop(pending, seen, now, refused);
+    const operations = goOnTop(pending, seen, now, { idle, refused });
     // What comes later may stand in the way of a step that was let through.
     if (refused.size === before) {
+      const isLeftOut = (operation: T) => idle.has(stepOf(operation)) || refused.has(stepOf(operation));
       const kept = new Set(operations);
-      return { operations, dropped: pending.filter((operation) => !kept.has(operation)) };
+      const done = pending.filter((operation) => !kept.has(operation) && !isLeftOut(operation));
+      return { operations, dropped: pending.filter(isLeftOut), done };
     }
   }
 }
@@ -78,26 +83,36 @@ function isTouched(seen: Annotation | null | undefined, now: Annotation | undefi
   return seen === undefined || !isEqual(seen ?? undefined, now);
 }
 
-/** The operations that go on top where `refused` steps don't; more steps are refused on the way. */
+/** Steps that don't go on top: since they come to nothing, or since something stands against them. */
+type LeftOut = { readonly idle: ReadonlySet<unknown>; readonly refused: Set<unknown> };
+
+/** The operations that go on top where some steps don't; more steps are refused on the way. */
 function goOnTop<T extends StepOperation>(
   pending: readonly T[],
   seen: SeenMarks,
   now: AnnotationMap,
-  refused: Set<unknown>,
+  { idle, refused }: LeftOut,
 ): T[] {
   const elsewhere = new Map<string, Elsewhere>();
+  /** What refused steps would have changed of a mark: whoever went on from there meant that. */
+  const missing = new Map<string, AnnotationChange>();
   const operations: T[] = [];
   for (const operation of pending) {
-    if (refused.has(stepOf(operation))) continue;
     const id = operationTarget(operation);
+    if (idle.has(stepOf(operation))) continue;
+    if (refused.has(stepOf(operation))) {
+      if (operation.type === "change") missing.set(id, { ...missing.get(id), ...operation.change });
+      continue;
+    }
     const other = elsewhere.get(id) ?? doneElsewhere(seen.get(id), now.get(id));
     const isOwn = seen.get(id) === null;
-    if (isOpposed(operation, other, isOwn)) refused.add(stepOf(operation));
+    if (isOpposed(operation, other, isOwn) || standsOn(operation, missing.get(id))) refused.add(stepOf(operation));
     else if (operation.type === "change") {
       operations.push(operation);
       elsewhere.set(id, { present: true, change: without(other.change, operation.change) });
     } else if (operation.type === "add") {
       if (!other.present) operations.push(operation);
+      missing.delete(id);
       const there = other.present ? now.get(id) : undefined;
       elsewhere.set(id, { present: true, change: changeBetween(operation.annotation, there) });
     } else {
@@ -118,11 +133,20 @@ function isOpposed(operation: Operation, { present, change }: Elsewhere, isOwn: 
   if (!present) return isOwn || operation.type === "change";
   const theirs = fieldsOf(change);
   if (operation.type === "remove") return theirs.length > 0;
-  const ours = fieldsOf(operation.change);
-  return theirs.some((field) => {
-    const touched = ours.includes(field) || (meaning.has(field) && ours.some((own) => meaning.has(own)));
-    return touched && !isEqual(operation.change[field], change[field]);
-  });
+  const ours = operation.change;
+  return theirs.some((field) => isAbout(ours, field) && !isEqual(ours[field], change[field]));
+}
+
+/** Whether an operation goes on from changes of its mark that are missing. */
+function standsOn(operation: Operation, missing: AnnotationChange = {}): boolean {
+  if (operation.type === "add") return false;
+  const fields = fieldsOf(missing);
+  return operation.type === "remove" ? fields.length > 0 : fields.some((field) => isAbout(operation.change, field));
+}
+
+function isAbout(change: AnnotationChange, field: Field): boolean {
+  const ours = fieldsOf(change);
+  return ours.includes(field) || (meaning.has(field) && ours.some((own) => meaning.has(own)));
 }
 
 /** What a mark says is one thing: attributes were chosen for a label. */
