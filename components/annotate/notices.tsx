@@ -1,18 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useState } from "react";
+import { memo, type RefObject, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Standing } from "@/lib/client/coding-api";
 import { isWorkable } from "@/lib/domain/round/work";
 import { SignedOut, UnsavedNotices } from "./late";
 import { ProblemNotice } from "./problem-notice";
 import { useFollowing } from "./use-following";
+import { useStillText } from "./use-still-text";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 import type { WorkspaceProps } from "./workspace-types";
 
-type NoticesProps = { view: WorkspaceView; page: WorkspaceProps };
+type NoticesProps = {
+  view: WorkspaceView;
+  page: WorkspaceProps;
+  /** Stands below, and is read on. */
+  text: RefObject<HTMLElement | null>;
+};
 
 /** Everything about the work that somebody must know or decide. It stays until it is settled. */
 export function Notices({ view, ...props }: NoticesProps) {
@@ -20,13 +26,14 @@ export function Notices({ view, ...props }: NoticesProps) {
   return <Noticed view={shown} {...props} />;
 }
 
-const Noticed = memo(function Noticed({ view, page }: NoticesProps) {
+const Noticed = memo(function Noticed({ view, page, text }: NoticesProps) {
   const { coding, state, workspace } = view;
   const readOnly = !isWorkable(coding.standing.round, coding.standing);
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
+  const above = useStillText(text);
   return (
-    <section className={styles.notices} aria-label={t("label")}>
+    <section ref={above} className={styles.notices} aria-label={t("label")}>
       {(coding.signedOut !== null || renewing) && (
         <SignedOut coding={coding} store={workspace.store} renewing={renewing} onRenew={setRenewing} />
       )}

@@ -89,7 +89,7 @@ export function Workspace(props: WorkspaceProps) {
         onGo={goTo}
       />
       <Announcer view={view} text={article.text} />
-      <Notices view={view} page={props} />
+      <Notices view={view} page={props} text={text} />
       <div className={styles.columns} data-book={book || undefined}>
         <CodebookPanel
           view={view}

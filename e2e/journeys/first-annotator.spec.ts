@@ -15,6 +15,8 @@ async function openPractice(page: Page): Promise<WorkspacePage> {
   await page.goto("/projects");
   await page.getByRole("link", { name: "Ardesh Valley: who is called what" }).click();
   await page.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "My work" }).click();
+  // The overview has this link too, and whoever presses it there goes on to what was pressed before.
+  await expect(page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
   await page.getByRole("link", { name: new RegExp(`^(Start with|Continue) “${article.slice(0, 40)}`) }).click();
   const workspace = new WorkspacePage(page);
   await workspace.expectSaved();

@@ -325,6 +325,8 @@ test.describe
       await page.context().clearCookies();
       await workspace.label("two engineers", "1");
       await expect(workspace.state).toHaveText("Signed out, kept here (1)");
+      // It comes a moment later, and so short a text can't be scrolled to where it was.
+      await expect(page.getByRole("button", { name: "Sign in again" })).toBeVisible();
       await workspace.label("the ministry", "1");
       await expect(workspace.state).toHaveText("Signed out, kept here (2)");
       await page.getByRole("button", { name: "Sign in again" }).click();

@@ -157,5 +157,17 @@ test("with the mouse: a preview, words and sentences, handles, parts, a phrase e
     const pile = page.getByRole("dialog", { name: "2 marks here" });
     await expect(pile.getByRole("button")).toHaveCount(2);
     await expectAccessible(page);
+    await workspace.press("Escape");
+  });
+
+  await test.step("words stay under the pointer where a notice comes above them", async () => {
+    await page.setViewportSize({ width: 1280, height: 480 });
+    await workspace.place("Residents");
+    const line = workspace.text.locator("[data-o]").last();
+    const { y } = (await line.boundingBox()) ?? {};
+    await page.context().clearCookies();
+    await workspace.label("Residents", "3");
+    await expect(page.getByRole("button", { name: "Sign in again" })).toBeVisible();
+    expect(await line.boundingBox()).toMatchObject({ y });
   });
 });

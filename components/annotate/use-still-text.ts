@@ -1,0 +1,24 @@
+import { type RefCallback, type RefObject, useCallback } from "react";
+
+/**
+ * Keeps words where they are on the screen while what stands above them comes, grows and goes: somebody may be about to
+ * press on one of them. Only as far as the text can be scrolled.
+ *
+ * @returns the ref of what stands above
+ */
+export function useStillText(text: RefObject<HTMLElement | null>): RefCallback<HTMLElement> {
+  return useCallback(
+    (above) => {
+      if (above === null) return;
+      let height = above.offsetHeight;
+      const observer = new ResizeObserver(() => {
+        const grown = above.offsetHeight - height;
+        height += grown;
+        text.current?.scrollBy({ top: grown, behavior: "instant" });
+      });
+      observer.observe(above);
+      return () => observer.disconnect();
+    },
+    [text],
+  );
+}
