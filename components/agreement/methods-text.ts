@@ -40,7 +40,8 @@ export function methodsText(view: ToldLayer, words: Words, { only, choice, by }:
   const { t } = words;
   const { study, layer, report, codes, counts, labels } = view;
   const { round, stage, coders, missing, outdated } = study;
-  const { method, pass } = study.report;
+  const { method, pass, documents } = study.report;
+  const alone = documents - study.compared;
   const found = measuresOf(report.overall, codes);
   const valued = found.filter(({ number }) => number.value !== null).map(({ measure }) => measure);
   const main = knownMeasures(codes).labels;
@@ -55,6 +56,7 @@ export function methodsText(view: ToldLayer, words: Words, { only, choice, by }:
       n: report.units,
       counts,
     }),
+    alone > 0 && t("alone", { count: alone, counts }),
     only !== null && t("filtered", { what: only }),
     study.filters.applied.labels === "top" && t("top"),
     valued.length > 0 && t("measures", { measures: list.format(valued.map(variant)) }),

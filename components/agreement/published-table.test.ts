@@ -28,7 +28,7 @@ const view: PublishedLayer & Parameters<typeof methodsText>[0] = {
   ...{ codes: false, counts: "marks" },
   study: {
     ...{ compared: 60, coders: [], stage: "first", round: { name: "R", codebookVersion: 2 } },
-    report: { method: { bootstrap: 2_000, seed: 1, cluster: "article" }, pass: 1 },
+    report: { documents: 60, method: { bootstrap: 2_000, seed: 1, cluster: "article" }, pass: 1 },
     ...{ missing: 0, outdated: 0, filters: { applied: { labels: "coded" } } },
   },
   layer: { name: "Naming" },
@@ -137,4 +137,18 @@ it("names in the methods paragraph what was united, overlaps, or was left out of
   expect(text).toContain("Samples without a value were left out of intervals: uα, label by label 3 of 2,000.");
   expect(text).toContain("Pairs of annotators without a value were left out of means: span F1, exact 2.");
   expect(text).toContain("Without a value and left out of means: Never.");
+});
+
+it("names in the methods paragraph the articles that only one annotator had finished, and what they count for", () => {
+  const t = createTranslator({ ...settings, namespace: "agreement.methods" });
+  const two = ["a", "b"].map((id) => ({ id, pseudonym: id, articles: 30 }));
+  const told = (documents: number, counts: "marks" | "articles") => {
+    const study = { ...view.study, coders: two, report: { ...view.study.report, documents } };
+    return methodsText({ ...view, study, counts }, { ...words, t }, { only: null, choice: undefined, by: "" });
+  };
+  expect(told(60, "marks")).toContain("60 articles that both annotators had finished, with 40 marks. We report");
+  expect(told(64, "marks")).toContain("40 marks. 4 articles that only one of them had finished were left out. We report");
+  expect(told(61, "articles")).toContain(
+    "One article that only one of them had finished was left out, but for what AC1 and Fleiss’ κ with missing codes expect by chance.",
+  );
 });

@@ -20,7 +20,7 @@ export type PublishWords = {
 export type PublishedLayer = Pick<MeasuredLayerView, "codes" | "counts"> & {
   readonly study: Pick<Study, "compared" | "coders" | "stage"> & {
     readonly round: Pick<Study["round"], "name" | "codebookVersion">;
-    readonly report: Pick<Study["report"], "method" | "pass">;
+    readonly report: Pick<Study["report"], "documents" | "method" | "pass">;
   };
   readonly layer: Pick<MeasuredLayerView["layer"], "name">;
   readonly report: Pick<MeasuredLayerView["report"], "overall" | "perLabel" | "labelUse" | "prevalence">;
