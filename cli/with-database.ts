@@ -26,13 +26,16 @@ function report(line: string): void {
   console.error(line);
 }
 
-/** The port of the database that `npm start` runs in this folder; null when nobody uses the folder. */
-async function runningPort(file: string): Promise<number | null> {
+type RunningInstallation = { readonly postgresPort: number; readonly publicUrl: string | null };
+
+/** What `npm start` runs in this folder; null when nobody uses the folder. */
+async function runningInstallation(file: string): Promise<RunningInstallation | null> {
   const until = Date.now() + startPatience;
   for (;;) {
     const owner = await readRunFile(file);
     if (owner === null) return null;
-    if (owner.state === "running") return owner.postgresPort;
+    const { state, postgresPort, publicUrl } = owner;
+    if (state === "running") return postgresPort === null ? null : { postgresPort, publicUrl };
     if (Date.now() > until) return null;
     await sleep(200);
   }
@@ -97,8 +100,13 @@ export async function withDatabase<T>(work: (urls: DatabaseUrls) => Promise<T>):
       return await withSecret(orFail(await openExternal(environment.databaseUrl, await readMigrations(root))));
     }
     const dataDir = orFail(await prepareDataFolder(environment.dataDir));
-    const port = await runningPort(runFilePath(dataDir, null));
-    if (port !== null) return await withSecret(await joinRunning(dataDir, port, root));
+    const running = await runningInstallation(runFilePath(dataDir, null));
+    if (running !== null) {
+      const { postgresPort, publicUrl } = running;
+      // Links that a command prints are to open what runs, wherever that was told to listen.
+      if (publicUrl !== null) handOver({ publicUrl });
+      return await withSecret(await joinRunning(dataDir, postgresPort, root));
+    }
     return await withOwn(dataDir, root, withSecret);
   } finally {
     await disconnect();

@@ -19,6 +19,8 @@ const runFacts = z.object({
   app: processIdentity.nullable(),
   /** Where the embedded database listens once it accepts connections. */
   postgresPort: z.number().int().nullable(),
+  /** Where people open the application, once it serves. */
+  publicUrl: z.string().nullable().default(null),
 });
 
 /** What a process that uses a data folder tells others; the file is its lock on the folder, too. */
@@ -111,7 +113,7 @@ export async function takeRunFile(
     const app = (await readFacts(file))?.app ?? null;
     const leftBehind = app !== null && isRunning(app) ? app : null;
     await clearStale(file);
-    const facts: RunFacts = { owner: self, what, state, app: leftBehind, postgresPort: null };
+    const facts: RunFacts = { owner: self, what, state, app: leftBehind, postgresPort: null, publicUrl: null };
     if (await claim(file, facts)) return ok(holdRunFile(file, facts));
   }
 }

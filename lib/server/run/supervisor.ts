@@ -143,7 +143,7 @@ export async function supervise(environment: Environment, options: SupervisorOpt
     // What an aborted start says of itself is no news to whoever aborted it.
     if (options.stop.aborted) return ok(undefined);
     if (!started.ok) return started;
-    await started.value.update({ state: "running" });
+    await started.value.update({ state: "running", publicUrl: environment.publicUrl });
     await options.afterReady(environment.publicUrl);
     await untilAborted(options.stop);
     await started.value.update({ state: "stopping" });
