@@ -147,7 +147,9 @@ it("names in the methods paragraph the articles that only one annotator had fini
     return methodsText({ ...view, study, counts }, { ...words, t }, { only: null, choice: undefined, by: "" });
   };
   expect(told(60, "marks")).toContain("60 articles that both annotators had finished, with 40 marks. We report");
-  expect(told(64, "marks")).toContain("40 marks. 4 articles that only one of them had finished were left out. We report");
+  expect(told(64, "marks")).toContain(
+    "40 marks. 4 articles that only one of them had finished were left out. We report",
+  );
   expect(told(61, "articles")).toContain(
     "One article that only one of them had finished was left out, but for what AC1 and Fleiss’ κ with missing codes expect by chance.",
   );
