@@ -42,7 +42,7 @@ const Noticed = memo(function Noticed({ view, page, text }: NoticesProps) {
           {t("notKept")}
         </Notice>
       )}
-      {(coding.refused !== null || coding.setAside.operations.length > 0) && (
+      {(coding.refused !== null || coding.setAside.operations.length > 0 || !coding.seesWindows) && (
         <UnsavedNotices {...{ coding, workspace, page, readOnly }} />
       )}
       <ProblemNotice problem={state.problem} />

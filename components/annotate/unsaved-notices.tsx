@@ -27,10 +27,16 @@ type PartProps = {
   readOnly: boolean;
 };
 
-/** What the server refused, and what another window's work stands against: the person decides. */
+/** What the server refused, and what another window's work stands against: the person decides. And who can't be told. */
 export function UnsavedNotices(props: PartProps) {
+  const t = useTranslations("annotate.notice");
   return (
     <>
+      {!props.coding.seesWindows && (
+        <Notice tone="warn" title={t("muteTitle")}>
+          {t("mute")}
+        </Notice>
+      )}
       <RefusedNotice {...props} />
       <SetAsideNotice {...props} />
     </>

@@ -27,6 +27,8 @@ export type CodingSnapshot = {
   readonly keptOnDevice: boolean;
   /** Why nothing can be sent at present: nobody is signed in on this browser any more, or somebody else is. */
   readonly signedOut: "nobody" | "other" | null;
+  /** False where the browser doesn't say which other windows are open: they may be at the same work. */
+  readonly seesWindows: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Whether the server's log may hold older steps. */

@@ -12,6 +12,8 @@ export type Environment = {
   readonly isOnline: () => boolean;
   /** Counts this window among the living ones, then tells which they are. */
   readonly livingWindows: () => Promise<ReadonlySet<string>>;
+  /** False where the browser should know which windows are living, and did not say when it was asked last. */
+  readonly seesWindows: () => boolean;
   /** This window's work may be taken over by another. */
   readonly leave: () => void;
 };

@@ -11,7 +11,7 @@ import { saveState } from "./save-state";
 type HeldWorkOptions = {
   readonly history: CodingHistory;
   readonly mirror: QueueMirror;
-  readonly environment: Pick<Environment, "isOnline">;
+  readonly environment: Pick<Environment, "isOnline" | "seesWindows">;
   /** Is told of every state. */
   readonly see: (work: CodingWork) => void;
 };
@@ -23,7 +23,7 @@ type HeldWorkOptions = {
 export class HeldWork {
   readonly #history: CodingHistory;
   readonly #mirror: QueueMirror;
-  readonly #environment: Pick<Environment, "isOnline">;
+  readonly #environment: HeldWorkOptions["environment"];
   readonly #see: (work: CodingWork) => void;
   readonly #listeners = new Set<() => void>();
   #work: CodingWork;
@@ -109,6 +109,7 @@ export class HeldWork {
         work.refusal === null ? null : { refusal: work.refusal, operations: work.pending.batches[0]?.operations ?? [] },
       keptOnDevice: !this.#mirror.failed,
       signedOut: work.signedOut,
+      seesWindows: this.#environment.seesWindows(),
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
       older: this.#history.older,

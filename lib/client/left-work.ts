@@ -1,5 +1,5 @@
 import type { Layer } from "@/lib/domain/codebook/codebook";
-import { WINDOW_LOCK } from "./browser-environment";
+import { LOCKS_PATIENCE, WINDOW_LOCK } from "./browser-environment";
 import { type KeptArticle, keepArticle, onceItWaits, type Work } from "./kept-articles";
 import { byProject, findKept, type KeptBatch, type SendOutcome, sendUnsent, type UnsentProject } from "./unsent-work";
 
@@ -50,13 +50,26 @@ const browser: World = {
   send: sendUnsent,
   isOnline: () => navigator.onLine !== false,
   canTell: () => "locks" in navigator,
-  alone: (userId, task) =>
-    navigator.locks.request(`parallax-left-work:${userId}`, { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await task();
-    }),
+  alone: async (userId, task) => {
+    const release = await lockAtOnce(`parallax-left-work:${userId}`);
+    if (release !== null) await task().finally(release);
+  },
   whenGone: (windowId, signal) =>
     navigator.locks.request(WINDOW_LOCK + windowId, { mode: "shared", signal }, () => undefined),
 };
+
+/** What gives a lock back that nobody else has; null also where the browser doesn't answer. */
+function lockAtOnce(name: string): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const late = AbortSignal.timeout(LOCKS_PATIENCE);
+    late.addEventListener("abort", () => resolve(null));
+    const hold = (lock: Lock | null) => {
+      if (lock !== null && !late.aborted) return new Promise<void>(resolve);
+      resolve(null);
+    };
+    navigator.locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(null));
+  });
+}
 
 /**
  * Sends what articles that were left have kept on this device: now, whenever the network or the person comes back to the

@@ -160,6 +160,7 @@ export class SimulatedWorld {
           await settled();
           return new Set(this.living);
         },
+        seesWindows: () => true,
         leave: () => this.living.delete(id),
       },
     });

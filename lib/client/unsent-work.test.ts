@@ -39,6 +39,7 @@ function serving(userId: string, known: readonly string[]) {
   const environment = (windowId: string) => ({
     ...{ uuid: () => crypto.randomUUID(), random: () => 0.5, now: Date.now, isOnline: () => true },
     ...{ schedule: () => () => undefined, livingWindows: async () => new Set([windowId]), leave: () => undefined },
+    seesWindows: () => true,
   });
   return { taken, world: { fetch: server, environment } };
 }

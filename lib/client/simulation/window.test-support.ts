@@ -166,6 +166,7 @@ export class OpenWindow {
         await new Promise((resolve) => setImmediate(resolve));
         return new Set(this.device.living);
       },
+      seesWindows: () => true,
       leave: () => this.kill(),
     };
   }
