@@ -21,8 +21,7 @@ const loads = {
   said: () => import("./latest-step-said"),
   occurrences: () => import("./propagation-card"),
   pile: () => import("./pile"),
-  signedOut: () => import("./signed-out"),
-  unsaved: () => import("./unsaved-notices"),
+  notices: () => import("./notices-shown"),
   meeting: () => import("@/lib/client/meeting"),
 };
 
@@ -56,8 +55,7 @@ export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) =
   ssr: false,
 });
 export const Pile = dynamic(() => loads.pile().then((loaded) => loaded.Pile, noPart), { ssr: false });
-export const SignedOut = dynamic(() => loads.signedOut().then((loaded) => loaded.SignedOut, noPart), { ssr: false });
-export const UnsavedNotices = dynamic(() => loads.unsaved().then((loaded) => loaded.UnsavedNotices, noPart), {
+export const NoticesShown = dynamic(() => loads.notices().then((loaded) => loaded.NoticesShown, noPart), {
   ssr: false,
 });
 

@@ -5,8 +5,7 @@ import { memo, type RefObject, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Standing } from "@/lib/client/coding-api";
 import { isWorkable } from "@/lib/domain/round/work";
-import { SignedOut, UnsavedNotices } from "./late";
-import { ProblemNotice } from "./problem-notice";
+import { NoticesShown } from "./late";
 import { useFollowing } from "./use-following";
 import { useStillText } from "./use-still-text";
 import type { WorkspaceView } from "./use-workspace";
@@ -27,26 +26,22 @@ export function Notices({ view, ...props }: NoticesProps) {
 }
 
 const Noticed = memo(function Noticed({ view, page, text }: NoticesProps) {
-  const { coding, state, workspace } = view;
-  const readOnly = !isWorkable(coding.standing.round, coding.standing);
+  const { refused, setAside, signedOut, keptOnDevice, seesWindows, standing } = view.coding;
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
   const above = useStillText(text);
+  const isSent = refused === null && setAside.operations.length === 0 && signedOut === null && !renewing;
+  const isWell = isSent && keptOnDevice && seesWindows && view.state.problem === null;
   return (
     <section ref={above} className={styles.notices} aria-label={t("label")}>
-      {(coding.signedOut !== null || renewing) && (
-        <SignedOut coding={coding} store={workspace.store} renewing={renewing} onRenew={setRenewing} />
+      {!isWell && (
+        <NoticesShown
+          {...{ view, page, renewing }}
+          readOnly={!isWorkable(standing.round, standing)}
+          onRenew={setRenewing}
+        />
       )}
-      {!coding.keptOnDevice && (
-        <Notice tone="danger" live>
-          {t("notKept")}
-        </Notice>
-      )}
-      {(coding.refused !== null || coding.setAside.operations.length > 0 || !coding.seesWindows) && (
-        <UnsavedNotices {...{ coding, workspace, page, readOnly }} />
-      )}
-      <ProblemNotice problem={state.problem} />
-      <StandingNotice {...coding.standing} />
+      <StandingNotice {...standing} />
     </section>
   );
 });
