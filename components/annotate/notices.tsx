@@ -30,7 +30,7 @@ const Noticed = memo(function Noticed({ view, page, text }: NoticesProps) {
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
   const above = useStillText(text);
-  const isSent = refused === null && setAside.operations.length === 0 && signedOut === null && !renewing;
+  const isSent = refused === null && setAside.length === 0 && signedOut === null && !renewing;
   const isWell = isSent && keptOnDevice && seesWindows && view.state.problem === null;
   return (
     <section ref={above} className={styles.notices} aria-label={t("label")}>

@@ -11,6 +11,7 @@ import { seenOf, split } from "@/lib/client/pending";
 import { doSetAside, insisting, type RivalsOf } from "@/lib/client/set-aside";
 import { type CopiedFrom, copyOf, saveCopy } from "@/lib/client/unsent-copy";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
+import { holdersOf } from "@/lib/domain/annotation/links";
 import { netEffect } from "@/lib/domain/annotation/net-effect";
 import { applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
@@ -51,7 +52,7 @@ function SetAsideNotice({ coding, workspace, page, readOnly }: PartProps) {
   const { annotations } = coding;
   const { store, index } = workspace;
   const setAside = useMemo(() => outstanding(coding.setAside, annotations), [coding.setAside, annotations]);
-  const isSo = setAside.length === 0 && coding.setAside.operations.length > 0;
+  const isSo = setAside.length === 0 && coding.setAside.length > 0;
   useEffect(() => {
     // It has become so in another way: there is nothing to decide.
     if (isSo) store.dismissSetAside();
@@ -61,8 +62,14 @@ function SetAsideNotice({ coding, workspace, page, readOnly }: PartProps) {
     const layer = index.find(mark)?.layer;
     return layer === undefined ? [] : rivalsOf(mark, layer, others.values());
   };
-  const { removed } = insisting(setAside, annotations, standingAgainst);
-  const room = removed.map((mark) => t("mark", factsOf(mark, { workspace, text })));
+  const { removed, operations } = insisting(coding.setAside, annotations, standingAgainst);
+  const inWords = (marks: readonly Annotation[]) => marks.map((mark) => t("mark", factsOf(mark, { workspace, text })));
+  const room = inWords(removed);
+  const ends = new Set(setAside.flatMap((one) => one.ends ?? []));
+  const back = inWords(
+    operations.flatMap((one) => (one.type === "add" && ends.has(one.annotation) ? one.annotation : [])),
+  );
+  const isAgain = new Set(setAside.map(({ operation }) => operationTarget(operation))).size < setAside.length;
   return (
     <Notice
       tone="warn"
@@ -73,7 +80,7 @@ function SetAsideNotice({ coding, workspace, page, readOnly }: PartProps) {
           <Button small onClick={() => store.dismissSetAside()}>
             {t("asideLeave")}
           </Button>{" "}
-          {readOnly && <SaveCopy {...coding.setAside} page={page} />}
+          {readOnly && <SaveCopy batches={coding.setAside} page={page} />}
           {!readOnly && (
             <Button small onClick={() => doSetAside(store, standingAgainst)}>
               {t("asideDo")}
@@ -84,6 +91,8 @@ function SetAsideNotice({ coding, workspace, page, readOnly }: PartProps) {
     >
       <p>{t("aside", { closed: String(readOnly) })}</p>
       <OperationList done={setAside} telling={{ workspace, actors, marks: annotations, text }} />
+      {isAgain && !readOnly && <p>{t("asideOrder")}</p>}
+      {back.length > 0 && !readOnly && <p>{t("asideBack", { marks: format.list(back) })}</p>}
       {room.length > 0 && !readOnly && <p>{t("asideRoom", { marks: format.list(room) })}</p>}
     </Notice>
   );
@@ -121,7 +130,7 @@ function RefusedNotice({ coding, workspace, page }: PartProps) {
           </Button>{" "}
           {isOfChanges && (
             <>
-              <SaveCopy operations={told} seen={seen} page={page} />{" "}
+              <SaveCopy batches={[{ operations: told, seen }]} page={page} />{" "}
               <Button small variant="danger" onClick={() => setAsking(true)}>
                 {t("discardAsk", { label: giveUp })}
               </Button>
@@ -147,12 +156,12 @@ function RefusedNotice({ coding, workspace, page }: PartProps) {
   );
 }
 
-type SaveCopyProps = Pick<CopiedFrom["batches"][number], "operations" | "seen"> & Pick<PartProps, "page">;
+type SaveCopyProps = Pick<CopiedFrom, "batches"> & Pick<PartProps, "page">;
 
 /** Keeps what may be given up as a file. */
-function SaveCopy({ page: { project, assignment, article }, ...batch }: SaveCopyProps) {
+function SaveCopy({ page: { project, assignment, article }, batches }: SaveCopyProps) {
   const t = useTranslations("annotate.notice");
-  const from = { slug: project.slug, assignmentId: assignment.id, article, at: null, batches: [batch] };
+  const from = { slug: project.slug, assignmentId: assignment.id, article, at: null, batches };
   return (
     <Button small onClick={() => saveCopy(copyOf(from))}>
       {t("saveCopy")}
@@ -175,15 +184,19 @@ function OperationList({ done, telling }: { done: readonly Outstanding[]; tellin
   const format = useFormatter();
   const differencesOf = useDifferenceWords(telling);
   const { marks } = telling;
-  const inWords = ({ operation, isGone }: Outstanding): string => {
+  const inWords = ({ operation, isGone, ends }: Outstanding): string => {
     const id = operationTarget(operation);
     const saved = marks.get(id);
     const after = applyOperation(marks, operation);
     const mark: Annotation | undefined =
       operation.type === "remove" ? saved : after.ok ? after.value.get(id) : undefined;
     if (mark === undefined) return t(operation.type === "remove" ? "removeUnknown" : "changeUnknown");
-    const values = operation.type === "remove" ? [] : differencesOf(mark, saved);
+    const values = differencesOf(mark, saved, ends);
     const told = saved ?? mark;
+    if (operation.type === "remove") {
+      const linked = holdersOf(id, marks).map((holder) => t("mark", factsOf(holder, telling)));
+      return t("remove", { ...factsOf(told, telling), count: linked.length, marks: format.list(linked) });
+    }
     const words = { values: format.list(values), count: values.length };
     return t(isGone ? "back" : operation.type, { ...factsOf(told, telling), ...words });
   };

@@ -11,6 +11,14 @@ import type { Workspace } from "./use-workspace";
 /** What marks are told with. */
 export type Telling = { workspace: Workspace; actors: readonly NamedActor[]; marks: AnnotationMap; text: string };
 
+type Differing = {
+  difference: Difference;
+  mark: Annotation;
+  saved: Annotation | undefined;
+  /** Marks that it links to and that are gone, as they were seen. */
+  ends: readonly Annotation[];
+};
+
 /** Says what a mark would change of how it is saved, part by part: nobody decides on what isn't seen. */
 export function useDifferenceWords({ workspace, actors, marks, text }: Telling) {
   const t = useTranslations("annotate.notice.value");
@@ -26,16 +34,16 @@ export function useDifferenceWords({ workspace, actors, marks, text }: Telling) 
   };
   const attributeOf = (key: string, mark: Annotation) =>
     workspace.index.find(mark)?.layer.attributes.find((attribute) => attribute.key === key);
-  const placeOf = (id: string): string => {
-    const mark = marks.get(id);
-    return mark === undefined ? "" : quoteOf(text, mark.ranges) || labelOf(mark);
-  };
+  const placeOf = (mark: Annotation | undefined): string =>
+    mark === undefined ? "" : quoteOf(text, mark.ranges) || labelOf(mark);
 
-  const inWords = (difference: Difference, mark: Annotation, saved: Annotation | undefined): string => {
+  const inWords = ({ difference, mark, saved, ends }: Differing): string => {
     if ("link" in difference) {
       const { link, isLacking } = difference;
-      const quote = placeOf(link.to);
-      return t("link", { quote, place: quote === "" ? "gone" : "known", lacking: String(isLacking) });
+      const there = marks.get(link.to);
+      const quote = placeOf(there ?? ends.find(({ id }) => id === link.to));
+      const place = quote === "" ? "gone" : there === undefined ? "removed" : "known";
+      return t("link", { quote, place, lacking: String(isLacking) });
     }
     if ("attribute" in difference) {
       const key = difference.attribute;
@@ -55,8 +63,8 @@ export function useDifferenceWords({ workspace, actors, marks, text }: Telling) 
         return t("discuss", { value: String(mark.discuss) });
     }
   };
-  return (mark: Annotation, saved: Annotation | undefined): string[] =>
-    differencesOf(mark, saved).map((difference) => inWords(difference, mark, saved));
+  return (mark: Annotation, saved: Annotation | undefined, ends: readonly Annotation[] = []): string[] =>
+    differencesOf(mark, saved).map((difference) => inWords({ difference, mark, saved, ends }));
 }
 
 /** A value and the one it takes the place of, and which of them there are. */

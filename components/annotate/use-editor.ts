@@ -31,7 +31,10 @@ export type EditorParts<Store extends EditingStore = EditingStore> = {
 };
 
 type Instrument = {
-  readonly article: Pick<WorkspaceProps["article"], "text" | "language" | "direction" | "zones" | "sentences">;
+  readonly article: Pick<
+    WorkspaceProps["article"],
+    "text" | "language" | "direction" | "zones" | "sentences" | "elsewhere"
+  >;
   readonly codebook: Pick<WorkspaceProps["codebook"], "layers">;
   readonly actors: readonly Pick<NamedActor, "key" | "name" | "aliases">[];
   /** What the round lets the workspace do by itself. */
@@ -51,7 +54,7 @@ export function openEditor<Store extends EditingStore>(
   const steps = createTextSteps(text, article.language, frames, sentences);
   const keys = new Set(actors.map((actor) => actor.key));
   const aids = new MarkingAids({ ...article, actors: actors.map(namesOf), ...help });
-  const about = { text, sentences, codebook, index, steps, frames, aids };
+  const about = { text, sentences, elsewhere: article.elsewhere, codebook, index, steps, frames, aids };
   const editor = new Editor({ ...about, store, actors: keys, uuid: randomId });
   const layers = new Map(codebook.layers.map((layer) => [layer.key, layer]));
   const findGaps = (annotation: Annotation): readonly string[] => {

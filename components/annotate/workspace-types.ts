@@ -23,6 +23,8 @@ export type WorkspaceProps = {
     meta: WorkspaceMeta;
     zones: readonly Zone[];
     sentences: readonly Range[];
+    /** Marks in other articles that links of this one lead to. */
+    elsewhere?: readonly string[];
   };
   codebook: { version: number; layers: readonly Layer[] };
   actors: readonly NamedActor[];

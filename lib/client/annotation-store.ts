@@ -23,10 +23,12 @@ import {
   type Confirmed,
   dismiss,
   isMet,
+  type MakeKey,
   type Pending,
   pendingCount,
   pendingSteps,
   restorePending,
+  type SetAside,
   seal,
   sealedHead,
   split,
@@ -47,7 +49,7 @@ export type StoreOptions = {
   readonly queue: OperationQueue;
   readonly environment: Environment;
   /** Hands over what is needed only where another window has worked on the same marks. */
-  readonly loadMeet: () => Promise<(confirmed: Confirmed, pending: Pending) => Pending>;
+  readonly loadMeet: () => Promise<(confirmed: Confirmed, pending: Pending, makeKey: MakeKey) => Pending>;
 };
 
 /**
@@ -77,7 +79,7 @@ export class AnnotationStore {
     this.#api = api;
     this.#environment = environment;
     this.#mirror = new QueueMirror(queue, assignmentId, windowId);
-    const work = { ...startWork(coding, environment.uuid), ...seen?.since(assignmentId, coding) };
+    const work = { ...startWork(coding), ...seen?.since(assignmentId, coding) };
     this.#history = new CodingHistory(api, environment, work.confirmed.revision);
     const see = (now: CodingWork) => seen?.see(assignmentId, now);
     this.#held = new HeldWork(work, { history: this.#history, mirror: this.#mirror, environment, see });
@@ -216,7 +218,7 @@ export class AnnotationStore {
     if (pendingCount(this.#work.pending) > 0 || this.#work.unsure) return { kind: "unsaved" };
     // What saving brought along was not seen by whoever submits.
     if (!isEqual(Object.fromEntries(shown), Object.fromEntries(this.#shown))) return { kind: "changed" };
-    if (this.#held.snapshot.setAside.operations.length > 0) return { kind: "set-aside" };
+    if (this.#held.snapshot.setAside.length > 0) return { kind: "set-aside" };
     const { revision } = this.#work.confirmed;
     if (this.#submission?.revision !== revision) this.#submission = { key: this.#environment.uuid(), revision };
     const answer = await this.#api.submit(this.#submission.key, revision);
@@ -245,8 +247,8 @@ export class AnnotationStore {
   }
 
   /** The person has settled what was set aside, but for what is `left` of it. */
-  dismissSetAside(left: readonly StepOperation[] = []): void {
-    this.#held.update({ ...this.#work, pending: dismiss(this.#work.pending, left, this.#environment.uuid) });
+  dismissSetAside(left: readonly SetAside[] = []): void {
+    this.#held.update({ ...this.#work, pending: dismiss(this.#work.pending, left) });
   }
 
   /** Names the states anew after the network came or went. */
@@ -328,7 +330,7 @@ export class AnnotationStore {
       const meet = await this.#loadMeet().catch(() => null);
       if (this.#stopped) return { kind: "nothing" } as const;
       if (meet === null) return this.#notLoaded();
-      this.#held.update({ ...this.#work, pending: meet(this.#work.confirmed, this.#work.pending) });
+      this.#held.update({ ...this.#work, pending: meet(this.#work.confirmed, this.#work.pending, uuid) });
     }
     const pending = seal(this.#work.confirmed, this.#work.pending, uuid);
     if (pending !== this.#work.pending) this.#held.update({ ...this.#work, pending });

@@ -20,7 +20,7 @@ export type CodingSnapshot = {
   /** When the server last answered, in milliseconds since the epoch. */
   readonly savedAt: number | null;
   /** What was done here that another window's work stands against; `outstanding` says what of it isn't so. */
-  readonly setAside: SetAside;
+  readonly setAside: readonly SetAside[];
   /** What the server refused, and the operations it was in; nothing is sent until the person chooses. */
   readonly refused: { readonly refusal: Refusal; readonly operations: readonly Operation[] } | null;
   /** False when the browser can't keep unsent work: closing the window would lose it. */

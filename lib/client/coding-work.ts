@@ -15,8 +15,8 @@ import {
   acknowledge,
   type Confirmed,
   catchUp,
-  emptyPending,
   type MakeKey,
+  nothingPending,
   type Pending,
   pendingCount,
   reopen,
@@ -39,11 +39,11 @@ export type CodingWork = {
   readonly refusal: Refusal | null;
 };
 
-export function startWork(coding: Coding, makeKey: MakeKey): CodingWork {
+export function startWork(coding: Coding): CodingWork {
   return {
     confirmed: confirmedBy(coding),
     standing: standingOf(coding),
-    pending: emptyPending(makeKey),
+    pending: nothingPending,
     loaded: false,
     unsure: false,
     failures: 0,

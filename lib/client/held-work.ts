@@ -1,10 +1,9 @@
 import type { AnnotationMap } from "@/lib/domain/annotation/operations";
-import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { CodingHistory } from "./coding-history";
 import type { CodingSnapshot } from "./coding-snapshot";
 import type { CodingWork } from "./coding-work";
 import type { Environment } from "./environment";
-import { fold, pendingCount } from "./pending";
+import { fold, operationsIn, pendingCount, type SetAside } from "./pending";
 import type { QueueMirror } from "./queue-mirror";
 import { saveState } from "./save-state";
 
@@ -58,7 +57,7 @@ export class HeldWork {
   /** @param shown the marks that are shown then, where that is known without folding */
   update(work: CodingWork, shown?: AnnotationMap): void {
     const kept = this.#work.pending === work.pending && this.#work.loaded === work.loaded;
-    this.#noticeSetAside(work.pending.setAside.operations);
+    this.#noticeSetAside(work.pending.setAside);
     this.#work = work;
     if (shown !== undefined) this.#folded = { of: work, annotations: shown };
     this.#see(work);
@@ -85,9 +84,9 @@ export class HeldWork {
   }
 
   /** Forgets steps that were set aside: they came to nothing. */
-  #noticeSetAside(operations: readonly StepOperation[]): void {
-    const before = new Set(this.#work.pending.setAside.operations);
-    this.#history.forget(operations.filter((operation) => !before.has(operation)));
+  #noticeSetAside(setAside: readonly SetAside[]): void {
+    const before = new Set(operationsIn(this.#work.pending.setAside));
+    this.#history.forget(operationsIn(setAside).filter((operation) => !before.has(operation)));
   }
 
   #take(): CodingSnapshot {

@@ -28,7 +28,7 @@ export function onceItWaits(work: Work, task: () => void): () => void {
   const look = () => {
     const { pending, save, setAside } = work.getSnapshot();
     const isOnItsWay = save === "saving" || save === "checking";
-    if ((pending === 0 || isOnItsWay) && setAside.operations.length === 0) return;
+    if ((pending === 0 || isOnItsWay) && setAside.length === 0) return;
     end();
     task();
   };

@@ -44,7 +44,7 @@ describe("work of an article that can't be opened", () => {
     await queued(user, [batch({ owner: "here" }), first, batch({ assignmentId: "a2" })], [step("s", 5), step("t", 9)]);
     await keepArticle(user, article);
     const found = await readKeptWork(user, [place], async () => new Set(["here"]));
-    expect(found).toEqual([{ ...place, article, at: 5, batches: [first] }]);
+    expect(found).toEqual([{ ...place, article, at: 5, batches: [{ ...first, seen: new Map() }] }]);
   });
 
   it("is shown without a name where none is known", async () => {
@@ -82,7 +82,7 @@ describe("work of an article that can't be opened", () => {
 
 describe("what is to be done once work waits", () => {
   const at = (save: SaveState, pending: number, ...operations: StepOperation[]) => {
-    return { save, pending, setAside: { key: "", operations, seen: new Map() } };
+    return { save, pending, setAside: operations.length === 0 ? [] : [{ key: "", operations, seen: new Map() }] };
   };
 
   it("is done once, when something waits that isn't just on its way", () => {
@@ -117,7 +117,7 @@ describe("a copy of work that was not sent", () => {
 
   it("counts code points and says which words were marked", () => {
     const made = mark("m", { label: "militant", ranges: [[7, 18]], note: "why" });
-    const copy = copyOf({ ...from, batches: [{ operations: [{ type: "add", annotation: made }] }] });
+    const copy = copyOf({ ...from, batches: [{ operations: [{ type: "add", annotation: made }], seen: new Map() }] });
     expect(copy).toEqual({
       ...{ format: "parallax-unsent/1", offsets: "codepoint", project: "weir", assignment: "a1" },
       ...{ article: "Armed group holds the weir", changedAt: "2026-01-02T00:00:00.000Z" },
@@ -148,7 +148,11 @@ describe("a copy of work that was not sent", () => {
 
   it("names the unit of its places where the text isn't known", () => {
     const made = mark("m", { ranges: [[7, 18]] });
-    const copy = copyOf({ ...from, article: null, batches: [{ operations: [{ type: "add", annotation: made }] }] });
+    const copy = copyOf({
+      ...from,
+      article: null,
+      batches: [{ operations: [{ type: "add", annotation: made }], seen: new Map() }],
+    });
     expect(copy).toMatchObject({ offsets: "utf16", article: null });
     expect(copy.changes[0]?.after).toMatchObject({ ranges: [[7, 18]], quote: null });
   });

@@ -1,16 +1,18 @@
 import { createBrowserEnvironment, randomId } from "./browser-environment";
 import { type KeptArticle, keptArticles } from "./kept-articles";
-import type { QueuedBatch } from "./operation-queue";
+import { inSendingOrder, type QueuedBatch } from "./operation-queue";
 import { withQueue } from "./unsent-work";
 
 type Place = { readonly slug: string; readonly assignmentId: string };
+
+type ShownBatch = QueuedBatch & Required<Pick<QueuedBatch, "seen">>;
 
 /** Work that this device keeps of one article, to be looked at where the article itself can't be opened. */
 export type KeptWork = Place & {
   /** Null where it isn't known on this device. */
   readonly article: KeptArticle | null;
   /** Of windows that are gone, in the order in which they were made. */
-  readonly batches: readonly QueuedBatch[];
+  readonly batches: readonly ShownBatch[];
   /** When something in it was done last, in milliseconds since the epoch; null where that isn't known. */
   readonly at: number | null;
 };
@@ -35,7 +37,7 @@ export async function readKeptWork(
     found.push({
       ...{ slug, assignmentId, at: times.length === 0 ? null : Math.max(...times) },
       article: articles.find((article) => article.assignmentId === assignmentId) ?? null,
-      batches: left.sort((a, b) => a.sequence - b.sequence),
+      batches: inSendingOrder(left).map(({ seen = new Map(), ...batch }) => ({ ...batch, seen })),
     });
   }
   return found;

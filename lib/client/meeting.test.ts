@@ -3,7 +3,16 @@ import type { Operation } from "@/lib/domain/annotation/annotation";
 import { add, change, mark, marks, remove } from "@/lib/domain/annotation/marks.test-support";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import { meet } from "./meeting";
-import { append, type Confirmed, emptyPending, type Pending, type PendingBatch, reopen, seal } from "./pending";
+import {
+  append,
+  type Confirmed,
+  nothingPending,
+  operationsIn,
+  type Pending,
+  type PendingBatch,
+  reopen,
+  seal,
+} from "./pending";
 
 const makeKey = () => "new";
 const at = (revision: number, ...there: readonly ReturnType<typeof mark>[]): Confirmed => {
@@ -12,20 +21,20 @@ const at = (revision: number, ...there: readonly ReturnType<typeof mark>[]): Con
 
 function waiting(...batches: readonly Pick<PendingBatch, "operations" | "seen">[]): Pending {
   const open = batches.map((batch, index) => ({ ...batch, key: `${index}`, baseRevision: null }));
-  return { ...emptyPending(makeKey), batches: open };
+  return { ...nothingPending, batches: open };
 }
 
 describe("what is next to be sent", () => {
   it("meets what others do next from where it stands since it was met last", () => {
     const made: Operation = { type: "add", annotation: mark("m") };
     const note: Operation = { type: "change", id: "m", change: { note: "ours" } };
-    const pending = append(emptyPending(makeKey), [made, note], new Map(), makeKey);
+    const pending = append(nothingPending, [made, note], new Map(), makeKey);
     // Another window has sent the beginning of it.
-    const met = meet(at(1, mark("m")), pending);
+    const met = meet(at(1, mark("m")), pending, makeKey);
     expect(met.batches[0]?.operations).toEqual([note]);
-    const later = meet(at(2, mark("m", { note: "theirs" })), met);
+    const later = meet(at(2, mark("m", { note: "theirs" })), met, makeKey);
     expect(later.batches).toEqual([]);
-    expect(later.setAside.operations).toEqual([note]);
+    expect(operationsIn(later.setAside)).toEqual([note]);
   });
 
   it("is set aside without hiding what another window has left: one took back what it did, the other didn't", () => {
@@ -33,18 +42,18 @@ describe("what is next to be sent", () => {
     const seen = new Map([["m", first]]);
     const left = { operations: [change("m", { note: "one" })], seen };
     const takenBack = { operations: [change("m", { note: "two" }), change("m", { note: "first" })], seen };
-    const { batches, setAside } = meet(at(2, mark("m", { note: "elsewhere" })), waiting(left, takenBack));
+    const { batches, setAside } = meet(at(2, mark("m", { note: "elsewhere" })), waiting(left, takenBack), makeKey);
     expect(batches).toEqual([]);
-    expect(setAside.operations).toEqual(left.operations);
+    expect(operationsIn(setAside)).toEqual(left.operations);
   });
 
   it("is set aside with what the same window did on top of what was set aside before", () => {
     const seen = new Map([["m", mark("m")]]);
     const sent = { operations: [remove("m")], seen };
     const since = { operations: [add("m"), remove("m")], seen: new Map([["m", null]]) };
-    const { batches, setAside } = meet(at(2, mark("m", { note: "elsewhere" })), waiting(sent, since));
+    const { batches, setAside } = meet(at(2, mark("m", { note: "elsewhere" })), waiting(sent, since), makeKey);
     expect(batches).toEqual([]);
-    expect(setAside.operations).toEqual([...sent.operations, ...since.operations]);
+    expect(operationsIn(setAside)).toEqual([...sent.operations, ...since.operations]);
   });
 
   it("makes room once more where others took back the removal that it had found done", () => {
@@ -58,10 +67,10 @@ describe("what is next to be sent", () => {
       ]),
     });
     const gone = at(2);
-    const sent = seal(gone, meet(gone, pending), makeKey);
+    const sent = seal(gone, meet(gone, pending, makeKey), makeKey);
     expect(sent.batches[0]).toMatchObject({ baseRevision: 2, operations: [{ type: "add" }] });
     const back = at(3, mark("m"));
-    const again = seal(back, meet(back, reopen(sent, makeKey)), makeKey);
+    const again = seal(back, meet(back, reopen(sent, makeKey), makeKey), makeKey);
     expect(again.batches[0]).toMatchObject({ baseRevision: 3, operations });
   });
 });

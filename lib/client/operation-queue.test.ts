@@ -3,7 +3,7 @@ import { openDB } from "idb";
 import { describe, expect, it } from "vitest";
 import { IndexedDbQueue } from "./indexed-db-queue";
 import { type KeptStep, MemoryQueue, type OperationQueue, type QueueChange, type QueuedBatch } from "./operation-queue";
-import { emptyPending } from "./pending";
+import { nothingPending } from "./pending";
 import { QueueMirror } from "./queue-mirror";
 
 let users = 0;
@@ -82,7 +82,7 @@ describe("QueueMirror", () => {
     const queue = new NarrowQueue();
     const mirror = new QueueMirror(queue, "a1", "w1");
     const open = { key: "k1", operations: [{ type: "remove", id: "m" }], baseRevision: null, seen: new Map() } as const;
-    await mirror.save({ ...emptyPending(() => "k"), batches: [open] }, 0, { put: [step("s1")], remove: [] });
+    await mirror.save({ ...nothingPending, batches: [open] }, 0, { put: [step("s1")], remove: [] });
     expect(mirror.failed).toBe(false);
     expect(await queue.adopt("a1", "w1", none)).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { add, change, mark, marks, remove } from "@/lib/domain/annotation/marks.
 import type { MissedRevision } from "./coding-api";
 import { meet } from "./meeting";
 import { outstanding } from "./outstanding";
-import { append, catchUp, dismiss, emptyPending } from "./pending";
+import { append, catchUp, dismiss, nothingPending } from "./pending";
 
 const makeKey = () => "new";
 
@@ -12,11 +12,11 @@ it("what was set aside and is settled is forgotten: later work stands beside how
     return { revision, annotations: marks(mark("m", values)) };
   };
   const [first, second] = [at(1, { note: "first" }), at(2, { note: "second", certainty: "unsure" })];
-  const ours = append(emptyPending(makeKey), [change("m", { note: "ours" })], first.annotations, makeKey);
-  const settled = dismiss(meet(second, ours), [], makeKey);
+  const ours = append(nothingPending, [change("m", { note: "ours" })], first.annotations, makeKey);
+  const settled = dismiss(meet(second, ours, makeKey), []);
   const later = change("m", { note: "later", certainty: "sure" });
   const third = at(3, { note: "third", certainty: "unsure" });
-  const { setAside } = meet(third, append(settled, [later], second.annotations, makeKey));
+  const { setAside } = meet(third, append(settled, [later], second.annotations, makeKey), makeKey);
   expect(outstanding(setAside, third.annotations)).toEqual([{ operation: later, isGone: false }]);
 });
 

@@ -1,4 +1,5 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
+import { linkedBy } from "@/lib/domain/annotation/links";
 import {
   type AnnotationMap,
   applyAll,
@@ -41,28 +42,24 @@ export type SetAside = WorkOnMarks & { readonly key: string };
 export type Pending = {
   /** Those that may have been sent first; the last of the others grows. None is empty. */
   readonly batches: readonly PendingBatch[];
-  /** What can't be put on top of the work of another window, until the person has seen it. */
-  readonly setAside: SetAside;
+  /** What can't be put on top of the work of another window, until the person has seen it; each part as one window saw it. */
+  readonly setAside: readonly SetAside[];
 };
 
 /** Makes random ids; a new key stands for a new intent. */
 export type MakeKey = () => string;
 
-export function emptyPending(makeKey: MakeKey): Pending {
-  return { batches: [], setAside: { key: makeKey(), operations: [], seen: new Map() } };
-}
+export const nothingPending: Pending = { batches: [], setAside: [] };
 
 /** Puts what the queue kept before what was done since. Work of several windows stays apart: none saw the others'. */
 export function restorePending(kept: readonly QueuedBatch[], since: Pending): Pending {
   const batches = kept.flatMap(({ key, state, baseRevision, operations, seen = new Map() }) =>
     state === "set-aside" ? [] : { key, baseRevision: state === "sealed" ? baseRevision : null, operations, seen },
   );
-  const aside = kept.filter(({ state }) => state === "set-aside");
-  const setAside = aside.reduce(
-    (all, { operations, seen = new Map() }) => together(all, { operations, seen }),
-    since.setAside,
+  const aside = kept.flatMap(({ key, state, operations, seen = new Map() }) =>
+    state === "set-aside" ? { key, operations, seen } : [],
   );
-  return { batches: sealedFirst([...batches, ...since.batches]), setAside };
+  return { batches: sealedFirst([...batches, ...since.batches]), setAside: [...since.setAside, ...aside] };
 }
 
 /** What may have been sent goes before all else: it may be among the marks that the rest has to meet. */
@@ -71,9 +68,8 @@ function sealedFirst(batches: readonly PendingBatch[]): readonly PendingBatch[] 
   return [...batches.filter(isSealed), ...batches.filter((batch) => !isSealed(batch))];
 }
 
-/** More of it; of marks that are known already the older look stays. */
-export function together(aside: SetAside, { operations, seen }: WorkOnMarks): SetAside {
-  return { ...aside, operations: [...aside.operations, ...operations], seen: new Map([...seen, ...aside.seen]) };
+export function operationsIn(parts: readonly Pick<PendingBatch, "operations">[]): readonly StepOperation[] {
+  return parts.flatMap(({ operations }) => operations);
 }
 
 export function pendingCount({ batches }: Pending): number {
@@ -133,6 +129,7 @@ export function append(
     const id = operationTarget(operation);
     // Where it isn't known how a mark looked before the first of them, that isn't how it looks between two.
     if (!grown.some((one) => operationTarget(one) === id)) seen.set(id, shown.get(id) ?? null);
+    for (const other of linkedBy(operation, shown)) if (!seen.has(other.id)) seen.set(other.id, other);
     const before = grown.at(-1);
     const sameStep = before?.step?.id === operation.step?.id && before?.step?.kind === operation.step?.kind;
     if (before !== undefined && sameStep && continues(before, operation)) grown[grown.length - 1] = operation;
@@ -142,9 +139,10 @@ export function append(
   return { ...pending, batches: [...pending.batches.slice(0, open ? -1 : undefined), batch] };
 }
 
-/** How the marks look that operations are about. */
+/** How the marks look that operations are about, and those at the other ends of their links. */
 export function seenOf(operations: readonly Operation[], shown: AnnotationMap): SeenMarks {
-  return new Map(operations.map(operationTarget).map((id) => [id, shown.get(id) ?? null]));
+  const linked = operations.flatMap((operation) => linkedBy(operation, shown)).map((mark) => [mark.id, mark] as const);
+  return new Map([...linked, ...operations.map(operationTarget).map((id) => [id, shown.get(id) ?? null] as const)]);
 }
 
 /** Whether a change goes on changing the same fields of a mark, so that the last one leaves no trace. */
@@ -160,6 +158,9 @@ export function isMet({ annotations }: Confirmed, { batches: [head] }: Pending):
   const isSeen = ([id, mark]: readonly [string, Annotation | null]) => isEqual(mark ?? undefined, annotations.get(id));
   const isKnown = head.operations.every((operation) => head.seen.has(operationTarget(operation)));
   const after = applyAll(annotations, head.operations);
+  const leavesLinks = (operation: Operation) =>
+    operation.type === "remove" && after.ok && linkedBy(operation, after.value).length > 0;
+  if (head.operations.some(leavesLinks)) return false;
   return !head.unwanted && isKnown && [...head.seen].every(isSeen) && after.ok && givenTwice(after.value).length === 0;
 }
 
@@ -237,12 +238,7 @@ export function catchUp(confirmed: Confirmed, revision: number, missed: readonly
   return annotations.ok ? { revision, annotations: annotations.value } : null;
 }
 
-/**
- * The person has settled what was set aside, but for what is `left` of it. How the other marks looked is forgotten with
- * it.
- */
-export function dismiss(pending: Pending, left: readonly StepOperation[], makeKey: MakeKey): Pending {
-  const about = new Set(left.map(operationTarget));
-  const seen = new Map([...pending.setAside.seen].filter(([id]) => about.has(id)));
-  return { ...pending, setAside: { key: makeKey(), operations: left, seen } };
+/** The person has settled what was set aside, but for what is `left` of it. */
+export function dismiss(pending: Pending, left: readonly SetAside[]): Pending {
+  return { ...pending, setAside: left };
 }

@@ -99,9 +99,10 @@ export class QueueMirror {
       const state = baseRevision === null ? "open" : "sealed";
       return { ...common, ...batch, sequence, state, baseRevision: baseRevision ?? this.#baseRevision };
     });
-    const aside = { ...common, ...setAside, sequence: 0, state: "set-aside", baseRevision: 0 } as const;
-    if (setAside.operations.length > 0) records.push(aside);
-    return new Map(records.map((record) => [record.key, record]));
+    const aside = setAside.map((part, sequence): QueuedBatch => {
+      return { ...common, ...part, sequence, state: "set-aside", baseRevision: 0 };
+    });
+    return new Map([...records, ...aside].map((record) => [record.key, record]));
   }
 }
 

@@ -29,7 +29,7 @@ export function saveState(work: CodingWork, online: boolean): SaveState {
     return online ? "waiting" : "offline";
   }
   if (work.unsure) return work.failures === 0 ? "asking" : "as-last-seen";
-  return work.pending.setAside.operations.length > 0 ? "changed-elsewhere" : "saved";
+  return work.pending.setAside.length > 0 ? "changed-elsewhere" : "saved";
 }
 
 const ofOthers = {

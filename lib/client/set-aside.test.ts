@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { mark, marks } from "@/lib/domain/annotation/marks.test-support";
+import { mark, marks, note, remove } from "@/lib/domain/annotation/marks.test-support";
 import {
   type AnnotationMap,
   changeBetween,
@@ -14,11 +14,11 @@ import { applied, seenIn, tapes, valid } from "@/lib/domain/annotation/operation
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import { rivalsOf } from "@/lib/domain/codebook/check-annotation";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
-import { opened } from "./annotation-store.test-support";
+import { aside, opened, told, twoWindows } from "./annotation-store.test-support";
 import { meet } from "./meeting";
-import { outstanding } from "./outstanding";
-import { emptyPending, split } from "./pending";
+import { nothingPending, split } from "./pending";
 import { doSetAside, insisting } from "./set-aside";
+import { settled } from "./simulation.test-support";
 
 it("a code that the article has, with other words, makes room for that of whoever wants theirs all the same", async () => {
   const layer = namingCodebook.layers.find(({ key }) => key === "naming");
@@ -52,18 +52,17 @@ function stepsOf(operations: readonly Operation[], begins: readonly boolean[]): 
 
 /** What is there once work has met what others did, and what was set aside is made all the same. */
 function insisted(operations: readonly StepOperation[], seen: SeenMarks, now: AnnotationMap): AnnotationMap {
-  const empty = emptyPending(() => "new");
   const waiting = operations.length === 0 ? [] : [{ key: "waiting", baseRevision: null, operations, seen }];
-  const { batches, setAside } = meet({ revision: 1, annotations: now }, { ...empty, batches: waiting });
+  const { batches, setAside } = meet(
+    { revision: 1, annotations: now },
+    { ...nothingPending, batches: waiting },
+    () => "aside",
+  );
   const there = applied(
     now,
     batches.flatMap((batch) => batch.operations),
   );
-  const { done } = insisting(outstanding(setAside, there), there, () => []);
-  return split(
-    there,
-    done.map(({ operation }) => operation),
-  ).after;
+  return split(there, insisting(setAside, there, () => []).operations).after;
 }
 
 /** Without codes of the whole article, which two windows give it by one name. */
@@ -95,4 +94,131 @@ it("what goes on top and what is made all the same come to what was wanted, what
     }),
     { numRuns: 1_000 },
   );
+});
+
+const link = (id: string, from: string, to: string): Operation => {
+  return { type: "change", id: from, change: { links: [{ id, type: "cue", to, note: "" }] } };
+};
+
+describe("a link and the removal of its other end, in two windows that don't know of one another", () => {
+  it("comes to no link to nothing: the link is told with the mark that it led to, which is put back if it is wanted", async () => {
+    const { world, store, other } = await twoWindows("a", "b");
+    store.edit([remove("b")]);
+    await world.heal();
+    other.store.edit([link("l", "a", "b")]);
+    await world.heal();
+    expect([...world.server.annotations.values()]).toEqual([mark("a")]);
+    const told = { operation: link("l", "a", "b"), isGone: false, ends: [mark("b")] };
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [told] });
+    expect(doSetAside(other.store, () => [])).toBe(true);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["a", "b"]);
+    expect(world.server.annotations.get("a")?.links).toHaveLength(1);
+    expect(other.state()).toMatchObject({ save: "saved", setAside: [] });
+  });
+
+  it("comes to no link to nothing where the link was first: the removal is told", async () => {
+    const { world, store, other } = await twoWindows("a", "b");
+    store.edit([link("l", "a", "b")]);
+    await world.heal();
+    other.store.edit([remove("b")]);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["a", "b"]);
+    expect(other.state()).toMatchObject({ save: "changed-elsewhere", setAside: [aside(remove("b"))] });
+    expect(doSetAside(other.store, () => [])).toBe(true);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["a"]);
+    expect(other.state()).toMatchObject({ save: "saved", setAside: [] });
+  });
+
+  it("is nobody's matter where the link was known to who removed its end, or is made and taken back", async () => {
+    const { world, store, state } = await twoWindows("a", "b", "c");
+    store.edit([link("l", "a", "b")]);
+    store.edit([remove("b")]);
+    store.undo();
+    await world.heal();
+    expect(world.server.annotations.get("a")?.links).toHaveLength(1);
+    store.edit([remove("b")]);
+    store.edit([{ type: "change", id: "a", change: { note: "after" } }]);
+    await world.heal();
+    expect([...world.server.annotations.keys()]).toEqual(["a", "c"]);
+    expect(state()).toMatchObject({ save: "saved", setAside: [] });
+    store.undo();
+    store.undo();
+    await world.heal();
+    expect([...world.server.annotations.keys()].sort()).toEqual(["a", "b", "c"]);
+    expect(state()).toMatchObject({ save: "saved", setAside: [] });
+  });
+});
+
+describe("what several windows left, none of which saw the others", () => {
+  const left = async (...work: readonly (readonly Operation[])[]) => {
+    const { world, store } = await twoWindows("a", "b");
+    const others = [];
+    for (const operations of work) {
+      const other = await opened(world);
+      other.store.edit(operations);
+      await settled();
+      others.push(other);
+    }
+    for (const other of others) void other.store.stop();
+    await settled();
+    store.edit([note("a", "first")]);
+    await world.heal();
+    void store.refresh();
+    await world.heal();
+    return { world, store, state: () => told(store.getSnapshot()) };
+  };
+
+  it("is told one by one, also where it is on one mark, and made one after the other", async () => {
+    const { world, store, state } = await left([note("a", "second")], [note("a", "third")], [note("a", "second")]);
+    expect(state().setAside).toEqual([aside(note("a", "second")), aside(note("a", "third"))]);
+    expect(doSetAside(store, () => [])).toBe(true);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("third");
+    expect(state()).toMatchObject({ save: "saved", setAside: [] });
+  });
+
+  it("is told of a mark that was to be removed and to be changed", async () => {
+    const { world, store, state } = await left([remove("a")], [note("a", "third")]);
+    expect(state().setAside).toEqual([aside(remove("a")), aside(note("a", "third"))]);
+    doSetAside(store, () => []);
+    await world.heal();
+    expect(world.server.annotations.get("a")?.note).toBe("third");
+  });
+
+  it("stays told one by one after the page is opened anew", async () => {
+    const { world, store } = await left([note("a", "second")], [note("a", "third")]);
+    void store.stop();
+    await settled();
+    const again = await opened(world);
+    await world.heal();
+    expect(again.state().setAside).toEqual([aside(note("a", "second")), aside(note("a", "third"))]);
+    again.store.dismissSetAside();
+    await world.heal();
+    expect(again.state()).toMatchObject({ save: "saved", setAside: [] });
+    expect((await opened(world)).state().setAside).toEqual([]);
+  });
+
+  it("keeps both where each gives a mark that is gone something else", async () => {
+    const { world, store } = await left([note("b", "ours")], [{ type: "change", id: "b", change: { discuss: true } }]);
+    // Both were sent; what is made of them later stands on a mark that is gone.
+    expect(world.server.annotations.get("b")).toMatchObject({ note: "ours", discuss: true });
+    const other = await opened(world);
+    const third = await opened(world);
+    store.edit([remove("b")]);
+    await world.heal();
+    other.store.edit([note("b", "anew")]);
+    await settled();
+    third.store.edit([{ type: "change", id: "b", change: { certainty: "unsure" } }]);
+    await settled();
+    void other.store.stop();
+    void third.store.stop();
+    await settled();
+    void store.refresh();
+    await world.heal();
+    expect(doSetAside(store, () => [])).toBe(true);
+    await world.heal();
+    expect(world.server.annotations.get("b")).toMatchObject({ note: "anew", certainty: "unsure", discuss: true });
+  });
 });

@@ -1,28 +1,47 @@
-import type { Annotation } from "@/lib/domain/annotation/annotation";
+import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
-import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { AnnotationStore } from "./annotation-store";
-import { type Outstanding, outstanding } from "./outstanding";
-import { split } from "./pending";
+import { type Intent, intentsOf, leftOf, onlyOf } from "./outstanding";
+import { type SetAside, split } from "./pending";
 
 /** The ids of marks that can't stand beside one, among others. */
 export type RivalsOf = (mark: Annotation, others: AnnotationMap) => readonly string[];
 
 /** What making all the same what was set aside would do: to the marks it is about, and to those that must make room. */
-export type Insisting = { readonly done: readonly Outstanding[]; readonly removed: readonly Annotation[] };
+export type Insisting = {
+  readonly operations: readonly Operation[];
+  readonly removed: readonly Annotation[];
+  /** What can't be done: on marks that are gone, and not known. */
+  readonly left: readonly Intent[];
+};
 
-/** What it takes to have on some marks what was set aside. What can't be done is not in it. */
-export function insisting(setAside: readonly Outstanding[], marks: AnnotationMap, rivalsOf: RivalsOf): Insisting {
-  const done = setAside.filter(({ operation }) => operation.type !== "change" || marks.has(operation.id));
-  const operations = done.map(({ operation }) => operation);
-  const { after } = split(marks, operations);
+/**
+ * What it takes to have on some marks what was set aside, one window's after the other's. What is linked is put back where
+ * it is gone.
+ */
+export function insisting(setAside: readonly SetAside[], marks: AnnotationMap, rivalsOf: RivalsOf): Insisting {
+  const operations: Operation[] = [];
+  const left: Intent[] = [];
+  let after = marks;
+  for (const intent of intentsOf(setAside)) {
+    const what = leftOf(intent, after);
+    if (what === null) continue;
+    const { operation, ends = [] } = what;
+    const wanted = [...ends.map((annotation) => ({ type: "add", annotation }) as const), operation];
+    const done = split(after, wanted);
+    if (!done.applied.includes(operation)) left.push(intent);
+    else {
+      operations.push(...done.applied);
+      after = done.after;
+    }
+  }
   const own = new Set(operations.map(operationTarget));
   const rivals = [...own].flatMap((id) => {
     const mark = after.get(id);
     return mark === undefined ? [] : rivalsOf(mark, after);
   });
   const removed = [...new Set(rivals)].flatMap((id) => (own.has(id) ? [] : (marks.get(id) ?? [])));
-  return { done, removed };
+  return { operations, removed, left };
 }
 
 /**
@@ -33,12 +52,9 @@ export function insisting(setAside: readonly Outstanding[], marks: AnnotationMap
  */
 export function doSetAside(store: AnnotationStore, rivalsOf: RivalsOf): boolean {
   const { setAside, annotations } = store.getSnapshot();
-  const { done, removed } = insisting(outstanding(setAside, annotations), annotations, rivalsOf);
+  const { operations, removed, left } = insisting(setAside, annotations, rivalsOf);
   const room = removed.map(({ id }) => ({ type: "remove", id }) as const);
-  store.edit([...room, ...done.map(({ operation }) => operation)]);
-  const isGone = (operation: StepOperation) => operation.type === "change" && !annotations.has(operation.id);
-  const doneOn = new Set(done.map(({ operation }) => operationTarget(operation)));
-  const left = setAside.operations.filter((one) => isGone(one) && !doneOn.has(operationTarget(one)));
-  store.dismissSetAside(left);
+  store.edit([...room, ...operations]);
+  store.dismissSetAside(onlyOf(setAside, left));
   return left.length === 0;
 }

@@ -4,7 +4,8 @@ import { operationTarget, type SeenMarks } from "@/lib/domain/annotation/operati
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { withoutStep } from "@/lib/domain/annotation/steps";
 import { createOffsetMap } from "@/lib/domain/text/offsets";
-import type { QueuedBatch } from "./operation-queue";
+import { intentsOf } from "./outstanding";
+import type { WorkOnMarks } from "./pending";
 
 /** Where the text isn't known, there is no quote, and the ranges count UTF-16 units. */
 type Placed = { readonly ranges: readonly (readonly [number, number])[]; readonly quote: string | null };
@@ -39,19 +40,20 @@ export type CopiedFrom = {
   readonly article: { readonly title: string; readonly text: string } | null;
   /** In milliseconds since the epoch. */
   readonly at: number | null;
-  readonly batches: readonly Pick<QueuedBatch, "operations" | "seen">[];
+  readonly batches: readonly WorkOnMarks[];
 };
 
-/** What the work comes to: one change a mark and batch, for what two windows did to one mark are two things. */
+/** What the work comes to: one change a mark and window, for what two windows did to one mark are two things. */
 export function copyOf({ slug, assignmentId, article, at, batches }: CopiedFrom): UnsentCopy {
   const place = placing(article?.text ?? null);
   return {
     ...{ format: "parallax-unsent/1", offsets: article === null ? "utf16" : "codepoint" },
     ...{ project: slug, assignment: assignmentId, article: article?.title ?? null },
     changedAt: at === null ? null : new Date(at).toISOString(),
-    changes: batches.flatMap(({ operations, seen = new Map() }) =>
-      netEffect(operations.map(withoutStep), seen).map((operation) => changeOf(operation, seen, place)),
-    ),
+    changes: intentsOf(batches).flatMap(({ id, operations, before }) => {
+      const seen: SeenMarks = new Map(before === undefined ? [] : [[id, before]]);
+      return netEffect(operations.map(withoutStep), seen).map((operation) => changeOf(operation, seen, place));
+    }),
   };
 }
 

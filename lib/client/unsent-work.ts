@@ -135,5 +135,5 @@ async function sendOf(assignmentId: string, { api, queue, environment }: Opening
   await store.start();
   const { refused, setAside } = store.getSnapshot();
   await store.stop();
-  return refused !== null || setAside.operations.length > 0 ? "to-decide" : "done";
+  return refused !== null || setAside.length > 0 ? "to-decide" : "done";
 }

@@ -66,7 +66,7 @@ export const article: ArticleText = {
 };
 
 /** An open workspace without a page: the editor on a store on a simulated server. */
-export async function openEditor(help = { prefill: true, propagation: true }) {
+export async function openEditor(help = { prefill: true, propagation: true }, elsewhere: readonly string[] = []) {
   const world = new SimulatedWorld();
   const { store } = world.open();
   await settled();
@@ -83,6 +83,7 @@ export async function openEditor(help = { prefill: true, propagation: true }) {
     frames,
     actors: new Set(),
     uuid: world.uuid,
+    elsewhere,
   });
   return { world, store, editor, index, frames };
 }

@@ -22,6 +22,8 @@ export type EditorOptions = {
   readonly sentences: readonly Range[];
   readonly actors: ReadonlySet<string>;
   readonly uuid: () => string;
+  /** Marks of other articles that links lead to. */
+  readonly elsewhere?: readonly string[] | undefined;
 };
 
 /** What ends with every new step. */

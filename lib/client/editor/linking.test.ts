@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { article, openEditor } from "@/lib/client/workspace.test-support";
 import { Links } from "./links";
 
-async function twoMarks() {
-  const opened = await openEditor();
+async function twoMarks(elsewhere: readonly string[] = []) {
+  const opened = await openEditor(undefined, elsewhere);
   const { editor, store } = opened;
   const ids = ["ministry", "fled"].map((words) => {
     const start = article.text.indexOf(words);
@@ -57,6 +57,14 @@ describe("linking two marks", () => {
     expect(mark(0)).not.toHaveProperty("links");
   });
 
+  it("is seen where it leads into another article, but not where it leads to nothing", async () => {
+    const { store, mark, links } = await twoMarks(["m-elsewhere"]);
+    const [known, gone] = ["m-elsewhere", "m-gone"].map((to) => ({ id: `l-${to}`, type: "cue", to, note: "" }));
+    if (known === undefined || gone === undefined) throw new Error("there are two");
+    store.edit([{ type: "change", id: mark(0).id, change: { links: [known, gone] } }]);
+    expect(links.of(mark(0)).map(({ link, other }) => [link.to, other])).toEqual([["m-elsewhere", null]]);
+  });
+
   it("comes back with the mark it led to", async () => {
     const { editor, store, mark, links } = await twoMarks();
     editor.picker.select(mark(0).id);
@@ -65,7 +73,7 @@ describe("linking two marks", () => {
     editor.linking.linkHere();
     editor.picker.select(mark(1).id);
     editor.edits.remove();
-    expect(links.of(mark(0))).toMatchObject([{ other: null }]);
+    expect(links.of(mark(0))).toEqual([]);
     store.undo();
     expect(links.of(mark(0))).toMatchObject([{ other: { id: mark(1).id } }]);
   });

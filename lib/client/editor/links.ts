@@ -7,7 +7,7 @@ export type SeenLink = {
   readonly link: MarkLink;
   /** The mark that holds it. */
   readonly holder: Annotation;
-  /** The mark at the other end, or null where that is in another article, or gone. */
+  /** The mark at the other end, or null where that is in another article. */
   readonly other: Annotation | null;
   readonly leadsAway: boolean;
 };
@@ -20,12 +20,14 @@ export class Links {
     this.#core = core;
   }
 
-  /** The links that begin or end at a mark. */
+  /** The links that begin or end at a mark; those that lead to nothing are shown nowhere. */
   of(mark: Annotation): readonly SeenLink[] {
-    const { annotations } = this.#core;
-    const away = (mark.links ?? []).map((link) => ({
-      ...{ link, holder: mark, other: annotations.get(link.to) ?? null, leadsAway: true },
-    }));
+    const { annotations, options } = this.#core;
+    const away = (mark.links ?? []).flatMap((link) => {
+      const other = annotations.get(link.to) ?? null;
+      const isThere = other !== null || options.elsewhere?.includes(link.to);
+      return isThere ? { link, holder: mark, other, leadsAway: true } : [];
+    });
     const here = [...annotations.values()].flatMap((holder) =>
       (holder.links ?? []).flatMap((link) =>
         link.to === mark.id ? [{ link, holder, other: holder, leadsAway: false }] : [],

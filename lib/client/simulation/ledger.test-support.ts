@@ -1,7 +1,7 @@
 import type { CodingState, OperationBatch } from "@/lib/client/coding-api";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { outstanding } from "@/lib/client/outstanding";
-import { split } from "@/lib/client/pending";
+import { operationsIn, split } from "@/lib/client/pending";
 import type { SeenCodings } from "@/lib/client/seen-codings";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
 import { type AnnotationMap, applyAll, operationTarget } from "@/lib/domain/annotation/operations";
@@ -250,7 +250,7 @@ export class Ledger {
   /** Every mark that is not as it was made here is told of, with what it was to be. */
   #checkTold({ setAside, annotations }: CodingSnapshot, aside: readonly StepOperation[]): void {
     const last = new Map(aside.map((operation) => [operationTarget(operation), operation]));
-    same("what is set aside is kept", setAside.operations, aside);
+    same("what is set aside is kept", operationsIn(setAside), aside);
     const told = new Map(
       outstanding(setAside, annotations).map(({ operation }) => [operationTarget(operation), operation]),
     );

@@ -1,4 +1,5 @@
 import type { Annotation, AnnotationChange, Operation } from "./annotation";
+import { holdersOf, linksIn, newLinks } from "./links";
 import {
   type AnnotationMap,
   applyAll,
@@ -20,11 +21,11 @@ type Rebased<T> = Readonly<Record<"operations" | "dropped" | "done", readonly T[
 /**
  * Puts operations of this client on top of the marks as they are now, where other windows or devices of the same person
  * may have been at them since `seen`. What is acknowledged stands: an operation that gives a field another value than the
- * others gave it, removes a mark that they changed, or is on one that they removed, is not done, and nor is what else
- * its step does, nor what later steps do on top of that. What was done already isn't done again, nor what was taken back here of what others were at. The
- * operations that are left always apply to `now`.
+ * others gave it, removes a mark that they changed or linked, is on one that they removed, or links to one, is not done,
+ * and nor is what else its step does, nor what later steps do on top of that. What was done already isn't done again, nor
+ * what was taken back here of what others were at. The operations that are left always apply to `now`.
  *
- * @param seen what the marks looked like before the first of the operations on each
+ * @param seen what the marks looked like before the first of the operations on each, and those at the ends of their links
  * @param unwanted operations that are known not to go with what is there
  * @returns the operations that go on top, those that don't, and those that are done already
  */
@@ -35,7 +36,8 @@ export function rebase<T extends StepOperation>(
   unwanted: readonly T[] = [],
 ): Rebased<T> {
   const isAlone = pending.map(operationTarget).every((id) => !isTouched(seen.get(id), now.get(id)));
-  if (unwanted.length === 0 && isAlone && applyAll(now, pending).ok)
+  const isUnlinked = pending.every((operation) => linksIn(operation).length === 0 && !leavesLinks(operation, now));
+  if (unwanted.length === 0 && isAlone && isUnlinked && applyAll(now, pending).ok)
     return { operations: pending, dropped: [], done: [] };
   const idle = idleSteps(pending, seen, now);
   const refused = new Set(unwanted.map(stepOf));
@@ -78,6 +80,16 @@ function idleSteps(pending: readonly StepOperation[], seen: SeenMarks, now: Anno
   return new Set(idle.map(([step]) => step));
 }
 
+function leavesLinks(operation: Operation, now: AnnotationMap): boolean {
+  return operation.type === "remove" && holdersOf(operation.id, now).length > 0;
+}
+
+/** Links that this client has seen, or makes. */
+function knownLinks(pending: readonly Operation[], seen: SeenMarks): ReadonlySet<string> {
+  const links = [...pending.flatMap(linksIn), ...[...seen.values()].flatMap((mark) => mark?.links ?? [])];
+  return new Set(links.map(({ id }) => id));
+}
+
 /** Whether others were, or may have been, at a mark. */
 function isTouched(seen: Annotation | null | undefined, now: Annotation | undefined): boolean {
   return seen === undefined || !isEqual(seen ?? undefined, now);
@@ -97,6 +109,16 @@ function goOnTop<T extends StepOperation>(
   /** What refused steps would have changed of a mark: whoever went on from there meant that. */
   const missing = new Map<string, AnnotationChange>();
   const operations: T[] = [];
+  const known = knownLinks(pending, seen);
+  /** Nobody would see a link that leads to nothing. */
+  const losesLink = (operation: Operation): boolean => {
+    const id = operationTarget(operation);
+    const isLost = (to: string) => seen.has(to) && !elsewhere.has(to) && !now.has(to);
+    if (operation.type !== "remove") return newLinks(operation, seen.get(id)).some(({ to }) => isLost(to));
+    const isNew = ({ links = [] }: Annotation) => links.some((link) => link.to === id && !known.has(link.id));
+    const holders = now.has(id) ? holdersOf(id, now) : [];
+    return holders.some((mark) => elsewhere.get(mark.id)?.present !== false && isNew(mark));
+  };
   for (const operation of pending) {
     const id = operationTarget(operation);
     if (idle.has(stepOf(operation))) continue;
@@ -106,7 +128,9 @@ function goOnTop<T extends StepOperation>(
     }
     const other = elsewhere.get(id) ?? doneElsewhere(seen.get(id), now.get(id));
     const isOwn = seen.get(id) === null;
-    if (isOpposed(operation, other, isOwn) || standsOn(operation, missing.get(id))) refused.add(stepOf(operation));
+    const isRefused =
+      isOpposed(operation, other, isOwn) || standsOn(operation, missing.get(id)) || losesLink(operation);
+    if (isRefused) refused.add(stepOf(operation));
     else if (operation.type === "change") {
       operations.push(operation);
       elsewhere.set(id, { present: true, change: without(other.change, operation.change) });

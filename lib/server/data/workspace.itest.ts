@@ -48,6 +48,7 @@ describe("the workspace", () => {
             [0, 30],
             [31, testText.length],
           ],
+          elsewhere: [],
         },
         codebook: { version: 1, ...testCodebook },
         actors: [{ key: "weir_front", name: "Weir Front", side: "", aliases: [] }],

@@ -26,6 +26,8 @@ export type WorkspaceData = {
     readonly publishedOn: Date | null;
     readonly zones: readonly Zone[];
     readonly sentences: readonly Range[];
+    /** Marks of the asker in other articles that links of this one lead to; other links may lead to nothing. */
+    readonly elsewhere: readonly string[];
   };
   readonly codebook: Codebook & { readonly version: number };
   readonly actors: readonly {
@@ -111,7 +113,8 @@ export async function readWorkspace(
       orderBy: [{ position: "asc" }, { pass: "asc" }],
       select: { id: true, state: true },
     });
-    return { assignment, siblings, actors: await readActors(tx, access) };
+    const elsewhere = await readElsewhere(tx, own, assignment.coding?.annotations ?? []);
+    return { assignment, siblings, elsewhere, actors: await readActors(tx, access) };
   });
   if (!found) return err({ code: "not-found" });
   const { id, state, returnRemark, roundArticle, coding } = found.assignment;
@@ -122,7 +125,7 @@ export async function readWorkspace(
   const current = found.siblings[place];
   return ok({
     assignment: { id, state, returnRemark },
-    article: { ...article, outlet: outlet?.name ?? null, sentences: toRanges(sentences) },
+    article: { ...article, outlet: outlet?.name ?? null, sentences: toRanges(sentences), elsewhere: found.elsewhere },
     codebook: { version, ...codebookSchema.parse(content) },
     actors: found.actors,
     coding: {
@@ -134,6 +137,22 @@ export async function readWorkspace(
     nextAssignmentId: (current && nextAfter(found.siblings, current)?.id) ?? null,
     neighbours: { previous: found.siblings[place - 1]?.id ?? null, next: found.siblings[place + 1]?.id ?? null },
   });
+}
+
+/** Of the marks that links lead to, those of other codings of the same member. */
+async function readElsewhere(
+  tx: Tx,
+  { projectId, memberId }: { readonly projectId: string; readonly memberId: string },
+  marks: readonly { readonly id: string; readonly links: readonly { readonly toId: string }[] }[],
+): Promise<readonly string[]> {
+  const here = new Set(marks.map(({ id }) => id));
+  const away = marks.flatMap(({ links }) => links.map(({ toId }) => toId)).filter((id) => !here.has(id));
+  if (away.length === 0) return [];
+  const there = await tx.annotation.findMany({
+    where: { projectId, memberId, id: { in: away } },
+    select: { id: true },
+  });
+  return there.map(({ id }) => id);
 }
 
 /** Those whom saves accept: everybody's but what others have only proposed (lib/server/services/coding-work.ts). */
