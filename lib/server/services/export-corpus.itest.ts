@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MarkLink } from "@/lib/domain/annotation/annotation";
 import { streamOf } from "@/lib/formats/parallax/files.test-support";
 import { readParallax } from "@/lib/formats/parallax/parse";
 import { accessFor, accessOf, addMember, makeProject, type TestMember, testText } from "@/lib/server/testing/project";
@@ -93,6 +94,29 @@ describe("a whole corpus", () => {
     expect(articles(again)).toEqual(articles(file));
     const [given, got] = [(await parsed(file)).header, (await parsed(again)).header];
     expect({ ...got, project: null }).toEqual({ ...given, project: null });
+  });
+
+  it("holds links between its marks, and none whose other end was taken out", async () => {
+    const [assignmentId] = project.assignments;
+    const access = await accessFor(project.annotators[0].user, project.slug, "code");
+    const mark = (of: { readonly links?: readonly MarkLink[] } = {}) => ({
+      ...{ id: randomUUID(), layer: "naming", label: "neutral_armed", note: "", discuss: false, ...of },
+      ...{ ranges: [[3, 15] as [number, number]], attributes: { voice: "outlet" } },
+      ...{ certainty: "sure" as const, origin: "own" as const },
+    });
+    const [kept, taken] = [mark(), mark()];
+    const links = [kept, taken].map(({ id: to }) => ({ id: randomUUID(), type: "cue", to, note: "" }));
+    const holder = mark({ links });
+    const operations = [kept, taken, holder].map((annotation) => ({ type: "add" as const, annotation }));
+    const made = await saveOperations(access, { assignmentId, key: randomUUID(), baseRevision: 0, operations });
+    const remove = [{ type: "remove" as const, id: taken.id }];
+    await saveOperations(access, { assignmentId, key: randomUUID(), baseRevision: 1, operations: remove });
+    const submitted = await submitCoding(access, { assignmentId, key: randomUUID(), revision: 2 });
+    expect([made.ok, submitted.ok]).toEqual([true, true]);
+    const file = await exported(project.lead, project.slug);
+    const [article] = (await parsed(file)).articles;
+    expect(article?.links.map(({ from, to }) => [from, to])).toEqual([[holder.id, kept.id]]);
+    expect(file).not.toContain(taken.id);
   });
 
   it("is one moment, whoever writes meanwhile", async () => {
