@@ -7,13 +7,13 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { type Outstanding, outstanding } from "@/lib/client/outstanding";
-import { seenOf, split } from "@/lib/client/pending";
+import { seenOf } from "@/lib/client/pending";
 import { doSetAside, insisting, type RivalsOf } from "@/lib/client/set-aside";
 import { type CopiedFrom, copyOf, saveCopy } from "@/lib/client/unsent-copy";
 import type { Annotation } from "@/lib/domain/annotation/annotation";
 import { holdersOf } from "@/lib/domain/annotation/links";
 import { netEffect } from "@/lib/domain/annotation/net-effect";
-import { applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
+import { applyOperation, applyPossible, operationTarget } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
 import { rivalsOf } from "@/lib/domain/codebook/check-annotation";
 import { type Telling, useDifferenceWords } from "./use-difference-words";
@@ -108,7 +108,7 @@ function RefusedNotice({ coding, workspace, page }: PartProps) {
   const [told, others] =
     named.length === 0 ? [operations, []] : [named, operations.filter((_, index) => !places.has(index))];
   // A mark that is new in the same go is there for the changes of it.
-  const marks = split(coding.confirmed, others).after;
+  const marks = applyPossible(coding.confirmed, others).after;
   const seen = seenOf(told, marks);
   const done = netEffect(told, seen).map((operation) => ({ operation, isGone: false }));
   const giveUp = t("discard", { all: named.length === 0 ? "true" : "false" });

@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, isEqual } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyPossible, isEqual } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import type { Coding, CodingApi, ReadAnswer } from "./coding-api";
 import { CodingHistory, type Goal } from "./coding-history";
@@ -31,7 +31,6 @@ import {
   type SetAside,
   seal,
   sealedHead,
-  split,
 } from "./pending";
 import { QueueMirror } from "./queue-mirror";
 import type { SeenCodings } from "./seen-codings";
@@ -143,7 +142,7 @@ export class AnnotationStore {
    */
   edit(operations: readonly Operation[], tag: string | null = null): boolean {
     const before = this.#shown;
-    const { applied, after } = split(before, operations);
+    const { applied, after } = applyPossible(before, operations);
     if (applied.length === 0) return false;
     this.#append(this.#history.remember(before, applied, tag), after);
     return true;

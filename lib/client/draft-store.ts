@@ -1,8 +1,7 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import type { AnnotationMap } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyPossible } from "@/lib/domain/annotation/operations";
 import { randomId } from "./browser-environment";
 import { type Direction, StepHistory } from "./history";
-import { split } from "./pending";
 
 /** Marks as an editor sees them. */
 export type EditedMarks = {
@@ -42,7 +41,7 @@ export class DraftStore implements EditingStore {
 
   edit(operations: readonly Operation[], tag: string | null = null): boolean {
     const before = this.#snapshot.annotations;
-    const { applied, after } = split(before, operations);
+    const { applied, after } = applyPossible(before, operations);
     if (applied.length === 0) return false;
     this.#history.remember(before, applied, { id: randomId(), at: Date.now(), tag });
     this.#set(after);

@@ -1,6 +1,11 @@
 import type { Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, invertAll, operationTarget } from "@/lib/domain/annotation/operations";
-import { continues, split } from "./pending";
+import {
+  type AnnotationMap,
+  applyPossible,
+  continues,
+  invertAll,
+  operationTarget,
+} from "@/lib/domain/annotation/operations";
 
 export type Direction = "undo" | "redo";
 
@@ -84,7 +89,7 @@ export class StepHistory {
   take(direction: Direction, before: AnnotationMap): Taken | null {
     const step = (direction === "undo" ? this.#done : this.#undone).pop();
     if (step === undefined) return null;
-    const { applied, after } = split(before, direction === "undo" ? step.back : step.forward);
+    const { applied, after } = applyPossible(before, direction === "undo" ? step.back : step.forward);
     const inverse = invertAll(before, applied);
     const [forward, back] = direction === "undo" ? [inverse, applied] : [applied, inverse];
     // A step whose marks another window has removed can't be reached any more.

@@ -102,6 +102,25 @@ describe("work that articles have left on this device", () => {
     expect(state).toMatchObject({ sent: [], told: [left(2), left(2)] });
   });
 
+  it("is tried again soon, also where other work waited long before", async () => {
+    const { state, begin } = device(kept("a1", 2));
+    state.reachable = false;
+    const end = begin();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    state.reachable = true;
+    window.dispatchEvent(new Event("focus"));
+    await settled();
+    expect(state.kept).toEqual([]);
+    state.reachable = false;
+    state.kept = [kept("a2", 1)];
+    window.dispatchEvent(new Event("focus"));
+    await settled();
+    state.reachable = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(state).toMatchObject({ sent: ["a1", "a2"], kept: [] });
+    end();
+  });
+
   it("is looked for again where the browser could not look", async () => {
     const { state, begin } = device(kept("a1", 2));
     state.readable = false;

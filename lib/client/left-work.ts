@@ -150,6 +150,7 @@ class LeftWorkSender {
     } finally {
       this.#looking = false;
     }
+    if (isDone) this.#pause = AGAIN.first;
     if (isDone || this.#ended.signal.aborted) return;
     this.#timer = setTimeout(this.#look, this.#pause);
     this.#pause = Math.min(2 * this.#pause, AGAIN.most);

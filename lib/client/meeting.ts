@@ -1,7 +1,7 @@
 import type { Annotation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, applyOperation, operationTarget } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyOperation, applyPossible, operationTarget } from "@/lib/domain/annotation/operations";
 import { rebase, stepOf } from "@/lib/domain/annotation/rebase";
-import type { StepOperation } from "@/lib/domain/annotation/steps";
+import type { StepOperation, WorkOnMarks } from "@/lib/domain/annotation/steps";
 import { intentsOf, leftOf, onlyOf } from "./outstanding";
 import {
   type Confirmed,
@@ -12,8 +12,6 @@ import {
   type PendingBatch,
   type SetAside,
   seenOf,
-  split,
-  type WorkOnMarks,
 } from "./pending";
 
 /**
@@ -29,7 +27,7 @@ export function meet(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): 
   // What is done goes along where it was done on top of what was set aside: the window took that back, say.
   const isAside = new Set(operationsIn(pending.setAside).map(operationTarget));
   const left = [...dropped, ...done.filter((operation) => isAside.has(operationTarget(operation)))];
-  const there = split(now, operations).after;
+  const there = applyPossible(now, operations).after;
   const more = () => ({ key: makeKey(), ...part(head, left) });
   const aside = left.length === 0 ? pending : { ...pending, setAside: lacking([...pending.setAside, more()], there) };
   if (operations.length === 0) return meet(confirmed, { ...aside, batches: rest }, makeKey);
@@ -70,7 +68,7 @@ function wholeOf({ operations, seen }: PendingBatch, left: readonly StepOperatio
  */
 function rebaseGivingOnce({ operations, seen, unwanted = [] }: PendingBatch, now: AnnotationMap) {
   const done = rebase(operations, seen, now, unwanted);
-  const again = new Set(givenTwice(split(now, done.operations).after).map(({ id }) => id));
+  const again = new Set(givenTwice(applyPossible(now, done.operations).after).map(({ id }) => id));
   const adding = done.operations.filter((one) => one.type === "add" && again.has(operationTarget(one)));
   return adding.length === 0 ? done : rebase(operations, seen, now, [...unwanted, ...adding]);
 }

@@ -1,5 +1,5 @@
 import type { SeenMarks } from "@/lib/domain/annotation/operations";
-import type { StepOperation } from "@/lib/domain/annotation/steps";
+import type { StepOperation, WorkOnMarks } from "@/lib/domain/annotation/steps";
 import type { HistoryChange, ListedStep } from "./history";
 
 /**
@@ -22,6 +22,9 @@ export type QueuedBatch = {
   readonly operations: readonly StepOperation[];
   /** Missing in what earlier versions of the program kept. */
   readonly seen?: SeenMarks;
+  /** As in `PendingBatch`. */
+  readonly unwanted?: readonly StepOperation[] | undefined;
+  readonly whole?: WorkOnMarks | undefined;
 };
 
 /** A step that can be taken back or done again, as it is kept. */

@@ -4,12 +4,13 @@ import { leftToDo, netEffect } from "@/lib/domain/annotation/net-effect";
 import {
   type AnnotationMap,
   applyOperation,
+  applyPossible,
   isEqual,
   operationTarget,
   type SeenMarks,
 } from "@/lib/domain/annotation/operations";
-import { type StepOperation, withoutStep } from "@/lib/domain/annotation/steps";
-import { type SetAside, split, type WorkOnMarks } from "./pending";
+import { type StepOperation, type WorkOnMarks, withoutStep } from "@/lib/domain/annotation/steps";
+import type { SetAside } from "./pending";
 
 /** What of the work that was set aside is still not so. */
 export type Outstanding = {
@@ -68,7 +69,7 @@ function byMark(operations: readonly StepOperation[]): ReadonlyMap<string, reado
 
 function outcome(before: Annotation | null | undefined, operations: readonly StepOperation[]) {
   if (before === undefined && operations[0]?.type !== "add") return undefined;
-  const [after] = split(new Map(before ? [[before.id, before]] : []), operations).after.values();
+  const [after] = applyPossible(new Map(before ? [[before.id, before]] : []), operations).after.values();
   return after ?? null;
 }
 

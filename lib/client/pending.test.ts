@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { add, change, mark, marks, remove } from "@/lib/domain/annotation/marks.test-support";
 import type { MissedRevision } from "./coding-api";
 import { meet } from "./meeting";
+import { MemoryQueue } from "./operation-queue";
 import { outstanding } from "./outstanding";
-import { append, catchUp, dismiss, nothingPending } from "./pending";
+import { append, catchUp, dismiss, nothingPending, reopen, restorePending, seal } from "./pending";
+import { QueueMirror } from "./queue-mirror";
 
 const makeKey = () => "new";
 
@@ -18,6 +20,20 @@ it("what was set aside and is settled is forgotten: later work stands beside how
   const third = at(3, { note: "third", certainty: "unsure" });
   const { setAside } = meet(third, append(settled, [later], second.annotations, makeKey), makeKey);
   expect(outstanding(setAside, third.annotations)).toEqual([{ operation: later, isGone: false }]);
+});
+
+it("what was left out of a batch that may have been sent is met anew by the window that takes it over, too", async () => {
+  const step = { id: "s", kind: "edit" } as const;
+  const ours = [remove("m"), add("n")].map((operation) => ({ ...operation, step }));
+  const seen = new Map([...marks(mark("m")), ["n", null] as const]);
+  const gone = { revision: 1, annotations: marks() };
+  const waiting = { ...nothingPending, batches: [{ key: "k", baseRevision: null, operations: ours, seen }] };
+  const sent = seal(gone, meet(gone, waiting, makeKey), makeKey);
+  expect(sent.batches[0]?.operations).toEqual(ours.slice(1));
+  const queue = new MemoryQueue();
+  await new QueueMirror(queue, "a1", "gone").save(sent, 1, { put: [], remove: [] });
+  const kept = await queue.adopt("a1", "here", new Set());
+  expect(reopen(restorePending(kept, nothingPending), makeKey).batches[0]?.operations).toEqual(ours);
 });
 
 const step = (revision: number, operation = add(`m${revision}`)): MissedRevision => {

@@ -3,12 +3,13 @@ import { linkedBy } from "@/lib/domain/annotation/links";
 import {
   type AnnotationMap,
   applyAll,
-  applyOperation,
+  applyPossible,
+  continues,
   isEqual,
   operationTarget,
   type SeenMarks,
 } from "@/lib/domain/annotation/operations";
-import type { StepOperation } from "@/lib/domain/annotation/steps";
+import type { StepOperation, WorkOnMarks } from "@/lib/domain/annotation/steps";
 import type { MissedRevision, OperationBatch } from "./coding-api";
 import type { QueuedBatch } from "./operation-queue";
 
@@ -18,21 +19,18 @@ export const MAX_BATCH = 500;
 /** The server's state as far as it is known here. */
 export type Confirmed = { readonly revision: number; readonly annotations: AnnotationMap };
 
-/** Operations, and what their marks looked like to whoever did the first of them on each. */
-export type WorkOnMarks = { readonly operations: readonly StepOperation[]; readonly seen: SeenMarks };
-
 /** Work on its way. */
 export type PendingBatch = WorkOnMarks & {
   readonly key: string;
   /** Null until it was or may have been sent: then its key and body stay as they are. */
   readonly baseRevision: number | null;
   /** What the server won't take beside what is there. */
-  readonly unwanted?: readonly StepOperation[];
+  readonly unwanted?: readonly StepOperation[] | undefined;
   /**
    * The same work before what others had done already was left out of it. Should the server not take the batch, this is
    * met anew: by then they may have taken theirs back.
    */
-  readonly whole?: WorkOnMarks;
+  readonly whole?: WorkOnMarks | undefined;
 };
 
 /** Work that another window's stands against, until the person has seen it. */
@@ -53,8 +51,10 @@ export const nothingPending: Pending = { batches: [], setAside: [] };
 
 /** Puts what the queue kept before what was done since. Work of several windows stays apart: none saw the others'. */
 export function restorePending(kept: readonly QueuedBatch[], since: Pending): Pending {
-  const batches = kept.flatMap(({ key, state, baseRevision, operations, seen = new Map() }) =>
-    state === "set-aside" ? [] : { key, baseRevision: state === "sealed" ? baseRevision : null, operations, seen },
+  const batches = kept.flatMap(({ key, state, baseRevision, operations, seen = new Map(), unwanted, whole }) =>
+    state === "set-aside"
+      ? []
+      : { key, baseRevision: state === "sealed" ? baseRevision : null, operations, seen, unwanted, whole },
   );
   const aside = kept.flatMap(({ key, state, operations, seen = new Map() }) =>
     state === "set-aside" ? { key, operations, seen } : [],
@@ -88,26 +88,7 @@ function operationsOf({ batches }: Pending): readonly StepOperation[] {
 /** What the person sees: the confirmed marks with all pending work on top; steps that don't apply are left out. */
 export function fold(confirmed: Confirmed, pending: Pending): AnnotationMap {
   if (pending.batches.length === 0) return confirmed.annotations;
-  return split(confirmed.annotations, operationsOf(pending)).after;
-}
-
-/** Applies what can be applied, in order. */
-export function split<T extends Operation>(
-  annotations: AnnotationMap,
-  operations: readonly T[],
-): { readonly after: AnnotationMap; readonly applied: readonly T[] } {
-  const all = applyAll(annotations, operations);
-  if (all.ok) return { after: all.value, applied: operations };
-  const applied: T[] = [];
-  let after = annotations;
-  for (const operation of operations) {
-    const next = applyOperation(after, operation);
-    if (next.ok) {
-      after = next.value;
-      applied.push(operation);
-    }
-  }
-  return { after, applied };
+  return applyPossible(confirmed.annotations, operationsOf(pending)).after;
 }
 
 /**
@@ -145,13 +126,6 @@ export function seenOf(operations: readonly Operation[], shown: AnnotationMap): 
   return new Map([...linked, ...operations.map(operationTarget).map((id) => [id, shown.get(id) ?? null] as const)]);
 }
 
-/** Whether a change goes on changing the same fields of a mark, so that the last one leaves no trace. */
-export function continues(last: Operation, next: Operation): boolean {
-  if (last.type !== "change" || next.type !== "change" || last.id !== next.id) return false;
-  const changed = Object.keys(last.change);
-  return changed.length === Object.keys(next.change).length && changed.every((field) => field in next.change);
-}
-
 /** Whether what is next to be sent stands on marks that are as they were seen; else `meet` has to come first. */
 export function isMet({ annotations }: Confirmed, { batches: [head] }: Pending): boolean {
   if (head === undefined || head.baseRevision !== null) return true;
@@ -186,7 +160,7 @@ export function seal(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): 
   const more = head.operations.slice(MAX_BATCH);
   if (more.length === 0) return { ...pending, batches: [sealed, ...rest] };
   const { whole: _, ...part } = sealed;
-  const seen = seenOf(more, split(confirmed.annotations, operations).after);
+  const seen = seenOf(more, applyPossible(confirmed.annotations, operations).after);
   return { ...pending, batches: [part, { key: makeKey(), baseRevision: null, operations: more, seen }, ...rest] };
 }
 

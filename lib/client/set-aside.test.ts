@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/domain/annotation/annotation";
 import { mark, marks, note, remove } from "@/lib/domain/annotation/marks.test-support";
 import {
   type AnnotationMap,
+  applyPossible,
   changeBetween,
   fieldsOf,
   isEqual,
@@ -16,7 +17,7 @@ import { rivalsOf } from "@/lib/domain/codebook/check-annotation";
 import { namingCodebook } from "@/lib/domain/codebook/preset-naming";
 import { aside, opened, told, twoWindows } from "./annotation-store.test-support";
 import { meet } from "./meeting";
-import { nothingPending, split } from "./pending";
+import { nothingPending } from "./pending";
 import { doSetAside, insisting } from "./set-aside";
 import { settled } from "./simulation.test-support";
 
@@ -62,7 +63,7 @@ function insisted(operations: readonly StepOperation[], seen: SeenMarks, now: An
     now,
     batches.flatMap((batch) => batch.operations),
   );
-  return split(there, insisting(setAside, there, () => []).operations).after;
+  return applyPossible(there, insisting(setAside, there, () => []).operations).after;
 }
 
 /** Without codes of the whole article, which two windows give it by one name. */

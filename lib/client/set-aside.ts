@@ -1,8 +1,8 @@
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, operationTarget } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyPossible, operationTarget } from "@/lib/domain/annotation/operations";
 import type { AnnotationStore } from "./annotation-store";
 import { type Intent, intentsOf, leftOf, onlyOf } from "./outstanding";
-import { type SetAside, split } from "./pending";
+import type { SetAside } from "./pending";
 
 /** The ids of marks that can't stand beside one, among others. */
 export type RivalsOf = (mark: Annotation, others: AnnotationMap) => readonly string[];
@@ -28,7 +28,7 @@ export function insisting(setAside: readonly SetAside[], marks: AnnotationMap, r
     if (what === null) continue;
     const { operation, ends = [] } = what;
     const wanted = [...ends.map((annotation) => ({ type: "add", annotation }) as const), operation];
-    const done = split(after, wanted);
+    const done = applyPossible(after, wanted);
     if (!done.applied.includes(operation)) left.push(intent);
     else {
       operations.push(...done.applied);

@@ -2,10 +2,9 @@ import type { Annotation, AnnotationChange, Operation } from "@/lib/domain/annot
 import { netEffect } from "@/lib/domain/annotation/net-effect";
 import { operationTarget, type SeenMarks } from "@/lib/domain/annotation/operations";
 import { quoteOf } from "@/lib/domain/annotation/ranges";
-import { withoutStep } from "@/lib/domain/annotation/steps";
+import { type WorkOnMarks, withoutStep } from "@/lib/domain/annotation/steps";
 import { createOffsetMap } from "@/lib/domain/text/offsets";
 import { intentsOf } from "./outstanding";
-import type { WorkOnMarks } from "./pending";
 
 /** Where the text isn't known, there is no quote, and the ranges count UTF-16 units. */
 type Placed = { readonly ranges: readonly (readonly [number, number])[]; readonly quote: string | null };

@@ -132,8 +132,12 @@ async function sendOf(assignmentId: string, { api, queue, environment }: Opening
     ...{ assignmentId, windowId, coding: read.coding, seen: seenCodings },
     ...{ api, queue, environment: environment(windowId), loadMeet },
   });
-  await store.start();
-  const { refused, setAside } = store.getSnapshot();
-  await store.stop();
-  return refused !== null || setAside.length > 0 ? "to-decide" : "done";
+  try {
+    await store.start();
+    const { refused, setAside } = store.getSnapshot();
+    return refused !== null || setAside.length > 0 ? "to-decide" : "done";
+  } finally {
+    // Its work would count as that of a window which is open.
+    await store.stop();
+  }
 }

@@ -1,10 +1,10 @@
 import type { CodingState, OperationBatch } from "@/lib/client/coding-api";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { outstanding } from "@/lib/client/outstanding";
-import { operationsIn, split } from "@/lib/client/pending";
+import { operationsIn } from "@/lib/client/pending";
 import type { SeenCodings } from "@/lib/client/seen-codings";
 import type { Annotation, Operation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, applyAll, operationTarget } from "@/lib/domain/annotation/operations";
+import { type AnnotationMap, applyAll, applyPossible, operationTarget } from "@/lib/domain/annotation/operations";
 import { type StepKind, type StepOperation, withoutStep } from "@/lib/domain/annotation/steps";
 import type { Device } from "./device.test-support";
 import type { OpenWindow } from "./window.test-support";
@@ -230,7 +230,7 @@ export class Ledger {
     const confirmed = this.#states[shown.revision];
     if (confirmed === undefined)
       throw new Error(`Revision ${shown.revision} is shown, which the server does not hold.`);
-    const expected = split(confirmed, pending).after.values();
+    const expected = applyPossible(confirmed, pending).after.values();
     same("shown is what is confirmed and what waits", byId(shown.annotations.values()), byId(expected));
     same("what waits is counted", shown.pending, pending.length);
     this.#checkTold(shown, setAside);

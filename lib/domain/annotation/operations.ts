@@ -57,6 +57,32 @@ export function applyAll(
   return ok(next);
 }
 
+/** Applies what can be applied, in order, and leaves out the rest. */
+export function applyPossible<T extends Operation>(
+  annotations: AnnotationMap,
+  operations: readonly T[],
+): { readonly after: AnnotationMap; readonly applied: readonly T[] } {
+  const all = applyAll(annotations, operations);
+  if (all.ok) return { after: all.value, applied: operations };
+  const applied: T[] = [];
+  let after = annotations;
+  for (const operation of operations) {
+    const next = applyOperation(after, operation);
+    if (next.ok) {
+      after = next.value;
+      applied.push(operation);
+    }
+  }
+  return { after, applied };
+}
+
+/** Whether a change goes on changing the same fields of a mark, so that the last one leaves no trace. */
+export function continues(last: Operation, next: Operation): boolean {
+  if (last.type !== "change" || next.type !== "change" || last.id !== next.id) return false;
+  const changed = Object.keys(last.change);
+  return changed.length === Object.keys(next.change).length && changed.every((field) => field in next.change);
+}
+
 /** The operation that takes `operation` back, given the marks as they were before it. */
 export function invert(annotationsBefore: AnnotationMap, operation: Operation): Result<Operation, OperationError> {
   const id = operationTarget(operation);

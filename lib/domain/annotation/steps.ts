@@ -1,4 +1,5 @@
 import type { Operation } from "./annotation";
+import type { SeenMarks } from "./operations";
 
 export const stepKinds = ["edit", "undo", "redo"] as const;
 /** Whether a step was done, taken back, or done again. */
@@ -13,6 +14,9 @@ export type StepMark = {
 
 /** An operation that knows its step; those kept by earlier versions of the program don't. */
 export type StepOperation = Operation & { readonly step?: StepMark };
+
+/** Operations, and what their marks looked like to whoever did the first of them on each. */
+export type WorkOnMarks = { readonly operations: readonly StepOperation[]; readonly seen: SeenMarks };
 
 /** Where a step begins in a batch of operations. */
 export type StepBorder = StepMark & {
