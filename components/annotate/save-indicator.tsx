@@ -4,7 +4,7 @@ import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
-import type { LeftWork } from "@/lib/client/left-work";
+import type { LeftWork } from "@/lib/client/left-articles";
 import { type SaveState, saidOfOthers } from "@/lib/client/save-state";
 import { locale } from "@/messages/locale";
 import styles from "./bar.module.css";

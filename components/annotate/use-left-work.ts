@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { AnnotationStore } from "@/lib/client/annotation-store";
-import type { LeftWork } from "@/lib/client/left-work";
+import type { LeftWork } from "@/lib/client/left-articles";
 import { onceInUse } from "@/lib/client/once-in-use";
 import type { WorkspaceProps } from "./workspace-types";
 

@@ -2,13 +2,14 @@
 
 import { useEffect, useState } from "react";
 import { AnnotationStore } from "@/lib/client/annotation-store";
-import { createBrowserEnvironment, randomId, runInPage } from "@/lib/client/browser-environment";
+import { createBrowserEnvironment, randomId } from "@/lib/client/browser-environment";
 import { createCodingApi } from "@/lib/client/coding-api";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
 import { whenIdle } from "@/lib/client/idle";
 import { IndexedDbQueue } from "@/lib/client/indexed-db-queue";
 import { unpackMarks } from "@/lib/client/marks-on-the-way";
 import { onceInUse } from "@/lib/client/once-in-use";
+import { runInPage } from "@/lib/client/run-in-page";
 import { seenCodings } from "@/lib/client/seen-codings";
 import { type EditorParts, type EditorView, openEditor, useEditorView } from "./use-editor";
 import type { WorkspaceProps } from "./workspace-types";

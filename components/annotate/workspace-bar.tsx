@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/meter";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CodingSnapshot } from "@/lib/client/coding-snapshot";
-import type { LeftWork } from "@/lib/client/left-work";
+import type { LeftWork } from "@/lib/client/left-articles";
 import { ArticleLink } from "./article-link";
 import styles from "./bar.module.css";
 import { CommandKeys } from "./keys";

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { readKeptWork } from "@/lib/client/kept-work";
-import type { LeftArticle } from "@/lib/client/left-work";
+import type { LeftArticle } from "@/lib/client/left-articles";
 import { KeptWorkList, type ShownWork } from "./kept-work-list";
 import type { UnsentOwner } from "./unsent-dialog";
 

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { discardKeptWork, type KeptWork } from "@/lib/client/kept-work";
-import type { LeftArticle } from "@/lib/client/left-work";
+import type { LeftArticle } from "@/lib/client/left-articles";
 import { copyOf, saveCopy } from "@/lib/client/unsent-copy";
 import styles from "./kept-work.module.css";
 import type { UnsentOwner } from "./unsent-dialog";

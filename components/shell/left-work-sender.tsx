@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { whenIdle } from "@/lib/client/idle";
-import type { LeftArticle } from "@/lib/client/left-work";
+import type { LeftArticle } from "@/lib/client/left-articles";
 import type { UnsentOwner } from "./unsent-dialog";
 
 const KeptWorkDialog = dynamic(() => import("./kept-work-dialog").then((module) => module.KeptWorkDialog), {

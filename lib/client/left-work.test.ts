@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type LeftWork, sendLeftWork } from "./left-work";
+import type { LeftWork } from "./left-articles";
+import { sendLeftWork } from "./left-work";
 import type { KeptBatch, UnsentProject } from "./unsent-work";
 
 function kept(assignmentId: string, operations: number, of: Partial<KeptBatch> = {}): KeptBatch {

@@ -1,25 +1,11 @@
 import type { Layer } from "@/lib/domain/codebook/codebook";
 import { LOCKS_PATIENCE, WINDOW_LOCK } from "./browser-environment";
 import { type KeptArticle, keepArticle, onceItWaits, type Work } from "./kept-articles";
+import type { LeftArticle, LeftWork } from "./left-articles";
 import { byProject, findKept, type KeptBatch, type SendOutcome, sendUnsent, type UnsentProject } from "./unsent-work";
 
 /** How long to wait before what could not be sent is tried again: each time twice as long, up to a quarter of an hour. */
 const AGAIN = { first: 30_000, most: 900_000 };
-
-/** What articles that were left have kept on this device. */
-export type LeftWork = {
-  /** Operations that are still to be sent. */
-  readonly waiting: number;
-  /** Articles in which something was refused, or stands against other work of the same person, who must decide. */
-  readonly toDecide: readonly LeftArticle[];
-};
-
-export type LeftArticle = Pick<KeptBatch, "slug" | "assignmentId"> & {
-  /** The server doesn't give it out: it was taken from the person, or the person from the project. */
-  readonly isGone: boolean;
-};
-
-export const nothingLeft: LeftWork = { waiting: 0, toDecide: [] };
 
 export type LeftBy = {
   readonly userId: string;

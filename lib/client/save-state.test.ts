@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { nothingLeft } from "./left-work";
+import type { LeftWork } from "./left-articles";
 import { saidOfOthers } from "./save-state";
 
+const nothingLeft: LeftWork = { waiting: 0, toDecide: [] };
 const left = { ...nothingLeft, waiting: 2 };
 
 it("who is signed out and left work behind is told of it, not that nothing is kept", () => {

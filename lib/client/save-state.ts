@@ -1,5 +1,5 @@
 import type { CodingWork } from "./coding-work";
-import type { LeftWork } from "./left-work";
+import type { LeftWork } from "./left-articles";
 import { pendingCount } from "./pending";
 
 /**
