@@ -21,7 +21,7 @@ const loads = {
   said: () => import("./latest-step-said"),
   occurrences: () => import("./propagation-card"),
   pile: () => import("./pile"),
-  notices: () => import("./notices-shown"),
+  work: () => import("./work-notices"),
   meeting: () => import("@/lib/client/meeting"),
 };
 
@@ -55,9 +55,7 @@ export const PropagationCard = dynamic(() => loads.occurrences().then((loaded) =
   ssr: false,
 });
 export const Pile = dynamic(() => loads.pile().then((loaded) => loaded.Pile, noPart), { ssr: false });
-export const NoticesShown = dynamic(() => loads.notices().then((loaded) => loaded.NoticesShown, noPart), {
-  ssr: false,
-});
+export const WorkNotices = dynamic(() => loads.work().then((loaded) => loaded.WorkNotices, noPart), { ssr: false });
 
 /** Loads the rest once somebody is at work, or is about to be: the network may be gone when it is wanted. */
 export function useLoadedInTime(): void {

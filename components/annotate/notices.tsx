@@ -5,9 +5,9 @@ import { memo, type RefObject, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Standing } from "@/lib/client/coding-api";
 import { isWorkable } from "@/lib/domain/round/work";
-import { NoticesShown } from "./late";
+import { WorkNotices } from "./late";
+import { ProblemNotice } from "./problem-notice";
 import { useFollowing } from "./use-following";
-import { useStillText } from "./use-still-text";
 import type { WorkspaceView } from "./use-workspace";
 import styles from "./workspace.module.css";
 import type { WorkspaceProps } from "./workspace-types";
@@ -29,18 +29,22 @@ const Noticed = memo(function Noticed({ view, page, text }: NoticesProps) {
   const { refused, setAside, signedOut, keptOnDevice, seesWindows, standing } = view.coding;
   const t = useTranslations("annotate.notice");
   const [renewing, setRenewing] = useState(false);
-  const above = useStillText(text);
-  const isSent = refused === null && setAside.length === 0 && signedOut === null && !renewing;
-  const isWell = isSent && keptOnDevice && seesWindows && view.state.problem === null;
+  const isSaved = refused === null && setAside.length === 0 && signedOut === null && seesWindows;
   return (
-    <section ref={above} className={styles.notices} aria-label={t("label")}>
-      {!isWell && (
-        <NoticesShown
-          {...{ view, page, renewing }}
+    <section className={styles.notices} aria-label={t("label")}>
+      {(!isSaved || renewing) && (
+        <WorkNotices
+          {...{ view, page, text, renewing }}
           readOnly={!isWorkable(standing.round, standing)}
           onRenew={setRenewing}
         />
       )}
+      {!keptOnDevice && (
+        <Notice tone="danger" live>
+          {t("notKept")}
+        </Notice>
+      )}
+      <ProblemNotice problem={view.state.problem} />
       <StandingNotice {...standing} />
     </section>
   );

@@ -10,14 +10,18 @@ export function useStillText(text: RefObject<HTMLElement | null>): RefCallback<H
   return useCallback(
     (above) => {
       if (above === null) return;
-      let height = above.offsetHeight;
-      const observer = new ResizeObserver(() => {
-        const grown = above.offsetHeight - height;
-        height += grown;
-        text.current?.scrollBy({ top: grown, behavior: "instant" });
-      });
+      let height = 0;
+      const follow = (now: number) => {
+        text.current?.scrollBy({ top: now - height, behavior: "instant" });
+        height = now;
+      };
+      // Before it is painted, also the first time.
+      const observer = new ResizeObserver(() => follow(above.offsetHeight));
       observer.observe(above);
-      return () => observer.disconnect();
+      return () => {
+        observer.disconnect();
+        follow(0);
+      };
     },
     [text],
   );

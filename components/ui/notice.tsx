@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { Check, CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
@@ -7,7 +7,7 @@ import { VisuallyHidden } from "./visually-hidden";
 
 export type NoticeTone = "ok" | "info" | "warn" | "danger";
 
-const icons = { ok: CircleCheck, info: Info, warn: TriangleAlert, danger: CircleAlert } as const;
+const icons = { ok: Check, info: Info, warn: TriangleAlert, danger: CircleAlert } as const;
 
 type NoticeProps = {
   tone?: NoticeTone;

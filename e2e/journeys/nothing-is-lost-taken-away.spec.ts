@@ -54,6 +54,7 @@ test("work in an article that was taken away meanwhile is seen, kept as a copy a
 
   await dialog.getByRole("button", { name: "Discard…" }).click();
   const question = page.getByRole("alertdialog", { name: "Discard these 2 changes?" });
+  await expect(question).toBeVisible();
   await expectAccessible(page);
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(question).toBeHidden();

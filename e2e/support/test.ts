@@ -55,6 +55,8 @@ async function scriptFor(page: Page): Promise<{ readonly axeSource?: string }> {
  * change of colours or of width can break.
  */
 export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+  // What is about to open or to close can be seen through, and its way there may not have begun.
+  await expect(page.locator("[data-starting-style], [data-ending-style]")).toHaveCount(0);
   // Colours on their way from one theme to another, or of a button on its way to being enabled, are nobody's.
   await page.evaluate(async () => {
     const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);

@@ -1,38 +1,34 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
-import { ProblemNotice } from "./problem-notice";
+import type { RefObject } from "react";
 import { SignedOut } from "./signed-out";
 import { UnsavedNotices } from "./unsaved-notices";
+import { useStillText } from "./use-still-text";
 import type { WorkspaceView } from "./use-workspace";
+import styles from "./workspace.module.css";
 import type { WorkspaceProps } from "./workspace-types";
 
-type NoticesShownProps = {
+type WorkNoticesProps = {
   view: WorkspaceView;
   page: WorkspaceProps;
+  /** Stands below, and is read on. */
+  text: RefObject<HTMLElement | null>;
   readOnly: boolean;
   /** Whether the sign-in is being renewed in the page. */
   renewing: boolean;
   onRenew: (renewing: boolean) => void;
 };
 
-/** The notices of a workspace in which not everything goes as ever; most of the time there are none. */
-export function NoticesShown({ view, page, readOnly, renewing, onRenew }: NoticesShownProps) {
-  const { coding, state, workspace } = view;
-  const t = useTranslations("annotate.notice");
+/** What is to be known or decided about work that isn't saved as ever; most of the time there is none. */
+export function WorkNotices({ view, page, text, readOnly, renewing, onRenew }: WorkNoticesProps) {
+  const { coding, workspace } = view;
+  const above = useStillText(text);
   return (
-    <>
+    <div ref={above} className={styles.work}>
       {(coding.signedOut !== null || renewing) && (
         <SignedOut coding={coding} store={workspace.store} renewing={renewing} onRenew={onRenew} />
       )}
-      {!coding.keptOnDevice && (
-        <Notice tone="danger" live>
-          {t("notKept")}
-        </Notice>
-      )}
       <UnsavedNotices {...{ coding, workspace, page, readOnly }} />
-      <ProblemNotice problem={state.problem} />
-    </>
+    </div>
   );
 }
