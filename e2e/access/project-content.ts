@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { matchAlgorithm } from "@/lib/domain/disagreement/case-matches";
 import { world } from "../support/people";
 import type { Caller } from "./calling";
 import { asOwner, idsOf } from "./database";
@@ -63,12 +64,16 @@ type Content = {
   readonly difference: string;
 };
 
-/** By hand, since it takes two who hand in, after which their assignments could be asked about no more. */
+/**
+ * By hand, since it takes two who hand in, after which their assignments could be asked about no more. With its matches:
+ * a server that starts asks for a job that tells them otherwise, and that writes.
+ */
 async function addCase(roundId: string): Promise<string> {
-  const sql = `INSERT INTO "Case" ("projectId", "roundId", "articleId", "position", "start", "layer", "types", "attributes", "labels", "ranges", "quote", "key", "readings")
-    SELECT "projectId", "roundId", "articleId", 0, 0, 'naming', '{label}', '{}', '{neutral_armed,terror_labelled}', '{0,4}', 'Part', 'by hand', '{}'
+  const sql = `INSERT INTO "Case" ("projectId", "roundId", "articleId", "position", "start", "layer", "types", "attributes", "labels", "ranges", "quote", "key", "readings", "matches", "matchesBy")
+    SELECT "projectId", "roundId", "articleId", 0, 0, 'naming', '{label}', '{}', '{neutral_armed,terror_labelled}', '{0,4}', 'Part', 'by hand', '{}', '{}', $2
     FROM "RoundArticle" WHERE "roundId" = $1 RETURNING "id"`;
-  const { rows } = await asOwner(world().dataDir, (client) => client.query<{ id: string }>(sql, [roundId]));
+  const values = [roundId, matchAlgorithm];
+  const { rows } = await asOwner(world().dataDir, (client) => client.query<{ id: string }>(sql, values));
   return rows[0]?.id ?? "";
 }
 
