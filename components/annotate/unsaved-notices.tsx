@@ -65,11 +65,12 @@ function SetAsideNotice({ coding, workspace, page, readOnly }: PartProps) {
   const { removed, operations } = insisting(coding.setAside, annotations, standingAgainst);
   const inWords = (marks: readonly Annotation[]) => marks.map((mark) => t("mark", factsOf(mark, { workspace, text })));
   const room = inWords(removed);
-  const ends = new Set(setAside.flatMap((one) => one.ends ?? []));
+  const own = new Set(setAside.map(({ operation }) => operationTarget(operation)));
+  const ends = new Set(setAside.flatMap((one) => one.ends ?? []).filter(({ id }) => !own.has(id)));
   const back = inWords(
     operations.flatMap((one) => (one.type === "add" && ends.has(one.annotation) ? one.annotation : [])),
   );
-  const isAgain = new Set(setAside.map(({ operation }) => operationTarget(operation))).size < setAside.length;
+  const isAgain = own.size < setAside.length;
   return (
     <Notice
       tone="warn"

@@ -15,8 +15,11 @@ export function useStillText(text: RefObject<HTMLElement | null>): RefCallback<H
         text.current?.scrollBy({ top: now - height, behavior: "instant" });
         height = now;
       };
+      // It may stand in a box that scrolls, beside others: what the box would be without it is taken off.
+      const box = above.parentElement ?? above;
+      const grown = () => box.offsetHeight - Math.min(box.offsetHeight, box.scrollHeight - above.offsetHeight);
       // Before it is painted, also the first time.
-      const observer = new ResizeObserver(() => follow(above.offsetHeight));
+      const observer = new ResizeObserver(() => follow(grown()));
       observer.observe(above);
       return () => {
         observer.disconnect();

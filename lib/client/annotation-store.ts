@@ -242,7 +242,7 @@ export class AnnotationStore {
 
   /** Sends the refused operations once more, as a new intent. */
   retryRefused(): void {
-    this.#settle((operations) => operations);
+    this.#settle();
   }
 
   /** The person has settled what was set aside, but for what is `left` of it. */
@@ -278,7 +278,7 @@ export class AnnotationStore {
     if (this.#cancelWake === null) this.#wakeIn(SEND_AFTER);
   }
 
-  #settle(keep: (operations: readonly StepOperation[]) => readonly StepOperation[]): void {
+  #settle(keep?: (operations: readonly StepOperation[]) => readonly StepOperation[]): void {
     if (this.#work.refusal === null) return;
     this.#held.update(settleRefusal(this.#work, keep, this.#environment.uuid));
     void this.flush();

@@ -142,10 +142,10 @@ export function afterSubmission(work: CodingWork, revision: number): CodingWork 
 /** Takes the refused operations back into what grows, those that `keep` leaves. */
 export function settleRefusal(
   work: CodingWork,
-  keep: (operations: readonly StepOperation[]) => readonly StepOperation[],
+  keep: ((operations: readonly StepOperation[]) => readonly StepOperation[]) | undefined,
   makeKey: MakeKey,
 ): CodingWork {
-  return { ...work, refusal: null, pending: reopen(work.pending, makeKey, { keep }) };
+  return { ...work, refusal: null, pending: reopen(work.pending, makeKey, keep && { keep }) };
 }
 
 function confirmedBy({ revision, annotations }: Coding): Confirmed {

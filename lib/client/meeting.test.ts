@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/domain/annotation/annotation";
 import { add, change, mark, marks, remove } from "@/lib/domain/annotation/marks.test-support";
+import { applyPossible } from "@/lib/domain/annotation/operations";
 import type { StepOperation } from "@/lib/domain/annotation/steps";
 import { meet } from "./meeting";
+import { outstanding } from "./outstanding";
 import {
   append,
   type Confirmed,
+  isMet,
   nothingPending,
   operationsIn,
   type Pending,
@@ -18,6 +21,11 @@ const makeKey = () => "new";
 const at = (revision: number, ...there: readonly ReturnType<typeof mark>[]): Confirmed => {
   return { revision, annotations: marks(...there) };
 };
+
+/** The marks as a window shows them with an operation of its own. */
+function shownWith({ annotations }: Confirmed, operation: StepOperation) {
+  return applyPossible(annotations, [operation]).after;
+}
 
 function waiting(...batches: readonly Pick<PendingBatch, "operations" | "seen">[]): Pending {
   const open = batches.map((batch, index) => ({ ...batch, key: `${index}`, baseRevision: null }));
@@ -72,5 +80,44 @@ describe("what is next to be sent", () => {
     const back = at(3, mark("m"));
     const again = seal(back, meet(back, reopen(sent, makeKey), makeKey), makeKey);
     expect(again.batches[0]).toMatchObject({ baseRevision: 3, operations });
+  });
+
+  it("is set aside below what was done on top of it, where only the server finds that it has no room", () => {
+    const first = at(1, mark("n"));
+    const made: StepOperation = { ...add("m"), step: { id: "1", kind: "edit" } };
+    const both = ["m", "n"].map(
+      (id): StepOperation => ({ ...change(id, { note: "ours" }), step: { id: "2", kind: "edit" } }),
+    );
+    const pending = append(
+      append(nothingPending, [made], first.annotations, makeKey),
+      both,
+      shownWith(first, made),
+      makeKey,
+    );
+    const now = at(2, mark("r"), mark("n", { note: "theirs" }));
+    const sent = seal(now, meet(now, pending, makeKey), makeKey);
+    expect(sent.batches[0]?.operations).toEqual([made]);
+    const { setAside } = meet(now, reopen(sent, makeKey, { unwanted: [made] }), makeKey);
+    expect(outstanding(setAside, now.annotations)).toEqual([
+      { operation: { type: "add", annotation: mark("m", { note: "ours" }) }, isGone: false },
+      { operation: change("n", { note: "ours" }), isGone: false },
+    ]);
+  });
+
+  it("isn't told of where the window took it back in its next batch, and that is so already", () => {
+    const first = at(1, mark("a"), mark("b"));
+    const links = [{ id: "l", type: "cue" as const, to: "b", note: "" }];
+    const linked: StepOperation = { ...change("a", { links }), step: { id: "1", kind: "edit" } };
+    const back: StepOperation = { ...change("a", { links: [] }), step: { id: "1", kind: "undo" } };
+    const sent = seal(first, append(nothingPending, [linked], first.annotations, makeKey), makeKey);
+    const pending = append(sent, [back], shownWith(first, linked), makeKey);
+    const now = at(2, mark("a"));
+    expect(meet(now, reopen(pending, makeKey), makeKey).setAside).toEqual([]);
+  });
+
+  it("is met where it removes a mark whose links the window knew", () => {
+    const links = [{ id: "l", type: "cue" as const, to: "b", note: "" }];
+    const now = at(1, mark("a", { links }), mark("b"));
+    expect(isMet(now, append(nothingPending, [remove("b")], now.annotations, makeKey))).toBe(true);
   });
 });

@@ -1,5 +1,11 @@
 import type { Annotation } from "@/lib/domain/annotation/annotation";
-import { type AnnotationMap, applyOperation, applyPossible, operationTarget } from "@/lib/domain/annotation/operations";
+import {
+  type AnnotationMap,
+  applyOperation,
+  applyPossible,
+  isEqual,
+  operationTarget,
+} from "@/lib/domain/annotation/operations";
 import { rebase, stepOf } from "@/lib/domain/annotation/rebase";
 import type { StepOperation, WorkOnMarks } from "@/lib/domain/annotation/steps";
 import { intentsOf, leftOf, onlyOf } from "./outstanding";
@@ -24,10 +30,12 @@ export function meet(confirmed: Confirmed, pending: Pending, makeKey: MakeKey): 
   const { unwanted, ...batch } = head;
   const now = confirmed.annotations;
   const { operations, dropped, done } = rebaseGivingOnce(head, now);
-  // What is done goes along where it was done on top of what was set aside: the window took that back, say.
+  // What is there already goes along where it was done on top of what was set aside: the window took that back, say.
   const isAside = new Set(operationsIn(pending.setAside).map(operationTarget));
-  const left = [...dropped, ...done.filter((operation) => isAside.has(operationTarget(operation)))];
   const there = applyPossible(now, operations).after;
+  const isSo = (id: string) => isEqual(there.get(id), now.get(id));
+  const again = operations.filter((operation) => isSo(operationTarget(operation)));
+  const left = [...dropped, ...[...done, ...again].filter((operation) => isAside.has(operationTarget(operation)))];
   const more = () => ({ key: makeKey(), ...part(head, left) });
   const aside = left.length === 0 ? pending : { ...pending, setAside: lacking([...pending.setAside, more()], there) };
   if (operations.length === 0) return meet(confirmed, { ...aside, batches: rest }, makeKey);

@@ -42,20 +42,31 @@ export function intentsOf(setAside: readonly WorkOnMarks[]): readonly Intent[] {
   for (const { operations, seen } of setAside) {
     for (const [id, own] of byMark(operations)) {
       const before = seen.get(id);
-      const place = intents.findLastIndex((one) => one.id === id && before !== undefined && isEqual(one.after, before));
-      const first = intents[place];
-      const after = outcome(before, own);
-      if (first === undefined) intents.push({ id, operations: own, before, after, seen });
-      else
-        intents[place] = {
-          ...first,
-          operations: [...first.operations, ...own],
-          after,
-          seen: new Map([...seen, ...first.seen]),
-        };
+      const one: Intent = { id, operations: own, before, after: outcome(before, own), seen };
+      const earlier = intents.findLastIndex((other) => goesOn(other, one));
+      // What is refused later may be what stood below what was set aside before; not what comes to nothing, or is removed:
+      // another window may have found the mark like that.
+      const isStep = one.after && !isEqual(one.before, one.after);
+      const later = earlier < 0 && isStep ? intents.findIndex((other) => goesOn(one, other)) : -1;
+      const [first, then] = [intents[earlier], intents[later]];
+      if (first !== undefined) intents[earlier] = joined(first, one);
+      else if (then !== undefined) intents[later] = joined(one, then);
+      else intents.push(one);
     }
   }
   return intents;
+}
+
+/** Whether one begins where another ends. */
+function goesOn(first: Intent, then: Intent): boolean {
+  return first.id === then.id && then.before !== undefined && isEqual(first.after, then.before);
+}
+
+/** Marks at the ends of links as the window saw them last. */
+function joined(first: Intent, then: Intent): Intent {
+  const { id, before } = first;
+  const operations = [...first.operations, ...then.operations];
+  return { id, operations, before, after: then.after, seen: new Map([...first.seen, ...then.seen]) };
 }
 
 function byMark(operations: readonly StepOperation[]): ReadonlyMap<string, readonly StepOperation[]> {

@@ -133,7 +133,7 @@ export function isMet({ annotations }: Confirmed, { batches: [head] }: Pending):
   const isKnown = head.operations.every((operation) => head.seen.has(operationTarget(operation)));
   const after = applyAll(annotations, head.operations);
   const leavesLinks = (operation: Operation) =>
-    operation.type === "remove" && after.ok && linkedBy(operation, after.value).length > 0;
+    operation.type === "remove" && after.ok && linkedBy(operation, after.value).some(({ id }) => !head.seen.has(id));
   if (head.operations.some(leavesLinks)) return false;
   return !head.unwanted && isKnown && [...head.seen].every(isSeen) && after.ok && givenTwice(after.value).length === 0;
 }
