@@ -6,6 +6,17 @@ import { MemoryQueue, type QueueChange } from "./operation-queue";
 import { doSetAside } from "./set-aside";
 import { SimulatedWorld, settled } from "./simulation.test-support";
 
+/** The other window removes one of two marks, then both are changed here: only the change of the removed one is told. */
+async function meetARemoval({ world, store, state, other }: Awaited<ReturnType<typeof twoWindows>>): Promise<void> {
+  other.store.edit([remove("a")]);
+  await world.heal();
+  store.edit([note("a", "gone")]);
+  store.edit([note("b", "here")]);
+  await world.heal();
+  expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "gone")] });
+  expect(world.server.annotations.get("b")?.note).toBe("here");
+}
+
 describe("another window", () => {
   it("that gave the article the same code leaves it given once, and asks only where the two differ", async () => {
     const code = (id: string, note?: string): Operation => {
@@ -25,13 +36,7 @@ describe("another window", () => {
 
   it("has its work merged, and what stands against it is shown until dismissed", async () => {
     const { world, store, state, other } = await twoWindows("a", "b");
-    other.store.edit([remove("a")]);
-    await world.heal();
-    store.edit([note("a", "gone")]);
-    store.edit([note("b", "here")]);
-    await world.heal();
-    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "gone")] });
-    expect(world.server.annotations.get("b")?.note).toBe("here");
+    await meetARemoval({ world, store, state, other });
     store.dismissSetAside();
     expect(state().save).toBe("saved");
   });
@@ -90,14 +95,8 @@ describe("another window", () => {
   it("that did more than the server hands back is met by reading the coding anew", async () => {
     const { world, store, state, other } = await twoWindows("a", "b");
     await saveMany(world, other.store);
-    other.store.edit([remove("a")]);
-    await world.heal();
-    store.edit([note("a", "gone")]);
-    store.edit([note("b", "here")]);
-    await world.heal();
-    expect(state()).toMatchObject({ save: "changed-elsewhere", setAside: [gone("a", "gone")] });
+    await meetARemoval({ world, store, state, other });
     expect([...state().annotations.keys()].sort()).toEqual(["b", "c", "d", "e", "f"]);
-    expect(world.server.annotations.get("b")?.note).toBe("here");
   });
 
   it("never stands against what was taken back here before it was sent", async () => {
