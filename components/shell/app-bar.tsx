@@ -29,8 +29,9 @@ export async function AppBar({ projects = [], user, signOut, actions }: AppBarPr
         actions={
           <>
             {actions}
-            <UserMenu theme={theme} name={user?.name} leaving={leaving} />
+            {/* It comes later, and moves nothing there that somebody may be about to press. */}
             {leaving && <LeftWorkSender {...leaving.owner} />}
+            <UserMenu theme={theme} name={user?.name} leaving={leaving} />
           </>
         }
       />
